@@ -1,0 +1,195 @@
+import { context } from "./context.ts";
+import { MisuseError, SpawnError } from "./errors.ts";
+import type { Future, Routine } from "./future.ts";
+import { adopt, adoptable, explain, poll, release } from "./native.ts";
+import { RUNNING, type SpawnOptions, Task } from "./task.ts";
+import type { Waiter } from "./waiter.ts";
+
+/** What `turn` returns when no deadline is set: only an event can make work. */
+export const NO_DEADLINE = -1;
+
+/** Where sleeping waiters stand. Ticks are integers; equal deadlines fire in the order they were set. */
+export interface Timers {
+  /** `ticks` from now, 1 or more. */
+  insert(waiter: Waiter, ticks: number): void;
+  /** INVARIANT: `waiter` stands here. */
+  remove(waiter: Waiter): void;
+  /** Counts down by `elapsed` ticks and resolves every waiter that is due, in order of deadline. */
+  advance(elapsed: number): void;
+  /** Ticks to the first deadline, or NO_DEADLINE. */
+  next(): number;
+}
+
+export interface ExecutorOptions {
+  /** The most tasks that may live at once; the next spawn throws SpawnError. Default: no bound. */
+  capacity?: number;
+  /** Length of a tick in milliseconds. Default 1. */
+  tickMs?: number;
+  /** Where an error goes that no joiner sees. Default: `turn` throws it; the other tasks keep their place. */
+  onError?: (error: unknown, task: Task<unknown>) => void;
+  /** Called when a task has ended, in whatever way. */
+  onEnd?: (task: Task<unknown>) => void;
+  /** Asks the host for a turn: work became ready while no turn ran. Called once until the next turn. */
+  pend?: () => void;
+  /** The timer structure; default the countdown list, made at the first sleep. */
+  timers?: Timers;
+}
+
+/**
+ * One queue of ready tasks and one timer structure. It never polls, never blocks and never pauses:
+ * whoever calls `turn` decides what to do until the next deadline.
+ */
+export class Executor {
+  readonly tickMs: number;
+  readonly capacity: number | undefined;
+  /** Settable, so that a host can attach itself. See ExecutorOptions. */
+  pend: (() => void) | undefined;
+  onError: ((error: unknown, task: Task<unknown>) => void) | undefined;
+  onEnd: ((task: Task<unknown>) => void) | undefined;
+  /** Ticks counted since the start, latched at the start of a turn. */
+  now = 0;
+  /** @internal */ timers: Timers | undefined;
+  /** @internal Futures to hand out again, see `reusable`. */
+  sleeping: Future<void> | undefined = undefined;
+  /** @internal */ yielding: Future<void> | undefined = undefined;
+  private head: Task<unknown> | undefined = undefined;
+  private tail: Task<unknown> | undefined = undefined;
+  private newest: Task<unknown> | undefined = undefined;
+  private turning = false;
+  private alive = 0;
+  private ids = 0;
+
+  constructor(options: ExecutorOptions = {}) {
+    const { capacity, tickMs = 1 } = options;
+    if (capacity !== undefined && !(capacity >= 1 && Math.floor(capacity) === capacity))
+      throw new MisuseError(15, capacity);
+    if (!(tickMs > 0 && tickMs < Infinity)) throw new MisuseError(20, tickMs);
+    this.capacity = capacity;
+    this.tickMs = tickMs;
+    this.pend = options.pend;
+    this.onError = options.onError;
+    this.onEnd = options.onEnd;
+    this.timers = options.timers;
+  }
+
+  /**
+   * Makes a task of the generator that a `function*` returned; it first runs in the next turn.
+   * @throws SpawnError R11 beyond `capacity`; the generator can be spawned later.
+   * @throws MisuseError R6 if it runs already, R7 if it is no generator.
+   */
+  spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
+    adoptable(steps);
+    if (this.alive === this.capacity) throw new SpawnError(11, options?.name ?? "a task", this.capacity);
+    this.alive++;
+    const task = this.start(steps, options?.name, ++this.ids);
+    this.remember(task as Task<unknown>);
+    return task;
+  }
+
+  /** @internal A branch of `race` or `all`: a task without a handle, which is not counted. */
+  branch<T>(steps: Routine<T>, name: string): Task<T> {
+    adoptable(steps);
+    return this.start(steps, name, 0);
+  }
+
+  private start<T>(steps: Routine<T>, label: string | undefined, id: number): Task<T> {
+    const task = new Task<T>(this, steps, label, id);
+    adopt(steps, task);
+    this.enqueue(task as Task<unknown>);
+    return task;
+  }
+
+  /** The tasks that live, oldest first. */
+  tasks(): Task<unknown>[] {
+    const tasks: Task<unknown>[] = [];
+    for (let task = this.newest; task !== undefined; task = task.older) tasks.push(task);
+    return tasks.reverse();
+  }
+
+  /**
+   * One pass: counts the timers down by `elapsed` ticks, then runs every task that is ready, once.
+   * @returns ticks to the next deadline; 0 if work is ready now; NO_DEADLINE if only an event can make work.
+   * @throws MisuseError R9 if `elapsed` is not an integer of 0 or more, R10 from inside a turn.
+   */
+  turn(elapsed: number): number {
+    if (this.turning) throw new MisuseError(10);
+    if (!(elapsed >= 0 && Math.floor(elapsed) === elapsed && elapsed < Infinity))
+      throw new MisuseError(9, elapsed);
+    const outer = context.task;
+    let whole = false;
+    this.turning = true;
+    try {
+      this.now += elapsed;
+      this.timers?.advance(elapsed);
+      if (this.tail !== undefined) this.runUntil(this.tail);
+      whole = true;
+    } finally {
+      this.turning = false;
+      context.task = outer;
+      release();
+      if (!whole && this.head !== undefined) this.pend?.();
+    }
+    if (this.head !== undefined) return 0;
+    return this.timers === undefined ? NO_DEADLINE : this.timers.next();
+  }
+
+  /** Runs the queue up to `last`; what wakes meanwhile stands behind it. */
+  private runUntil(last: Task<unknown>): void {
+    let task: Task<unknown> | undefined;
+    do {
+      try {
+        do {
+          task = this.take();
+          task.bits = RUNNING;
+          task.resumes++;
+          context.task = task;
+          poll(task);
+        } while (task !== last);
+      } catch (error) {
+        context.task = undefined;
+        task!.caught(explain(task!, error));
+      }
+    } while (task !== last);
+  }
+
+  private take(): Task<unknown> {
+    const task = this.head!;
+    const next = task.next as Task<unknown> | undefined;
+    this.head = next;
+    if (next === undefined) this.tail = undefined;
+    else task.next = undefined;
+    return task;
+  }
+
+  /** @internal INVARIANT: `task` stands in no list. */
+  enqueue(task: Task<unknown>): void {
+    if (this.tail === undefined) {
+      this.head = this.tail = task;
+      if (!this.turning) this.pend?.();
+    } else this.tail = this.tail.next = task;
+  }
+
+  /** @internal An error that nobody joined for. */
+  report(error: unknown, task: Task<unknown>): void {
+    if (this.onError === undefined) throw error;
+    this.onError(error, task);
+  }
+
+  private remember(task: Task<unknown>): void {
+    task.older = this.newest;
+    if (this.newest !== undefined) this.newest.newer = task;
+    this.newest = task;
+  }
+
+  /** @internal */
+  forget(task: Task<unknown>): void {
+    if (task.id === 0) return;
+    this.alive--;
+    const { older, newer } = task;
+    if (newer === undefined) this.newest = older;
+    else newer.older = older;
+    if (older !== undefined) older.newer = newer;
+    task.older = task.newer = undefined;
+    this.onEnd?.(task);
+  }
+}

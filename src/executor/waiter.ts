@@ -1,0 +1,24 @@
+import type { Executor } from "./executor.ts";
+import type { Task } from "./task.ts";
+
+/**
+ * Whoever waits for a future: a task, or one branch of a `race`. All that belongs to a wait lives here,
+ * so that a future is only data and a wait allocates nothing.
+ *
+ * A waiter stands in one list at a time: the ready queue, a timer structure or a wait list.
+ */
+export interface Waiter {
+  readonly exec: Executor;
+  /** The task that waits in the end: the waiter itself, or the task of the race it belongs to. */
+  readonly root: Task<unknown>;
+  next: Waiter | undefined;
+  prev: Waiter | undefined;
+  /** Owned by the timer structure it stands in: ticks after its neighbour, or its place in a heap. */
+  ticks: number;
+  /** Owned by the operation that is awaited. */
+  data: unknown;
+  /** Ends the wait with a value; the task runs in the next turn. */
+  resolve(value?: unknown): void;
+  /** Ends the wait with an error, thrown at the await. */
+  reject(error: unknown): void;
+}

@@ -1,0 +1,56 @@
+import type { Future } from "../executor/future.ts";
+
+/** Bytes are array-likes of 0..255: plain arrays and typed arrays both fit, on every engine. */
+export type Bytes = ArrayLike<number>;
+
+export interface I2COptions {
+  /** In Hz. Default 100,000. */
+  frequency?: number;
+}
+
+/**
+ * An I2C controller. Transfers are futures: they take bus time, in the order they are awaited.
+ * A device that does not answer rejects with BusError R27 (NACK).
+ * Cancel safety: a transfer that has begun ends on the wire; its result is dropped.
+ */
+export interface I2C {
+  /** @param address 7 bits, 0x08 to 0x77. */
+  read(address: number, count: number): Future<number[]>;
+  write(address: number, bytes: Bytes): Future<void>;
+  /** Writes, then reads after a repeated start: how registers are read. */
+  writeRead(address: number, bytes: Bytes, count: number): Future<number[]>;
+  close(): void;
+}
+
+export interface SPIOptions {
+  /** In Hz. Default 1,000,000. */
+  frequency?: number;
+  /** Clock polarity and phase. Default 0. */
+  mode?: 0 | 1 | 2 | 3;
+  /** The chip-select pin, low during a transfer. */
+  select?: string;
+}
+
+/** An SPI controller. */
+export interface SPI {
+  /** Sends `bytes` and gives as many bytes that came in meanwhile. */
+  transfer(bytes: Bytes): Future<number[]>;
+  close(): void;
+}
+
+export interface SerialOptions {
+  /** Bits a second, 8N1. Default 9600. */
+  baud?: number;
+}
+
+/** A serial port. */
+export interface Serial {
+  /**
+   * All bytes that have arrived, at least one; waits for the first.
+   * One reader at a time. Cancel safety: bytes stay for the next read.
+   */
+  read(): Future<number[]>;
+  /** Done when the last byte is on the wire. A string goes out as one byte a character (0..255). */
+  write(data: string | Bytes): Future<void>;
+  close(): void;
+}

@@ -1,0 +1,26 @@
+export type Level = 0 | 1;
+
+export interface DigitalOptions {
+  /** Default `"input"`. A button is wired so that pressed reads 1 on every board; see the board's table. */
+  mode?: "input" | "output" | "input-pullup" | "input-pulldown";
+  /** The level that an output starts with. Default 0. */
+  initial?: Level;
+}
+
+export type Edge = "rising" | "falling" | "both";
+
+/** One pin that is low or high (shape of ECMA-419's Digital). */
+export interface Digital {
+  read(): Level;
+  /** @throws MisuseError R30 on an input. */
+  write(level: Level | boolean): void;
+  /**
+   * Calls `listener` after every such edge, from the host's idle loop, never from inside a call to this pin's
+   * `watch` or `write`. The listener may only record and wake.
+   * @returns what `unwatch` takes.
+   */
+  watch(edge: Edge, listener: (level: Level) => void): unknown;
+  unwatch(watch: unknown): void;
+  /** Frees the pin for another `digital`, `pwm` or `analog`. */
+  close(): void;
+}

@@ -1,0 +1,73 @@
+import { type Executor, NO_DEADLINE } from "../executor/executor.ts";
+import type { Clock } from "./clock.ts";
+
+/**
+ * Runs `exec` on a host: a turn whenever work is pended or the alarm fires, and one alarm for the head of the
+ * timers. Between turns nothing runs. An error that a turn throws goes to the host; the next turn is pended first.
+ *
+ * A clock that is not steady measures only what the alarm cannot: the part of a wait that an event cut
+ * short, and only while it reads between nothing and the whole wait. A jump outside of that counts nothing
+ * and the wait starts again, so nothing fires early and every alarm that fires counts in full.
+ *
+ * @returns a function that detaches the executor from the host.
+ */
+export function drive(exec: Executor, clock: Clock): () => void {
+  let last = clock.now();
+  let armed = NO_DEADLINE;
+  let pended = false;
+  let stopped = false;
+
+  function elapsed(fired: boolean): number {
+    const now = clock.now();
+    let measured = now - last;
+    last = now;
+    if (measured < 0 && clock.wrap !== undefined) measured += clock.wrap;
+    if (clock.steady !== false) return measured > 0 ? measured : 0;
+    if (fired) return armed;
+    if (measured < 0 || (armed !== NO_DEADLINE && measured >= armed)) return 0;
+    return measured;
+  }
+
+  function pend(): void {
+    if (pended || stopped) return;
+    pended = true;
+    clock.pend(onPend);
+  }
+
+  function onPend(): void {
+    pended = false;
+    run(false);
+  }
+
+  function onAlarm(): void {
+    run(true);
+  }
+
+  function run(fired: boolean): void {
+    if (stopped) return;
+    let next = 0;
+    try {
+      next = exec.turn(elapsed(fired));
+    } finally {
+      arm(next);
+    }
+  }
+
+  function arm(next: number): void {
+    armed = next;
+    if (next === 0) pend();
+    if (next <= 0) clock.clearAlarm();
+    else {
+      armed = Math.min(next, clock.longest);
+      clock.setAlarm(armed, onAlarm);
+    }
+  }
+
+  exec.pend = pend;
+  pend();
+  return () => {
+    stopped = true;
+    exec.pend = undefined;
+    clock.clearAlarm();
+  };
+}

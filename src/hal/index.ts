@@ -1,0 +1,10 @@
+export type { Analog } from "./analog.ts";
+export type { Board } from "./board.ts";
+export type { Bytes, I2C, I2COptions, Serial, SerialOptions, SPI, SPIOptions } from "./bus.ts";
+export { Claims } from "./claims.ts";
+export type { Clock } from "./clock.ts";
+export type { Digital, DigitalOptions, Edge, Level } from "./digital.ts";
+export { drive } from "./drive.ts";
+export { ANALOG_NAMES, DIGITAL_NAMES, I2C_NAMES, SERIAL_NAMES, SPI_NAMES } from "./names.ts";
+export type { PWM, PWMOptions } from "./pwm.ts";
+export { debounced, edge, falling, high, low, rising } from "./waits.ts";

@@ -1,0 +1,17 @@
+import { MisuseError } from "../executor/errors.ts";
+import type { Executor } from "../executor/executor.ts";
+
+/** Milliseconds to ticks; fractions round up, so that nothing ends early. The only place that converts. */
+export function toTicks(exec: Executor, ms: number): number {
+  return Math.ceil(ms / exec.tickMs);
+}
+
+export function toMs(exec: Executor, ticks: number): number {
+  return ticks * exec.tickMs;
+}
+
+/** @throws MisuseError R2, naming `what`, unless `ms` is a finite number of 0 or more. */
+export function checkDelay(what: string, ms: unknown): void {
+  if (typeof ms !== "number" || !(ms >= 0 && ms < Infinity))
+    throw new MisuseError(2, what, typeof ms === "string" ? JSON.stringify(ms) : String(ms));
+}
