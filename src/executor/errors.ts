@@ -42,6 +42,6 @@ export const BusError: RistrettoErrorType = /*#__PURE__*/ errorType("BusError");
 
 export function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "function") return `the function ${value.name || "(without a name)"}`;
+  if (typeof value === "function") return `the function ${(value as any).name || "(without a name)"}`;
   return Object.prototype.toString.call(value) === "[object Object]" ? "an object" : String(value);
 }

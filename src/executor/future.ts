@@ -12,7 +12,7 @@ export interface Operation {
   /** Leaves the wait. False: clean-up goes on, and the waiter is resolved or rejected when it is over. */
   stop(waiter: Waiter, future: Future<any>): boolean;
   /** Gives back a value that arrived but will never be seen, because its task was cancelled first. */
-  undo?(value: unknown, future: Future<any>): void;
+  undo?(value: unknown, future: Future<any>, waiter: Waiter): void;
 }
 
 /** What `yield*` hands to the executor while a task waits. */

@@ -134,7 +134,7 @@ function step(task: Task<unknown>, steps: Routine<unknown>, result: IteratorResu
   while (result.value === (UNWIND as unknown)) result = steps.return(undefined);
   if (result === (PENDING as unknown)) task.suspend(PENDING.value!);
   else if (result.done) task.finish(result.value);
-  else task.refuse(notAwaitable(task, result.value));
+  else task.refuse(notAwaitable(task.name, result.value));
 }
 
 function divert(task: Task<unknown>, steps: Routine<any>, value: unknown): IteratorResult<Awaited, unknown> {

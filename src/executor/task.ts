@@ -107,6 +107,12 @@ export class Task<T> implements Waiter {
     return new Future<T>(JOIN, this);
   }
 
+  /** @internal */
+  addJoiner(waiter: Waiter): void {
+    if (this.ended) settle(this, waiter);
+    else append(this, waiter);
+  }
+
   /**
    * Cancels at the await where the task stands: it leaves what it waits for, `catch` does not see it,
    * `finally` blocks run with their awaits, then joiners see CancelledError. A value that had arrived
@@ -130,7 +136,7 @@ export class Task<T> implements Waiter {
     this.unwind(RETURN);
     this.value = undefined;
     if (how === THROW || how === CRASH) this.exec.report(value, this);
-    else if (wait?.op.undo !== undefined) wait.op.undo(value, wait);
+    else if (wait?.op.undo !== undefined) wait.op.undo(value, wait, this);
   }
 
   /** @internal RUNNING → READY: `error` is thrown at the await. */
@@ -211,8 +217,7 @@ const JOIN: Operation = {
   start(waiter, future) {
     const task: Task<unknown> = future.a;
     if (task === waiter.root) throw new MisuseError(8, task.name);
-    if (task.ended) settle(task, waiter);
-    else append(task, waiter);
+    task.addJoiner(waiter);
   },
   stop(waiter, future) {
     remove(future.a, waiter);
@@ -220,9 +225,9 @@ const JOIN: Operation = {
   },
 };
 
-/** The message for what a task awaited although it is no future. */
-export function notAwaitable(task: Task<unknown>, value: unknown): Error {
-  if (value instanceof Future) return new MisuseError(14, task.name, value.op.name);
-  if (typeof (value as any)?.then === "function") return new MisuseError(5, task.name);
-  return new MisuseError(4, task.name, describe(value));
+/** The error for what `who` awaited although it is no future. */
+export function notAwaitable(who: string, value: unknown): Error {
+  if (value instanceof Future) return new MisuseError(14, who, value.op.name);
+  if (typeof (value as any)?.then === "function") return new MisuseError(5, who);
+  return new MisuseError(4, who, describe(value));
 }

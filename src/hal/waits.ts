@@ -1,5 +1,5 @@
 import { Future, type Operation, type Routine } from "../executor/future.ts";
-import { select } from "../executor/select.ts";
+import { select } from "../executor/race.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import { sleep } from "../timers/sleep.ts";
 import { checkDelay } from "../timers/units.ts";

@@ -1,0 +1,85 @@
+import type { Executor } from "./executor.ts";
+import { Future, type Operation, type Routine } from "./future.ts";
+import type { Group } from "./group.ts";
+import { append } from "./list.ts";
+import { Task } from "./task.ts";
+import type { Waiter } from "./waiter.ts";
+
+/** One of the futures that a group awaits. */
+export class Branch implements Waiter {
+  readonly exec: Executor;
+  readonly root: Task<unknown>;
+  readonly group: Group;
+  readonly future: Future<any>;
+  readonly index: number;
+  next: Waiter | undefined;
+  prev: Waiter | undefined;
+  ticks: number;
+  data: unknown;
+  /** What arrived, while `arrived` is set. */
+  value: unknown;
+  arrived: boolean;
+  ended: boolean;
+  stopping: boolean;
+
+  constructor(group: Group, future: Future<any>, index: number) {
+    this.exec = group.waiter.exec;
+    this.root = group.waiter.root;
+    this.group = group;
+    this.future = future;
+    this.index = index;
+    this.next = this.prev = undefined;
+    this.data = this.value = undefined;
+    this.ticks = 0;
+    this.arrived = this.ended = this.stopping = false;
+  }
+
+  resolve(value?: unknown): void {
+    if (this.ended) return;
+    this.ended = true;
+    if (!this.stopping) {
+      this.arrived = true;
+      this.value = value;
+    }
+    this.group.settled(this);
+  }
+
+  reject(error: unknown): void {
+    if (this.ended) return;
+    if (this.stopping && this.data instanceof Task && this.data.state === "cancelled") return this.resolve();
+    this.ended = true;
+    this.group.failed(error);
+  }
+
+  /** True if the branch is quiet; else `resolve` or `reject` follows when its clean-up is over. */
+  stop(): boolean {
+    this.stopping = true;
+    this.ended = this.future.op.stop(this, this.future) || this.ended;
+    return this.ended;
+  }
+
+  /** Gives back what arrived: nobody will see it. */
+  undo(): void {
+    const { op } = this.future;
+    if (this.arrived && op.undo !== undefined) op.undo(this.value, this.future, this);
+    this.arrived = false;
+  }
+}
+
+/** A task called inside a group: it runs as a task of its own, which only the group sees. */
+const CALL: Operation = {
+  name: "task call",
+  start(waiter, future) {
+    const task = waiter.exec.branch(future.a, waiter.root.name);
+    waiter.data = task;
+    append(task, waiter);
+  },
+  stop(waiter) {
+    (waiter.data as Task<unknown>).cancel();
+    return false;
+  },
+};
+
+export function call<T>(steps: Routine<T>): Future<T> {
+  return new Future<T>(CALL, steps);
+}

@@ -1,0 +1,55 @@
+import { Future, type Operation } from "./future.ts";
+
+interface Hook {
+  live: boolean;
+  state: unknown;
+}
+
+const CALLBACK: Operation = {
+  name: "fromCallback",
+  start(waiter, future) {
+    const hook: Hook = { live: true, state: undefined };
+    const once = (settle: (value: any) => void) => (value: unknown) => {
+      if (!hook.live) return;
+      hook.live = false;
+      settle(value);
+    };
+    waiter.data = hook;
+    try {
+      hook.state = future.a(
+        once((value) => waiter.resolve(value)),
+        once((error) => waiter.reject(error)),
+      );
+    } catch (error) {
+      hook.live = false;
+      throw error;
+    }
+  },
+  stop(waiter, future) {
+    const hook = waiter.data as Hook;
+    hook.live = false;
+    try {
+      future.b?.(hook.state);
+    } catch (error) {
+      waiter.exec.report(error, waiter.root);
+    }
+    return true;
+  },
+};
+
+/**
+ * A future out of an event: how a driver is written.
+ *
+ * @param start runs when the future is awaited; it hooks the event up and calls `resolve` or `reject`, from
+ *   anywhere, once: later calls do nothing. What it throws is thrown at the await.
+ * @param stop runs only when the wait is cancelled, with what `start` returned; it unhooks the event.
+ * @example
+ * const pressed = (pin: Digital) =>
+ *   fromCallback<Level, unknown>((resolve) => pin.watch("rising", resolve), (watch) => pin.unwatch(watch));
+ */
+export function fromCallback<T, S = unknown>(
+  start: (resolve: (value: T) => void, reject: (error: unknown) => void) => S,
+  stop?: (state: S) => void,
+): Future<T> {
+  return new Future<T>(CALLBACK, start, stop);
+}

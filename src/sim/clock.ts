@@ -1,0 +1,72 @@
+import type { Clock } from "../hal/clock.ts";
+import { Agenda, type Entry } from "./agenda.ts";
+
+/**
+ * Virtual time, 1 ms a tick. It stands still until `runTick` moves it. All that will happen stands in one agenda:
+ * alarms, turns, scripted inputs, bytes on their way, ends of transfers. What is due at the same tick
+ * happens in the order it was set.
+ */
+export class SimClock implements Clock {
+  readonly longest = 2 ** 52;
+  /** False from the first `jump` on: then only the alarm can be trusted. */
+  steady = true;
+  /** Turns within one tick before time goes on by one although work is left. */
+  spinLimit = 10_000;
+  /** Called when a tick was left that way; again only after a tick that came to rest. */
+  onSpin: (() => void) | undefined = undefined;
+  /** The true time in ticks, whatever jumps. */
+  tick = 0;
+  private readonly agenda = new Agenda();
+  private alarm: Entry | undefined = undefined;
+  private offset = 0;
+  private turns = 0;
+  private spinning = false;
+
+  now(): number {
+    return this.tick + this.offset;
+  }
+
+  setAlarm(ticks: number, fire: () => void): void {
+    this.clearAlarm();
+    this.alarm = this.after(ticks, fire);
+  }
+
+  clearAlarm(): void {
+    if (this.alarm !== undefined) this.alarm.run = undefined;
+  }
+
+  pend(run: () => void): void {
+    this.after(this.turns < this.spinLimit ? 0 : 1, () => {
+      this.turns++;
+      run();
+    });
+  }
+
+  /** Fault: from now on `now()` reads `ms` more, or less if negative. Time itself and the alarm stay true. */
+  jump(ms: number): void {
+    this.offset += ms;
+    this.steady = false;
+  }
+
+  /** Calls `run` in `ticks` (0: within this tick, after what is due already). */
+  after(ticks: number, run: () => void): Entry {
+    return this.agenda.add(this.tick + ticks, run);
+  }
+
+  /** The tick of the next event; -1 if there is none. */
+  next(): number {
+    return this.agenda.peek()?.tick ?? -1;
+  }
+
+  /** Moves time to `tick` and runs what is due by then. Host's context: not from inside an event. */
+  runTick(tick: number): void {
+    this.tick = tick;
+    this.turns = 0;
+    for (let entry = this.agenda.peek(); entry !== undefined && entry.tick <= tick; entry = this.agenda.peek())
+      this.agenda.runFirst();
+    const spun = this.turns >= this.spinLimit && this.next() === tick + 1;
+    const begins = spun && !this.spinning;
+    this.spinning = spun;
+    if (begins) this.onSpin?.();
+  }
+}

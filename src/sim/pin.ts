@@ -1,0 +1,147 @@
+import type { Edge, Level } from "../hal/digital.ts";
+import type { Entry } from "./agenda.ts";
+import type { SimClock } from "./clock.ts";
+import type { Recording } from "./recording.ts";
+
+/** Somebody who listens for edges; `active` until it is unhooked. */
+export interface Watch {
+  readonly edge: Edge;
+  readonly listener: (level: Level) => void;
+  active: boolean;
+}
+
+/**
+ * The metal of one pin: what the world outside applies to it, what the firmware drives, and its faults.
+ *
+ *     outside (script, set, press) ──► bounce ──► input  ─┐
+ *                                     written ──► output ─┼──► stuck ──► level
+ *                         nothing applied ──► pull ───────┘
+ */
+export class SimPin {
+  readonly name: string;
+  /** What PWM writes last; undefined if it never did. */
+  duty: number | undefined = undefined;
+  private readonly clock: SimClock;
+  private readonly recording: Recording;
+  /** From 0 to 1, as analog reads it; undefined: nothing is connected. */
+  private outside: number | undefined = undefined;
+  private written: Level | undefined = undefined;
+  private pull: Level = 0;
+  private stuckAt: Level | undefined = undefined;
+  private bounces = 0;
+  private bounceTicks = 0;
+  private bouncing: Entry | undefined = undefined;
+  private open = false;
+  private last: Level = 0;
+  private watches: Watch[] = [];
+
+  constructor(name: string, clock: SimClock, recording: Recording) {
+    this.name = name;
+    this.clock = clock;
+    this.recording = recording;
+  }
+
+  get level(): Level {
+    if (this.stuckAt !== undefined) return this.stuckAt;
+    if (this.written !== undefined) return this.written;
+    return this.outside === undefined ? this.pull : levelOf(this.outside);
+  }
+
+  /** The voltage as a fraction: what is applied, or nothing at all. */
+  get analog(): number {
+    return this.outside ?? 0;
+  }
+
+  get isOutput(): boolean {
+    return this.written !== undefined;
+  }
+
+  /** From here on changes are recorded; the level now is the first event. An output has `initial`. */
+  begin(pull: Level, initial?: Level): void {
+    this.pull = pull;
+    this.written = initial;
+    this.open = true;
+    this.last = this.level;
+    this.record();
+  }
+
+  end(): void {
+    for (const watch of this.watches) watch.active = false;
+    this.watches = [];
+    this.written = undefined;
+    this.pull = 0;
+    this.open = false;
+  }
+
+  /** INVARIANT: the pin is an output. */
+  write(level: Level): void {
+    this.written = level;
+    this.changed();
+  }
+
+  /** The world outside applies `value`, through the bounce if there is one. */
+  apply(value: number): void {
+    if (this.bouncing !== undefined) this.bouncing.run = undefined;
+    const before = this.outside ?? this.pull;
+    this.outside = value;
+    this.changed();
+    if (levelOf(before) !== levelOf(value)) this.bounceBack(before, value, 2 * this.bounces);
+  }
+
+  /** `left` more changes, to `value` and `other` in turn. */
+  private bounceBack(value: number, other: number, left: number): void {
+    if (left === 0) return;
+    this.bouncing = this.clock.after(this.bounceTicks, () => {
+      this.outside = value;
+      this.changed();
+      this.bounceBack(other, value, left - 1);
+    });
+  }
+
+  setBounce(times: number, ticks: number): void {
+    this.bounces = times;
+    this.bounceTicks = ticks;
+  }
+
+  setStuck(level: Level | undefined): void {
+    this.stuckAt = level;
+    this.changed();
+  }
+
+  watch(edge: Edge, listener: (level: Level) => void): Watch {
+    const watch: Watch = { edge, listener, active: true };
+    this.watches.push(watch);
+    return watch;
+  }
+
+  unwatch(watch: Watch): void {
+    watch.active = false;
+    this.watches = this.watches.filter((each) => each !== watch);
+  }
+
+  private changed(): void {
+    const { level } = this;
+    if (!this.open || level === this.last) return;
+    this.last = level;
+    this.record();
+    for (const watch of this.watches) if (concerns(watch.edge, level)) this.tell(watch, level);
+  }
+
+  private tell(watch: Watch, level: Level): void {
+    this.clock.after(0, () => {
+      if (watch.active) watch.listener(level);
+    });
+  }
+
+  private record(): void {
+    this.recording.add({ t: this.clock.tick, pin: this.name, value: this.last });
+  }
+}
+
+function levelOf(value: number): Level {
+  return value >= 0.5 ? 1 : 0;
+}
+
+function concerns(edge: Edge, level: Level): boolean {
+  return edge === "both" || (edge === "rising") === (level === 1);
+}

@@ -1,0 +1,2 @@
+export { nodeClock } from "./clock.ts";
+export { fromPromise, toPromise } from "./promise.ts";
