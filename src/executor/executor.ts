@@ -121,7 +121,7 @@ export class Executor {
     try {
       this.now += elapsed;
       this.timers?.advance(elapsed);
-      if (this.tail !== undefined) this.runUntil(this.tail);
+      if (this.head !== undefined) this.runReady();
       whole = true;
     } finally {
       this.turning = false;
@@ -133,32 +133,40 @@ export class Executor {
     return this.timers === undefined ? NO_DEADLINE : this.timers.next();
   }
 
-  /** Runs the queue up to `last`; what wakes meanwhile stands behind it. */
-  private runUntil(last: Task<unknown>): void {
-    let task: Task<unknown> | undefined;
-    do {
-      try {
-        do {
-          task = this.take();
-          task.bits = RUNNING;
-          task.resumes++;
-          context.task = task;
-          poll(task);
-        } while (task !== last);
-      } catch (error) {
-        context.task = undefined;
-        task!.caught(explain(task!, error));
+  /** Runs the tasks that are ready now; what wakes meanwhile makes a new queue. */
+  private runReady(): void {
+    const last = this.tail;
+    let rest = this.head;
+    this.head = this.tail = undefined;
+    try {
+      while (rest !== undefined) {
+        const task: Task<unknown> = rest;
+        rest = task.next as Task<unknown> | undefined;
+        task.next = undefined;
+        this.run(task);
       }
-    } while (task !== last);
+    } finally {
+      if (rest !== undefined) this.putBack(rest, last!);
+    }
   }
 
-  private take(): Task<unknown> {
-    const task = this.head!;
-    const next = task.next as Task<unknown> | undefined;
-    this.head = next;
-    if (next === undefined) this.tail = undefined;
-    else task.next = undefined;
-    return task;
+  private run(task: Task<unknown>): void {
+    context.task = task;
+    task.bits = RUNNING;
+    task.resumes++;
+    try {
+      poll(task);
+    } catch (error) {
+      context.task = undefined;
+      task.caught(explain(task, error));
+    }
+  }
+
+  /** `onError` threw: the tasks that did not run yet keep their place. */
+  private putBack(first: Task<unknown>, last: Task<unknown>): void {
+    if (this.head === undefined) this.tail = last;
+    else last.next = this.head;
+    this.head = first;
   }
 
   /** @internal INVARIANT: `task` stands in no list. */

@@ -9,19 +9,18 @@ import { CRASH, NEXT, notAwaitable, RETURN, type Task } from "./task.ts";
  * `yield* future` goes through one shared iterator and two shared results, so it allocates nothing.
  * The engine calls `[Symbol.iterator]` and the first `next` back to back, which is what makes sharing safe.
  */
-let begun: Awaited | undefined;
 const PENDING: IteratorYieldResult<Awaited | undefined> = { done: false, value: undefined };
 const ARRIVED: IteratorReturnResult<any> = { done: true, value: undefined };
+let begun = false;
 
 const AWAIT: Iterator<any, any, any> = {
   next(value) {
-    if (begun === undefined) {
-      ARRIVED.value = value;
-      return ARRIVED;
+    if (begun) {
+      begun = false;
+      return PENDING;
     }
-    PENDING.value = begun;
-    begun = undefined;
-    return PENDING;
+    ARRIVED.value = value;
+    return ARRIVED;
   },
   throw(error) {
     throw error;
@@ -35,7 +34,8 @@ const AWAIT: Iterator<any, any, any> = {
 Future.prototype[Symbol.iterator] = function (this: Awaited) {
   currentTask(this.op.name);
   take(this);
-  begun = this;
+  PENDING.value = this;
+  begun = true;
   return AWAIT;
 };
 
@@ -151,7 +151,7 @@ function divert(task: Task<unknown>, steps: Routine<any>, value: unknown): Itera
 
 /** Lets go of the values that the shared results still hold; called when a turn ends. */
 export function release(): void {
-  begun = PENDING.value = ARRIVED.value = undefined;
+  PENDING.value = ARRIVED.value = undefined;
 }
 
 /** The engine's own words for `yield* 5` do not say what to do. */

@@ -34,6 +34,8 @@ const SENTENCES: Record<number, string> = {
   29: 'board.native.%1 is only there on the engine that has it, and this is %2. Guard it with "%1 in board.native".',
   30: '"%1" was opened as input, so it cannot be written. Open it with { mode: "output" }.',
   31: "%1 failed: %2. If you await it, await a future or a task; wrap a native Promise in fromPromise(promise).",
+  32: '"%1" is read by %2 already. Let one task read it and pass the bytes on.',
+  33: "simulate needs the app itself, a function*, and got %1. Write simulate(app), not simulate(app(board)).",
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {

@@ -64,15 +64,17 @@ export class Task<T> implements Waiter {
 
   /** @internal */
   constructor(exec: Executor, steps: Routine<T>, label: string | undefined, id: number) {
-    this.exec = exec;
+    // What every switch touches stands first, and so together in memory.
     this.steps = steps;
-    this.label = label;
-    this.id = id;
+    this.next = this.value = this.wait = undefined;
     this.bits = READY;
     this.how = NEXT;
-    this.cancels = this.resumes = this.ticks = 0;
-    this.next = this.prev = this.first = undefined;
-    this.data = this.value = this.wait = undefined;
+    this.cancels = this.resumes = 0;
+    this.exec = exec;
+    this.prev = this.data = this.first = undefined;
+    this.ticks = 0;
+    this.id = id;
+    this.label = label;
     this.older = this.newer = undefined;
   }
 
@@ -155,10 +157,19 @@ export class Task<T> implements Waiter {
 
   /** @internal RUNNING → WAITING, or → READY at once if it was cancelled while it ran. */
   suspend(future: Future<any>): void {
-    this.wait = future;
-    this.bits = WAITING;
-    if (this.cancels === ASKED) this.resolve();
-    else future.op.start(this, future);
+    if (this.cancels === ASKED) {
+      this.wait = undefined;
+      this.bits = WAITING;
+      this.resolve();
+    } else if (future.op === YIELD) {
+      this.wait = undefined;
+      this.bits = READY;
+      this.exec.enqueue(this as Task<unknown>);
+    } else {
+      this.wait = future;
+      this.bits = WAITING;
+      future.op.start(this, future);
+    }
   }
 
   /** @internal WAITING → READY. */
@@ -211,6 +222,13 @@ function settle(task: Task<any>, joiner: Waiter): void {
   if (task.bits === DONE) joiner.resolve(task.value);
   else joiner.reject(task.bits === FAILED ? task.value : new CancelledError(12, task.name));
 }
+
+/** Over as soon as it is awaited, so that `suspend` can put the task back into the queue itself. */
+export const YIELD: Operation = {
+  name: "yieldNow",
+  start: (waiter) => waiter.resolve(),
+  stop: () => true,
+};
 
 const JOIN: Operation = {
   name: "join",

@@ -1,11 +1,6 @@
 import { context } from "./context.ts";
-import { Future, type Operation, reusable } from "./future.ts";
-
-const YIELD: Operation = {
-  name: "yieldNow",
-  start: (waiter) => waiter.resolve(),
-  stop: () => true,
-};
+import { Future, reusable } from "./future.ts";
+import { YIELD } from "./task.ts";
 
 /**
  * Gives every other ready task a run, then goes on, in the next turn. Allocates nothing.
