@@ -12,7 +12,8 @@ test("prints the temperature every second, below zero too", () => {
 });
 
 test("the alarm comes above 30 degrees and goes below 29", () => {
-  const input = "0 I2C1@48 tmp102 30\n1500ms I2C1@48 set 30.25\n2500ms I2C1@48 set 29.5\n3500ms I2C1@48 set 29";
+  const input =
+    "0 I2C1@48 tmp102 30\n1500ms I2C1@48 set 30.25\n2500ms I2C1@48 set 29.5\n3500ms I2C1@48 set 29";
   const sim = simulate(thermometer, { input }).advance(4500);
   sim.expectWave(ALARM, "0 2001ms 1 2s 0");
 });

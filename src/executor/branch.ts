@@ -46,9 +46,14 @@ export class Branch implements Waiter {
 
   reject(error: unknown): void {
     if (this.ended) return;
-    if (this.stopping && this.data instanceof Task && this.data.state === "cancelled") return this.resolve();
     this.ended = true;
-    this.group.failed(error);
+    if (this.wasCancelled()) this.group.settled(this);
+    else this.group.failed(error);
+  }
+
+  /** The task of a stopped branch was cancelled, as it should be: no error. */
+  private wasCancelled(): boolean {
+    return this.stopping && this.data instanceof Task && this.data.state === "cancelled";
   }
 
   /** True if the branch is quiet; else `resolve` or `reject` follows when its clean-up is over. */

@@ -22,7 +22,7 @@ export function drive(exec: Executor, clock: Clock): () => void {
     let measured = now - last;
     last = now;
     if (measured < 0 && clock.wrap !== undefined) measured += clock.wrap;
-    if (clock.steady !== false) return measured > 0 ? measured : 0;
+    if (clock.steady !== false) return Math.max(measured, 0);
     if (fired) return armed;
     if (measured < 0 || (armed !== NO_DEADLINE && measured >= armed)) return 0;
     return measured;

@@ -116,7 +116,10 @@ export class Channel<T> implements WaitList {
 
   /** @internal */
   giveBack(value: T): void {
-    if (this.size === 0 && this.first !== undefined) return shift(this)!.resolve(value);
+    if (this.size === 0 && this.first !== undefined) {
+      shift(this)!.resolve(value);
+      return;
+    }
     if (this.size === this.items.length) this.grow();
     this.head = (this.head + this.items.length - 1) % this.items.length;
     this.items[this.head] = value;

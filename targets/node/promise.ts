@@ -25,7 +25,13 @@ export function fromPromise<T>(promise: PromiseLike<T>): Future<T> {
 export function toPromise<T>(task: Task<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const links = { next: undefined, prev: undefined, ticks: 0, data: undefined };
-    const joiner: Waiter = { exec: task.exec, root: task.root, resolve: resolve as Waiter["resolve"], reject, ...links };
+    const joiner: Waiter = {
+      exec: task.exec,
+      root: task.root,
+      resolve: resolve as Waiter["resolve"],
+      reject,
+      ...links,
+    };
     task.addJoiner(joiner);
   });
 }

@@ -1,0 +1,88 @@
+import { CancelledError, Executor, type Routine, sleep } from "ristretto";
+import { drive } from "ristretto/hal";
+import { fromPromise, nodeClock, toPromise } from "ristretto/node";
+import { expect, test } from "vitest";
+
+function onNode(onError?: (error: unknown) => void): { exec: Executor; stop: () => void } {
+  const exec = new Executor(onError ? { onError } : {});
+  return { exec, stop: drive(exec, nodeClock()) };
+}
+
+test("a task awaits a native Promise, and a rejection is thrown at the await", async () => {
+  const { exec, stop } = onNode();
+  const task = exec.spawn(
+    (function* (): Routine<unknown[]> {
+      const value = yield* fromPromise(Promise.resolve(7));
+      try {
+        yield* fromPromise(Promise.reject(new Error("no network")));
+      } catch (error) {
+        return [value, (error as Error).message];
+      }
+      return [];
+    })(),
+  );
+  expect(await toPromise(task)).toEqual([7, "no network"]);
+  stop();
+});
+
+test("toPromise rejects with the task's error, and then onError is not called", async () => {
+  const reported: unknown[] = [];
+  const { exec, stop } = onNode((error) => reported.push(error));
+  const failing = exec.spawn(
+    (function* (): Routine<void> {
+      yield* sleep(1);
+      throw new Error("broken");
+    })(),
+  );
+  await expect(toPromise(failing)).rejects.toThrow("broken");
+  expect(reported).toEqual([]);
+  stop();
+});
+
+test("toPromise of a cancelled task rejects with CancelledError, also after its end", async () => {
+  const { exec, stop } = onNode();
+  const task = exec.spawn(
+    (function* (): Routine<void> {
+      yield* sleep(100_000);
+    })(),
+  );
+  task.cancel();
+  await expect(toPromise(task)).rejects.toBeInstanceOf(CancelledError);
+  await expect(toPromise(task)).rejects.toBeInstanceOf(CancelledError);
+  stop();
+});
+
+test("cancelling drops what the promise brings later", async () => {
+  const { exec, stop } = onNode();
+  let bring: (value: number) => void = () => {};
+  const task = exec.spawn(
+    (function* (): Routine<number> {
+      return yield* fromPromise(new Promise<number>((resolve) => (bring = resolve)));
+    })(),
+  );
+  await new Promise((resolve) => setImmediate(resolve));
+  task.cancel();
+  bring(1);
+  await expect(toPromise(task)).rejects.toBeInstanceOf(CancelledError);
+  stop();
+});
+
+test("on Node a sleep takes at least its time, and the process may end when nothing is left", async () => {
+  const { exec, stop } = onNode();
+  const start = performance.now();
+  const task = exec.spawn(
+    (function* (): Routine<void> {
+      yield* sleep(20);
+      yield* sleep(0);
+    })(),
+  );
+  await toPromise(task);
+  expect(performance.now() - start).toBeGreaterThanOrEqual(20);
+  stop();
+});
+
+test("a delay past 2^31 ms is split into alarms that Node can take", () => {
+  const clock = nodeClock();
+  expect(clock.longest).toBe(2 ** 31 - 1);
+  expect(nodeClock(0.5).longest * 0.5).toBeLessThan(2 ** 31);
+});
