@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { App } from "ristretto/sim";
+import { parseScript, simulate } from "ristretto/sim";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const blocks = (language: string) =>
+  [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)]
+    .filter(([, name]) => name === language)
+    .map((m) => m[2]!);
+
+/** The block as a module beside this test, so that it shares the one copy of ristretto. */
+async function appOf(block: string, index = 0): Promise<App> {
+  const file = join(root, "test/docs/.readme", `app-${index}.ts`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, block);
+  return (await import(file)).default;
+}
+
+const apps = blocks("ts").filter((block) => block.includes("export default"));
+const script = blocks("").find((block) => block.includes("BTN1 press"))!;
+
+test("the apps of the README run with its input script", async () => {
+  expect(apps.length).toBe(3);
+  for (const [index, app] of apps.entries()) {
+    const sim = simulate(await appOf(app, index), { input: script }).advance(10_000);
+    expect(sim.events.length).toBeGreaterThan(0);
+  }
+});
+
+test("the unit test of the README holds", async () => {
+  const [, advance, pin, wave] = readme.match(
+    /simulate\(light\)\.advance\((\d+)\)\.expectWave\("(\w+)", "(.*?)"\)/,
+  )!;
+  simulate(await appOf(apps[0]!))
+    .advance(Number(advance))
+    .expectWave(pin!, wave!);
+});
+
+test("the input script of the README is one", () => {
+  expect(parseScript(script, "README.md")).toHaveLength(3);
+});
+
+test("the picture of the README is what npm start shows", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const [command, ...args] = scripts.start.split(" ");
+  const env = { ...process.env, COLUMNS: "80" };
+  const output = execFileSync(command, args, { cwd: root, encoding: "utf8", env });
+  const picture = blocks("").find((block) => block.includes("├──"))!;
+  expect(output).toContain(picture.trimEnd());
+});
+
+test("every file that the README links to is there", () => {
+  for (const [, path] of readme.matchAll(/\]\(([^)#]+)\)/g))
+    expect(existsSync(join(root, path!)), path).toBe(true);
+});
