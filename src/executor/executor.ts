@@ -129,7 +129,11 @@ export class Executor {
       release();
       if (!whole && this.head !== undefined) this.pend?.();
     }
-    if (this.head !== undefined) return 0;
+    return this.head !== undefined ? 0 : this.deadline();
+  }
+
+  /** Ticks to the first deadline of a sleep, whatever else is ready; NO_DEADLINE if there is none. */
+  deadline(): number {
     return this.timers === undefined ? NO_DEADLINE : this.timers.next();
   }
 

@@ -24,8 +24,7 @@ export function drive(exec: Executor, clock: Clock): () => void {
     if (measured < 0 && clock.wrap !== undefined) measured += clock.wrap;
     if (clock.steady !== false) return Math.max(measured, 0);
     if (fired) return armed;
-    if (measured < 0 || (armed !== NO_DEADLINE && measured >= armed)) return 0;
-    return measured;
+    return measured < 0 || (armed !== NO_DEADLINE && measured > armed) ? 0 : measured;
   }
 
   function pend(): void {
@@ -53,12 +52,13 @@ export function drive(exec: Executor, clock: Clock): () => void {
     }
   }
 
+  /** Work that is ready is pended, but a clock that is not steady needs the alarm all the same. */
   function arm(next: number): void {
-    armed = next;
     if (next === 0) pend();
-    if (next <= 0) clock.clearAlarm();
+    armed = next === 0 && clock.steady === false ? exec.deadline() : next;
+    if (armed <= 0) clock.clearAlarm();
     else {
-      armed = Math.min(next, clock.longest);
+      armed = Math.min(armed, clock.longest);
       clock.setAlarm(armed, onAlarm);
     }
   }

@@ -1,8 +1,10 @@
-/** Something that will happen. `run` is cleared when it has happened or was called off. */
+/** Something that will happen at a tick. */
 export interface Entry {
   readonly tick: number;
   readonly order: number;
-  run: (() => void) | undefined;
+  readonly run: () => void;
+  /** Where it stands in the heap; -1 when it has happened or was called off. */
+  place: number;
 }
 
 function before(a: Entry, b: Entry): boolean {
@@ -15,54 +17,51 @@ export class Agenda {
   private orders = 0;
 
   add(tick: number, run: () => void): Entry {
-    const entry: Entry = { tick, order: this.orders++, run };
+    const entry: Entry = { tick, order: this.orders++, run, place: -1 };
     this.rise(this.heap.length, entry);
     return entry;
   }
 
-  /** The first entry that was not called off. */
-  peek(): Entry | undefined {
-    while (this.heap.length > 0 && this.heap[0]!.run === undefined) this.removeFirst();
+  /** Calls `entry` off; does nothing if it has happened. */
+  remove(entry: Entry): void {
+    const { place } = entry;
+    if (place < 0) return;
+    entry.place = -1;
+    const last = this.heap.pop()!;
+    if (last === entry) return;
+    if (before(last, entry)) this.rise(place, last);
+    else this.sink(place, last);
+  }
+
+  first(): Entry | undefined {
     return this.heap[0];
   }
 
-  /** Takes the first entry out and runs it. */
-  runFirst(): void {
-    const entry = this.peek();
-    if (entry === undefined) return;
-    this.removeFirst();
-    const { run } = entry;
-    entry.run = undefined;
-    run!();
+  private put(place: number, entry: Entry): void {
+    this.heap[place] = entry;
+    entry.place = place;
   }
 
-  private removeFirst(): void {
-    const last = this.heap.pop()!;
-    if (this.heap.length > 0) this.sink(last);
-  }
-
+  /** Puts `entry` at the free `place`, or nearer to the top. */
   private rise(place: number, entry: Entry): void {
     while (place > 0) {
       const parent = (place - 1) >> 1;
       if (!before(entry, this.heap[parent]!)) break;
-      this.heap[place] = this.heap[parent]!;
+      this.put(place, this.heap[parent]!);
       place = parent;
     }
-    this.heap[place] = entry;
+    this.put(place, entry);
   }
 
-  /** Puts `entry` in the place of the first one. */
-  private sink(entry: Entry): void {
+  /** Puts `entry` at the free `place`, or farther from the top. */
+  private sink(place: number, entry: Entry): void {
     const { heap } = this;
-    let place = 0;
-    for (;;) {
-      let child = 2 * place + 1;
-      if (child >= heap.length) break;
+    for (let child = 2 * place + 1; child < heap.length; child = 2 * place + 1) {
       if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child++;
       if (!before(heap[child]!, entry)) break;
-      heap[place] = heap[child]!;
+      this.put(place, heap[child]!);
       place = child;
     }
-    heap[place] = entry;
+    this.put(place, entry);
   }
 }

@@ -7,6 +7,11 @@ export function checkChoice(name: string, option: string, value: unknown, choice
   throw new MisuseError(24, name, `opened with { ${option}: ${describe(value)} }`, list);
 }
 
+/** Neither NaN nor infinite. */
+export function isFiniteNumber(value: number): boolean {
+  return value - value === 0;
+}
+
 /** @throws MisuseError R28 unless `value` is a number from `low` to `high`. */
 export function checkRange(what: string, value: unknown, low: number, high: number): void {
   if (typeof value !== "number" || !(value >= low && value <= high))
@@ -15,5 +20,6 @@ export function checkRange(what: string, value: unknown, low: number, high: numb
 
 /** @throws MisuseError R28 unless `value` is a whole number from `low` to `high`. */
 export function checkWhole(what: string, value: number, low: number, high: number): void {
-  checkRange(what, Math.floor(value) === value ? value : Number.NaN, low, high);
+  if (Math.floor(value) !== value) throw new MisuseError(28, what, describe(value), low, high);
+  checkRange(what, value, low, high);
 }

@@ -2,9 +2,9 @@ import type { Clock } from "../hal/clock.ts";
 import { Agenda, type Entry } from "./agenda.ts";
 
 /**
- * Virtual time, 1 ms a tick. It stands still until `runTick` moves it. All that will happen stands in one agenda:
- * alarms, turns, scripted inputs, bytes on their way, ends of transfers. What is due at the same tick
- * happens in the order it was set.
+ * Virtual time, 1 ms a tick. It stands still until `runTick` moves it. All that will happen stands in one
+ * agenda: alarms, turns, scripted inputs, bytes on their way, ends of transfers. What is due at the same
+ * tick happens in the order it was set.
  */
 export class SimClock implements Clock {
   readonly longest = 2 ** 52;
@@ -20,6 +20,8 @@ export class SimClock implements Clock {
   private alarm: Entry | undefined = undefined;
   private offset = 0;
   private turns = 0;
+  /** The last pend was put off to the next tick. */
+  private left = false;
   private spinning = false;
 
   now(): number {
@@ -32,11 +34,13 @@ export class SimClock implements Clock {
   }
 
   clearAlarm(): void {
-    if (this.alarm !== undefined) this.alarm.run = undefined;
+    this.cancel(this.alarm);
+    this.alarm = undefined;
   }
 
   pend(run: () => void): void {
-    this.after(this.turns < this.spinLimit ? 0 : 1, () => {
+    this.left = this.turns >= this.spinLimit;
+    this.after(this.left ? 1 : 0, () => {
       this.turns++;
       run();
     });
@@ -53,20 +57,27 @@ export class SimClock implements Clock {
     return this.agenda.add(this.tick + ticks, run);
   }
 
+  /** Calls off what `after` gave; does nothing if that has happened. */
+  cancel(entry: Entry | undefined): void {
+    if (entry !== undefined) this.agenda.remove(entry);
+  }
+
   /** The tick of the next event; -1 if there is none. */
   next(): number {
-    return this.agenda.peek()?.tick ?? -1;
+    return this.agenda.first()?.tick ?? -1;
   }
 
   /** Moves time to `tick` and runs what is due by then. Host's context: not from inside an event. */
   runTick(tick: number): void {
     this.tick = tick;
     this.turns = 0;
-    for (let entry = this.agenda.peek(); entry !== undefined && entry.tick <= tick; entry = this.agenda.peek())
-      this.agenda.runFirst();
-    const spun = this.turns >= this.spinLimit && this.next() === tick + 1;
-    const begins = spun && !this.spinning;
-    this.spinning = spun;
+    this.left = false;
+    for (let due = this.agenda.first(); due !== undefined && due.tick <= tick; due = this.agenda.first()) {
+      this.agenda.remove(due);
+      due.run();
+    }
+    const begins = this.left && !this.spinning;
+    this.spinning = this.left;
     if (begins) this.onSpin?.();
   }
 }

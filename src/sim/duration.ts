@@ -12,7 +12,9 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(ms * 1e6) / 1e6;
 }
 
-/** Milliseconds as `parseDuration` reads them, in the unit that is short and exact: `500ms`, `1.5s`, `10h`. */
+/**
+ * Milliseconds as `parseDuration` reads them, in the unit that is short and exact: `500ms`, `1.5s`, `10h`.
+ */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${ms}ms`;
   if (ms % 3_600_000 === 0) return `${ms / 3_600_000}h`;

@@ -14,6 +14,10 @@ export class Lease {
     this.name = name;
   }
 
+  get isOpen(): boolean {
+    return this.open;
+  }
+
   /** @throws MisuseError R25 after `close`. */
   check(): void {
     if (!this.open) throw new MisuseError(25, this.name);

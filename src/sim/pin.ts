@@ -19,12 +19,14 @@ export interface Watch {
  */
 export class SimPin {
   readonly name: string;
-  /** What PWM writes last; undefined if it never did. */
+  /** What PWM wrote last; undefined if it is not open or did not write yet. */
   duty: number | undefined = undefined;
   private readonly clock: SimClock;
   private readonly recording: Recording;
   /** From 0 to 1, as analog reads it; undefined: nothing is connected. */
   private outside: number | undefined = undefined;
+  /** What `outside` is when the bounce is over. */
+  private settled: number | undefined = undefined;
   private written: Level | undefined = undefined;
   private pull: Level = 0;
   private stuckAt: Level | undefined = undefined;
@@ -79,11 +81,17 @@ export class SimPin {
     this.changed();
   }
 
+  writeDuty(duty: number): void {
+    if (duty === this.duty) return;
+    this.duty = duty;
+    this.recording.add({ t: this.clock.tick, pin: this.name, duty });
+  }
+
   /** The world outside applies `value`, through the bounce if there is one. */
   apply(value: number): void {
-    if (this.bouncing !== undefined) this.bouncing.run = undefined;
-    const before = this.outside ?? this.pull;
-    this.outside = value;
+    this.clock.cancel(this.bouncing);
+    const before = this.settled ?? this.pull;
+    this.settled = this.outside = value;
     this.changed();
     if (levelOf(before) !== levelOf(value)) this.bounceBack(before, value, 2 * this.bounces);
   }

@@ -1,0 +1,140 @@
+import { parseArgs } from "node:util";
+import { parseDuration } from "../src/sim/duration.ts";
+import { UsageError } from "./failure.ts";
+import { nearest } from "./nearest.ts";
+
+export interface RunOptions {
+  file: string;
+  /** How much time to run, in whole milliseconds. */
+  forMs: number;
+  realTime: boolean;
+  json: boolean;
+  /** Whether standard input may feed a serial port. */
+  stdin: boolean;
+  /** The path of the input script. */
+  input: string | undefined;
+}
+
+export type Command =
+  | { name: "run"; options: RunOptions }
+  | { name: "help"; topic: "run" | undefined }
+  | { name: "version" };
+
+const COMMANDS = ["run", "help"] as const;
+const TARGETS = ["node"] as const;
+const GENERAL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
+const RUN = {
+  for: { type: "string" },
+  "real-time": { type: "boolean" },
+  input: { type: "string" },
+  "no-stdin": { type: "boolean" },
+  json: { type: "boolean" },
+  on: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type Options = Record<string, { type: "string" | "boolean"; short?: string }>;
+
+interface Parsed {
+  values: Record<string, string | true | undefined>;
+  words: string[];
+}
+
+/**
+ * Reads the words after `ristretto`.
+ *
+ * @throws UsageError for whatever is not understood, naming it and what there is.
+ */
+export function parseCommand(words: string[]): Command {
+  const [first, ...rest] = words;
+  if (first === "run") return parseRun(rest);
+  if (first === "help") return parseHelp(rest);
+  const { values, words: others } = parse(words, GENERAL);
+  if (others[0] !== undefined) throw new UsageError(unknownCommand(others[0]));
+  if (values.version) return { name: "version" };
+  return { name: "help", topic: undefined };
+}
+
+function parseHelp(words: string[]): Command {
+  const [topic, ...more] = parse(words, GENERAL).words;
+  if (more.length > 0) throw new UsageError("help takes one command. Write ristretto help run.");
+  if (topic === undefined || topic === "help") return { name: "help", topic: undefined };
+  if (topic !== "run") throw new UsageError(unknownCommand(topic));
+  return { name: "help", topic };
+}
+
+function unknownCommand(word: string): string {
+  return `There is no command "${word}".${guess(word, COMMANDS)} See ristretto --help.`;
+}
+
+function guess(word: string, known: readonly string[]): string {
+  const name = nearest(word, known);
+  return name === undefined ? "" : ` Did you mean ${name}?`;
+}
+
+function parseRun(words: string[]): Command {
+  const { values, words: files } = parse(words, RUN);
+  if (values.help) return { name: "help", topic: "run" };
+  checkTarget(values.on as string | undefined);
+  const options: RunOptions = {
+    file: oneFile(files),
+    forMs: duration(values.for as string | undefined),
+    realTime: values["real-time"] === true,
+    json: values.json === true,
+    stdin: values["no-stdin"] !== true,
+    input: values.input as string | undefined,
+  };
+  return { name: "run", options };
+}
+
+function oneFile(files: string[]): string {
+  const [file, second] = files;
+  if (file === undefined) throw new UsageError("run needs the app's file. Write ristretto run APP.ts.");
+  if (second !== undefined)
+    throw new UsageError(`run takes one app, and got "${file}" and "${second}". Run them one at a time.`);
+  return file;
+}
+
+function checkTarget(target = "node"): void {
+  if ((TARGETS as readonly string[]).includes(target)) return;
+  throw new UsageError(`There is no target "${target}". --on takes: ${TARGETS.join(", ")}.`);
+}
+
+function duration(text = "10s"): number {
+  const ms = parseDuration(text);
+  if (ms === undefined)
+    throw new UsageError(`--for ${text} is not a time. Write it as 500ms, 10s, 5min or 1h.`);
+  if (ms > Number.MAX_SAFE_INTEGER) throw new UsageError(`--for ${text} is too long. Give a shorter time.`);
+  return Math.ceil(ms);
+}
+
+function parse(args: string[], options: Options): Parsed {
+  const { tokens, positionals } = parseArgs({ args, options, strict: false, tokens: true });
+  const values: Parsed["values"] = {};
+  for (const token of tokens) if (token.kind === "option") values[token.name] = checkedValue(token, options);
+  return { values, words: positionals };
+}
+
+interface OptionToken {
+  name: string;
+  rawName: string;
+  value?: string | undefined;
+  inlineValue?: boolean | undefined;
+}
+
+function checkedValue({ name, rawName, value, inlineValue }: OptionToken, options: Options): string | true {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (option === undefined) throw new UsageError(unknownOption(rawName, options));
+  if (option.type === "boolean") {
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value. Leave out "=${value}".`);
+    return true;
+  }
+  if (value === undefined || value === "" || (value.startsWith("-") && !inlineValue))
+    throw new UsageError(`${rawName} needs a value after it. See ristretto help run.`);
+  return value;
+}
+
+function unknownOption(rawName: string, options: Options): string {
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return `There is no option ${rawName}.${guess(rawName, names)} The options are: ${names.join(", ")}.`;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import type { RunOptions } from "../arguments.ts";
+import { UsageError } from "../failure.ts";
+import { Control } from "../host/control.ts";
+import type { Job } from "../host/job.ts";
+import { Supervisor } from "../host/supervise.ts";
+import { type Bundle, bundle } from "../load.ts";
+
+const DEFAULT_WIDTH = 80;
+const MAX_WIDTH = 120;
+
+/**
+ * `ristretto run`.
+ *
+ * @returns the exit code.
+ * @throws UsageError for bad input that is seen before the app starts.
+ */
+export async function run(options: RunOptions): Promise<number> {
+  const script = options.input === undefined ? undefined : readScript(options.input);
+  const file = join(realpathSync(tmpdir()), `ristretto-${randomUUID()}`, "app.mjs");
+  keep(file, await bundle(options.file, file));
+  const { port1, port2 } = new MessageChannel();
+  return new Supervisor(jobFor(options, pathToFileURL(file).href, script, port2), port1).run();
+}
+
+/** Writes the bundle to a folder of its own, for as long as this process lives. */
+function keep(file: string, { code, map }: Bundle): void {
+  const folder = dirname(file);
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(folder, { mode: 0o700 });
+  writeFileSync(file, code);
+  writeFileSync(`${file}.map`, map);
+}
+
+function readScript(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error: any) {
+    if (error.code === "ENOENT") throw new UsageError(`There is no input script "${path}". Check its path.`);
+    throw new UsageError(`The input script "${path}" cannot be read: ${error.message}.`);
+  }
+}
+
+function jobFor(options: RunOptions, app: string, script: string | undefined, port: MessagePort): Job {
+  const { stdin, stdout } = process;
+  const terminals = stdin.isTTY === true && stdout.isTTY === true;
+  return {
+    options,
+    app,
+    script,
+    port,
+    control: new Control().buffer,
+    width: Math.min(MAX_WIDTH, stdout.columns ?? DEFAULT_WIDTH),
+    colour: stdout.isTTY === true && !process.env.NO_COLOR,
+    interactive: terminals && options.realTime && options.stdin && !options.json,
+  };
+}

@@ -1,0 +1,25 @@
+import type { MessagePort } from "node:worker_threads";
+import type { RunOptions } from "../arguments.ts";
+
+/** What the main thread gives its worker. */
+export interface Job {
+  options: RunOptions;
+  /** URL of the bundled app. */
+  app: string;
+  /** Text of the input script. */
+  script: string | undefined;
+  /** See Control. */
+  control: SharedArrayBuffer;
+  /** Standard input and the wish to stop come in here. */
+  port: MessagePort;
+  /** Characters a line of the picture may have. */
+  width: number;
+  colour: boolean;
+  /** Whether a terminal talks to the serial port; the log then waits until the end. */
+  interactive: boolean;
+}
+
+/** What comes in through `Job.port`: bytes for the serial port, or the wish to stop. */
+export type ToWorker = Uint8Array | "stop";
+/** What the worker tells the main thread: the app opened its first serial port. */
+export type ToMain = "stdin";

@@ -1,0 +1,63 @@
+import type { Simulation } from "../../src/sim/simulation.ts";
+import type { Control } from "./control.ts";
+
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+/** Runs a simulation at wall-clock speed: virtual time follows the host's steady clock. */
+export class RealTime {
+  private readonly sim: Simulation;
+  private readonly control: Control;
+  private readonly start = performance.now();
+  private readonly done: () => void;
+  private end: number;
+  private timer: NodeJS.Timeout | undefined = undefined;
+
+  /** @param end the tick at which it stops; `done` is called then, or when every task has ended. */
+  constructor(sim: Simulation, end: number, control: Control, done: () => void) {
+    this.sim = sim;
+    this.end = end;
+    this.control = control;
+    this.done = done;
+  }
+
+  /** Runs what is due by now and sets a timer for what comes next. Called again after every input. */
+  follow(): void {
+    clearTimeout(this.timer);
+    this.catchUp();
+    if (this.control.stopAsked && !this.control.isStopping) this.unwind();
+    if (this.over) this.done();
+    else this.timer = setTimeout(() => this.follow(), this.wait());
+  }
+
+  /** Applies an input at its time, not at that of the event before it. */
+  input(apply: () => void): void {
+    this.catchUp();
+    apply();
+    this.follow();
+  }
+
+  private catchUp(): void {
+    const now = Math.min(this.end, Math.floor(performance.now() - this.start));
+    while (this.sim.step(now)) if (this.control.stopAsked && !this.control.isStopping) return;
+  }
+
+  /** From here on only the tasks' `finally` blocks decide how long it takes. */
+  private unwind(): void {
+    this.sim.cancel();
+    this.control.stopping();
+    this.end = Infinity;
+    this.catchUp();
+  }
+
+  private get over(): boolean {
+    const { finished, now } = this.sim;
+    if (finished || now >= this.end) return true;
+    return this.end === Infinity && this.sim.nextEvent() < 0;
+  }
+
+  private wait(): number {
+    const next = this.sim.nextEvent();
+    const at = next < 0 ? this.end : Math.min(next, this.end);
+    return Math.min(LONGEST_TIMEOUT, Math.max(0, Math.ceil(at - (performance.now() - this.start))));
+  }
+}

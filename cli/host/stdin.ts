@@ -1,0 +1,51 @@
+import type { MessagePort } from "node:worker_threads";
+import type { Control } from "./control.ts";
+
+const CTRL_C = 3;
+const CTRL_D = 4;
+
+/** Reads standard input to its end for a run in virtual time; a terminal counts as empty. */
+export function feedWhole(port: MessagePort, control: Control): void {
+  const { stdin } = process;
+  if (stdin.isTTY) {
+    control.inputReady();
+    return;
+  }
+  const chunks: Uint8Array[] = [];
+  stdin.on("data", (chunk: Buffer) => chunks.push(chunk));
+  stdin.on("error", complain);
+  stdin.on("close", () => {
+    port.postMessage(new Uint8Array(Buffer.concat(chunks)));
+    control.inputReady();
+  });
+}
+
+/** Passes standard input on as it comes in. */
+export function feedLive(port: MessagePort): void {
+  process.stdin.on("data", (chunk: Buffer) => port.postMessage(new Uint8Array(chunk)));
+  process.stdin.on("error", complain);
+}
+
+/**
+ * Makes a terminal the other end of the serial port: every key goes there at once, except for Ctrl-C, which calls
+ * `interrupt`, and Ctrl-D, which gives the terminal back.
+ */
+export function feedKeys(port: MessagePort, interrupt: () => void): void {
+  const { stdin } = process;
+  stdin.setRawMode(true);
+  stdin.on("data", (chunk: Buffer) => {
+    const keys = chunk.filter((key) => key !== CTRL_C && key !== CTRL_D);
+    if (keys.length > 0) port.postMessage(new Uint8Array(keys));
+    if (chunk.includes(CTRL_C)) interrupt();
+    if (chunk.includes(CTRL_D)) release();
+  });
+
+  function release(): void {
+    stdin.setRawMode(false);
+    stdin.pause();
+  }
+}
+
+function complain(error: Error): void {
+  process.stderr.write(`warning: standard input cannot be read: ${error.message}\n`);
+}

@@ -1,0 +1,110 @@
+import { statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
+import { PlacedError, UsageError } from "./failure.ts";
+import { entryPoints } from "./package.ts";
+
+type Esbuild = typeof import("esbuild");
+
+export interface Bundle {
+  code: string;
+  /** The source map, as JSON. */
+  map: string;
+}
+
+const EXTENSIONS = [".ts", ".mts", ".js", ".mjs"];
+
+/**
+ * Makes one ES module of an app and all it imports. `ristretto` itself stays outside: whatever the app's project
+ * has installed, the app shares this copy with its runner.
+ *
+ * @param outfile where the code will be written; the source map's paths are relative to it.
+ * @throws UsageError if the file is no app file or esbuild is missing, PlacedError for errors in the sources.
+ */
+export async function bundle(file: string, outfile: string): Promise<Bundle> {
+  checkFile(file);
+  const esbuild = await findEsbuild(file);
+  try {
+    return parts(await build(esbuild, file, outfile));
+  } catch (error) {
+    throw isBuildFailure(error) ? new PlacedError(error.errors.map(placed).join("\n")) : error;
+  }
+}
+
+function checkFile(file: string): void {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`There is no file "${file}". Check the path of the app.`);
+  if (stat.isDirectory())
+    throw new UsageError(
+      `"${file}" is a directory. Give the app's file in it: ristretto run ${file}/APP.ts.`,
+    );
+  if (!EXTENSIONS.includes(extname(file)))
+    throw new UsageError(`"${file}" is no app. An app's file ends in ${EXTENSIONS.join(", ")}.`);
+}
+
+/** esbuild is a peer: it stands next to this package, or in the project of the app. */
+async function findEsbuild(file: string): Promise<Esbuild> {
+  for (const from of [import.meta.url, pathToFileURL(resolve(file)).href]) {
+    const path = resolveFrom(from, "esbuild");
+    if (path !== undefined) return (await import(pathToFileURL(path).href)).default;
+  }
+  throw new UsageError(
+    "esbuild is missing, and run needs it to read TypeScript. Run: npm install --save-dev esbuild",
+  );
+}
+
+function resolveFrom(from: string, name: string): string | undefined {
+  try {
+    return createRequire(from).resolve(name);
+  } catch (error: any) {
+    if (error.code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
+async function build(esbuild: Esbuild, file: string, outfile: string): Promise<OutputFile[]> {
+  const result = await esbuild.build({
+    entryPoints: [resolve(file)],
+    outfile,
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    sourcemap: true,
+    keepNames: true,
+    logLevel: "silent",
+    plugins: [shareRistretto(entryPoints())],
+  });
+  return result.outputFiles;
+}
+
+function parts(files: OutputFile[]): Bundle {
+  const textOf = (end: string) => files.find(({ path }) => path.endsWith(end))!.text;
+  return { code: textOf(".mjs"), map: textOf(".map") };
+}
+
+function shareRistretto(entries: Record<string, string>): Plugin {
+  const known = Object.keys(entries).join(", ");
+  return {
+    name: "ristretto",
+    setup(build) {
+      build.onResolve({ filter: /^ristretto(\/|$)/ }, ({ path }) => {
+        if (Object.hasOwn(entries, path)) return { path: entries[path]!, external: true };
+        return { errors: [{ text: `There is no "${path}". There is: ${known}.` }] };
+      });
+    },
+  };
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && Array.isArray((error as BuildFailure).errors);
+}
+
+function placed({ text, location }: Message): string {
+  if (location === null) return text;
+  const file = relative(process.cwd(), resolve(location.file)) || location.file;
+  return `${file}:${location.line}:${location.column + 1}: ${text}`;
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { parseCommand } from "./arguments.ts";
+import { run } from "./commands/run.ts";
+import { EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
+import { helpText } from "./help.ts";
+import { write } from "./output/write.ts";
+import { version } from "./package.ts";
+
+async function main(words: string[]): Promise<number> {
+  const command = parseCommand(words);
+  if (command.name === "run") return run(command.options);
+  write(1, command.name === "help" ? helpText(command.topic) : `${version()}\n`);
+  return EXIT_FINE;
+}
+
+function refuse(error: unknown): number {
+  if (!(error instanceof UsageError)) throw error;
+  write(2, error instanceof PlacedError ? `${error.message}\n` : `error: ${error.message}\n`);
+  return EXIT_USAGE;
+}
+
+process.exit(await main(process.argv.slice(2)).catch(refuse));

@@ -1,0 +1,30 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+import { isOwn } from "../package.ts";
+
+const FRAME = /^\s+at (?:async )?(?:(.+) \()?([^()]+):(\d+):(\d+)\)?$/;
+
+/** `error: what: message`, and below it where that came from in the app's sources, relative to `cwd`. */
+export function errorLines(what: string, error: unknown, cwd: string): string[] {
+  if (!(error instanceof Error)) return [`error: ${what}: ${inspect(error)}`];
+  const name = error.name === "Error" ? "" : `${error.name}: `;
+  return [`error: ${what}: ${name}${error.message}`, ...frames(error, cwd)];
+}
+
+/** Where `error` came from in the app: none of the frames of ristretto and Node. */
+export function frames(error: Error, cwd: string): string[] {
+  const lines = String(error.stack).split("\n");
+  return lines.map((line) => frame(line, cwd)).filter((line) => line !== undefined);
+}
+
+function frame(line: string, cwd: string): string | undefined {
+  const [, name, place, row, column] = FRAME.exec(line) ?? [];
+  if (place === undefined || /^(node:|<)/.test(place)) return undefined;
+  const path = place.startsWith("file:") ? fileURLToPath(place) : place;
+  if (isOwn(path)) return undefined;
+  const at = `${relative(cwd, path)}:${row}:${column}`;
+  return name === undefined || name === "<anonymous>"
+    ? `    at ${at}`
+    : `    at ${at} (${name.replace(/ \[as .*\]$/, "")})`;
+}

@@ -1,0 +1,72 @@
+import type { SimEvent } from "../../src/sim/recording.ts";
+import type { Paint } from "./paint.ts";
+
+const TIME_WIDTH = 9;
+const SUBJECT_WIDTH = 9;
+
+type Subject = [subject: string, what: string];
+type Of<K extends string> = Extract<SimEvent, Record<K, unknown>>;
+
+/** Text with what does not print as escapes, in quotes: as an input script takes it. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\x7f-\xff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function hex(bytes: readonly number[]): string {
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+}
+
+/** A duty as people write it: at most four digits. */
+export function percent(duty: number): string {
+  return `${Number((duty * 100).toPrecision(4))}%`;
+}
+
+function pin(event: Of<"pin">, paint: Paint): Subject {
+  if ("duty" in event) return [event.pin, percent(event.duty)];
+  return [event.pin, event.value ? paint.high("1") : "0"];
+}
+
+function port(event: Of<"port">): Subject {
+  if ("data" in event) return [event.port, `sends ${quoted(event.data)}`];
+  return [event.port, `gets  ${quoted(event.received)}`];
+}
+
+function transfer(event: Of<"bus">, paint: Paint): Subject {
+  const subject = "address" in event ? `${event.bus}@${hex([event.address])}` : event.bus;
+  const parts = event.write.length > 0 ? [`write ${hex(event.write)}`] : [];
+  if ("nack" in event) parts.push(paint.bad("no answer (NACK)"));
+  else if (event.read.length > 0) parts.push(`read ${hex(event.read)}`);
+  return [subject, parts.join("  ")];
+}
+
+function ended(event: Of<"state">, paint: Paint): Subject {
+  if (event.state !== "failed") return [event.task, event.state];
+  return [event.task, paint.bad(`failed: ${event.error}`)];
+}
+
+function failure(event: Of<"error">, paint: Paint): Subject {
+  return [event.task || "error", paint.bad(event.task ? `error: ${event.error}` : event.error)];
+}
+
+function describe(event: SimEvent, paint: Paint): Subject {
+  if ("pin" in event) return pin(event, paint);
+  if ("port" in event) return port(event);
+  if ("bus" in event) return transfer(event, paint);
+  return "state" in event ? ended(event, paint) : failure(event, paint);
+}
+
+/** One event as a line for people, without its line break. */
+export function logLine(event: SimEvent, paint: Paint): string {
+  const [subject, what] = describe(event, paint);
+  const time = paint.dim(`${String(event.t).padStart(TIME_WIDTH)} ms`);
+  return `${time}  ${paint.name(subject.padEnd(SUBJECT_WIDTH))}  ${what}`;
+}
+
+/** True if the log says it already: the error is what the task that failed in `last` threw. */
+export function repeats(event: SimEvent, last: SimEvent | undefined): boolean {
+  if (last === undefined || !("state" in last) || "state" in event || !("task" in event)) return false;
+  return last.state === "failed" && last.task === event.task && last.error === event.error;
+}

@@ -1,0 +1,87 @@
+import type { Task } from "../../src/executor/task.ts";
+import type { SimEvent } from "../../src/sim/recording.ts";
+import type { Simulation } from "../../src/sim/simulation.ts";
+import { EXIT_FINE } from "../failure.ts";
+import { errorLines } from "./error.ts";
+import { jsonLine } from "./json.ts";
+import { logLine, repeats } from "./log.ts";
+import { COLOUR, type Paint, PLAIN } from "./paint.ts";
+import { taskRows, taskTable } from "./tasks.ts";
+import { waveforms } from "./wave.ts";
+import { write } from "./write.ts";
+
+export interface ReportOptions {
+  json: boolean;
+  realTime: boolean;
+  colour: boolean;
+  width: number;
+  /** Keep the log until the end, and show what the firmware writes to its port as it is. */
+  interactive: boolean;
+}
+
+/** Everything a run prints. Each line is out before the app goes on. */
+export class Report {
+  /** A task failed and nobody joined it. */
+  failed = false;
+  private readonly options: ReportOptions;
+  private readonly paint: Paint;
+  private readonly held: string[] = [];
+  private readonly warned: string[] = [];
+  private last: SimEvent | undefined = undefined;
+
+  constructor(options: ReportOptions) {
+    this.options = options;
+    this.paint = options.colour ? COLOUR : PLAIN;
+  }
+
+  event(event: SimEvent): void {
+    if (this.options.json) this.print(jsonLine(event));
+    else if (!repeats(event, this.last)) this.log(event);
+    this.last = event;
+  }
+
+  private log(event: SimEvent): void {
+    const line = logLine(event, this.paint);
+    if (!this.options.interactive) this.print(line);
+    else this.held.push(line);
+    if (this.options.interactive && "data" in event) this.out(Buffer.from(event.data, "latin1"));
+  }
+
+  error(error: unknown, task: Task<unknown>): void {
+    this.failed = true;
+    this.complain(errorLines(`task "${task.name}" failed`, error, process.cwd()));
+  }
+
+  /** A warning is given once, however often it comes up. */
+  warn(message: string): void {
+    const kind = message.replace(/\d+ ms/g, "");
+    if (this.warned.includes(kind)) return;
+    this.warned.push(kind);
+    this.complain([`warning: ${message}`]);
+  }
+
+  complain(lines: readonly string[]): void {
+    write(2, lines.map((line) => `${line}\n`).join(""));
+  }
+
+  /** The held log, the picture of the pins, and the tasks. Nothing with `--json`. */
+  summary(sim: Simulation): void {
+    if (this.options.json) return;
+    const { events, now } = sim;
+    if (this.held.length > 0) this.print(["", ...this.held].join("\n"));
+    const picture = waveforms(events, now, this.options.width, this.paint);
+    if (picture.length > 0) this.print(["", ...picture].join("\n"));
+    const table = taskTable(taskRows(events, sim.tasks()), this.paint);
+    const time = `${now} ms of ${this.options.realTime ? "real" : "virtual"} time`;
+    this.print(["", ...table, "", this.paint.dim(time)].join("\n"));
+  }
+
+  private print(text: string): void {
+    this.out(`${text}\n`);
+  }
+
+  /** Nobody reads on: as quiet an end as that of any filter. */
+  private out(data: string | Uint8Array): void {
+    if (!write(1, data)) process.exit(EXIT_FINE);
+  }
+}

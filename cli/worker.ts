@@ -1,0 +1,105 @@
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import type { SimBoard } from "../src/sim/board.ts";
+import { type App, type SimulateOptions, simulate } from "../src/sim/simulate.ts";
+import type { Simulation } from "../src/sim/simulation.ts";
+import { EXIT_FAILED, EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
+import { appName, appOf } from "./host/app.ts";
+import { replaceConsole } from "./host/console.ts";
+import { Control } from "./host/control.ts";
+import type { Job, ToMain, ToWorker } from "./host/job.ts";
+import { RealTime } from "./host/real-time.ts";
+import { runVirtual } from "./host/virtual.ts";
+import { offerWhereabouts } from "./host/whereabouts.ts";
+import { errorLines } from "./output/error.ts";
+import { Report } from "./output/report.ts";
+
+/** A port that standard input feeds. */
+interface Feed {
+  board: SimBoard;
+  port: string;
+}
+
+const job: Job = workerData;
+const { options } = job;
+const control = new Control(job.control);
+const report = new Report({ ...job, json: options.json, realTime: options.realTime });
+let feed: Feed | undefined;
+
+function prepareRealm(): void {
+  process.setSourceMapsEnabled(true);
+  Error.stackTraceLimit = 50;
+  replaceConsole(options.json ? 2 : 1);
+  offerWhereabouts();
+  // For packages in the bundle that are CommonJS.
+  (globalThis as any).require = createRequire(pathToFileURL(resolve(options.file)).href);
+}
+
+async function load(): Promise<Record<string, unknown> | undefined> {
+  try {
+    return await import(job.app);
+  } catch (error) {
+    report.complain(errorLines(`${options.file} failed while it was loaded`, error, process.cwd()));
+    return undefined;
+  }
+}
+
+function onSerialOpen(port: string, board: SimBoard): void {
+  if (feed !== undefined || !options.stdin) return;
+  feed = { port, board };
+  parentPort!.postMessage("stdin" satisfies ToMain);
+  if (options.realTime || !control.waitForInput()) return;
+  const input = receiveMessageOnPort(job.port);
+  if (input !== undefined) board.send(port, input.message);
+}
+
+function simulateOptions(app: App): SimulateOptions {
+  const more = job.script === undefined ? {} : { input: job.script, inputName: options.input! };
+  return {
+    ...more,
+    name: appName(app, options.file),
+    onEvent: (event) => report.event(event),
+    onError: (error, task) => report.error(error, task),
+    onSpin: (message) => report.warn(message),
+    onSerialOpen,
+  };
+}
+
+function runRealTime(sim: Simulation): Promise<void> {
+  return new Promise((resolve) => {
+    const host = new RealTime(sim, options.forMs, control, resolve);
+    job.port.on("message", (message: ToWorker) => {
+      if (message === "stop") host.follow();
+      else host.input(() => feed!.board.send(feed!.port, message));
+    });
+    host.follow();
+  });
+}
+
+async function run(app: App): Promise<number> {
+  const sim = simulate(app, simulateOptions(app));
+  if (options.realTime) await runRealTime(sim);
+  else runVirtual(sim, options.forMs, control);
+  report.summary(sim);
+  return report.failed ? EXIT_FAILED : EXIT_FINE;
+}
+
+async function main(): Promise<number> {
+  prepareRealm();
+  const module = await load();
+  control.loaded();
+  if (module === undefined) return EXIT_FAILED;
+  try {
+    return await run(appOf(module, options.file));
+  } catch (error: any) {
+    if (error?.name === "ScriptError") report.complain([error.message]);
+    else if (error instanceof PlacedError) report.complain([error.message]);
+    else if (error instanceof UsageError) report.complain([`error: ${error.message}`]);
+    else throw error;
+    return EXIT_USAGE;
+  }
+}
+
+process.exit(await main());

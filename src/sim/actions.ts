@@ -1,0 +1,167 @@
+import { describe } from "../executor/errors.ts";
+import type { Level } from "../hal/digital.ts";
+import { ANALOG_NAMES, I2C_NAMES, SERIAL_NAMES } from "../hal/names.ts";
+import type { SimBoard } from "./board.ts";
+import { bytesOf } from "./bytes.ts";
+import { checkRange, checkWhole, isFiniteNumber } from "./check.ts";
+import { DEVICES } from "./devices/index.ts";
+import { parseDuration } from "./duration.ts";
+import { checkAddress } from "./i2c.ts";
+
+/** What a line of a script does when its time has come. */
+export type Run = (board: SimBoard) => void;
+
+/** Reads the words after an action's name. */
+type Action = (target: string, words: string[]) => Run;
+
+/**
+ * Reads what a script line does to its target.
+ * @throws Error that says what is wrong and what to write.
+ */
+export function parseAction(target: string, rest: string, pins: readonly string[]): Run {
+  if (pins.indexOf(target) >= 0) return parsePin(target, rest);
+  if (SERIAL_NAMES.indexOf(target) >= 0) return parseText(target, rest);
+  if (target === "clock") return pick(CLOCK, target, rest, "jump 1h");
+  if (/^I2C\d*@/.test(target)) return pick(I2C, target, rest, `${names(I2C)}: tmp102 21.5`);
+  const known = pins.concat(
+    SERIAL_NAMES,
+    I2C_NAMES.map((bus) => `${bus}@48`),
+    "clock",
+  );
+  throw new Error(`there is no ${describe(target)}. There is: ${known.join(", ")}.`);
+}
+
+function pick(actions: Record<string, Action>, target: string, rest: string, help: string): Run {
+  const words = rest.split(/\s+/);
+  const name = words.shift()!;
+  const action = Object.keys(actions).indexOf(name) >= 0 ? actions[name] : undefined;
+  if (action === undefined) throw new Error(`${target} cannot do ${describe(name)}. Write ${help}.`);
+  return action(target, words);
+}
+
+function names(actions: Record<string, unknown>): string {
+  return Object.keys(actions).join(", ");
+}
+
+/** A number is a level, or a voltage where the pin can be analog. */
+function parsePin(target: string, rest: string): Run {
+  const analog = ANALOG_NAMES.indexOf(target) >= 0;
+  const value = Number(rest);
+  if (!isFiniteNumber(value) || rest === "")
+    return pick(PIN, target, rest, `${analog ? "a value from 0 to 1" : "0, 1"}, ${names(PIN)}`);
+  if (analog) checkRange(`value of ${target}`, value, 0, 1);
+  else checkWhole(`level of ${target}`, value, 0, 1);
+  return (board) => board.apply(target, value);
+}
+
+const PIN: Record<string, Action> = {
+  press(target, words) {
+    const [hold = "100ms"] = few(words, 1);
+    const ms = duration(hold);
+    return (board) => board.press(target, ms);
+  },
+  stuck(target, words) {
+    const level = whole(`stuck ${target}`, few(words, 1)[0], 0, 1) as Level;
+    return (board) => board.faults.stuck(target, level);
+  },
+  free(target, words) {
+    few(words, 0);
+    return (board) => board.faults.free(target);
+  },
+  bounce(target, words) {
+    const [times, period = "1ms"] = few(words, 2);
+    const count = whole(`bounce ${target}`, times, 0, 10_000);
+    const ms = whole(`bounce period of ${target}`, String(duration(period)), 1, 10_000);
+    return (board) => board.faults.bounce(target, count, ms);
+  },
+};
+
+const CLOCK: Record<string, Action> = {
+  jump(_, words) {
+    const [word = ""] = few(words, 1);
+    const back = word.charAt(0) === "-";
+    const ms = Math.ceil(duration(back ? word.slice(1) : word));
+    return (board) => board.clock.jump(back ? -ms : ms);
+  },
+};
+
+const I2C: Record<string, Action> = {
+  set(target, words) {
+    const [bus, address] = place(target);
+    return (board) => setDevice(board, bus, address, words.join(" "));
+  },
+  nack(target, words) {
+    const [bus, address] = place(target);
+    const count = whole(`nack ${target}`, few(words, 1)[0] ?? "1", 1, 1e9);
+    return (board) => board.faults.nack(bus, address, count);
+  },
+};
+
+/** Attaches a device of its kind, or sets it where one is. Makes one right away, which checks the value. */
+function attach(kind: string): Action {
+  return (target, words) => {
+    const [bus, address] = place(target);
+    const value = words.join(" ");
+    const device = DEVICES[kind]!(value);
+    return (board) => {
+      if (board.device(bus, address) === undefined) board.attach(bus, address, device);
+      else setDevice(board, bus, address, value);
+    };
+  };
+}
+
+for (const kind of Object.keys(DEVICES)) I2C[kind] = attach(kind);
+
+function setDevice(board: SimBoard, bus: string, address: number, value: string): void {
+  const device = board.device(bus, address);
+  if (device?.set === undefined)
+    throw new Error(`no device at this address can be set. Attach one first: ${names(DEVICES)}.`);
+  device.set(value);
+}
+
+function parseText(target: string, rest: string): Run {
+  const text = rest.charAt(0) === '"' ? quoted(rest) : undefined;
+  if (text === undefined) throw new Error(`${target} takes a text in quotes: ${target} "led on\\r"`);
+  const bytes = bytesOf(target, text);
+  return (board) => board.send(target, bytes);
+}
+
+function quoted(text: string): string | undefined {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(
+      `${text} is no text. Escapes are those of JSON, like \\r, \\n and \\u001b. ${String(error)}`,
+    );
+  }
+}
+
+/** `I2C1@48` */
+function place(target: string): [bus: string, address: number] {
+  const [bus, address = ""] = target.split("@");
+  if (I2C_NAMES.indexOf(bus!) < 0)
+    throw new Error(`there is no "${bus}". There is: ${I2C_NAMES.join(", ")}.`);
+  if (!/^(0x)?[0-9a-f]{1,2}$/i.test(address))
+    throw new Error(`${describe(address)} is no address. Write two hexadecimal digits: ${bus}@48`);
+  const value = parseInt(address, 16);
+  checkAddress(bus!, value);
+  return [bus!, value];
+}
+
+function few(words: string[], most: number): string[] {
+  if (words.length > most) throw new Error(`${describe(words[most])} is too much. Leave it out.`);
+  return words;
+}
+
+function whole(what: string, word: string | undefined, low: number, high: number): number {
+  if (word === undefined) throw new Error(`a number from ${low} to ${high} is missing.`);
+  const value = Number(word);
+  checkWhole(what, isFiniteNumber(value) ? value : (word as unknown as number), low, high);
+  return value;
+}
+
+function duration(word: string): number {
+  const ms = parseDuration(word);
+  if (ms === undefined) throw new Error(`${describe(word)} is no duration. Write 80ms, 2s, 1.5min or 1h.`);
+  return ms;
+}

@@ -1,0 +1,211 @@
+import { MisuseError } from "../executor/errors.ts";
+import type { Analog } from "../hal/analog.ts";
+import type { Board } from "../hal/board.ts";
+import type { I2C, I2COptions, Serial, SerialOptions, SPI, SPIOptions } from "../hal/bus.ts";
+import { Claims } from "../hal/claims.ts";
+import type { Digital, DigitalOptions, Level } from "../hal/digital.ts";
+import { ANALOG_NAMES, DIGITAL_NAMES, I2C_NAMES, SERIAL_NAMES, SPI_NAMES } from "../hal/names.ts";
+import type { PWM, PWMOptions } from "../hal/pwm.ts";
+import { SimAnalog } from "./analog.ts";
+import { checkRange, checkWhole } from "./check.ts";
+import { SimClock } from "./clock.ts";
+import { checkDigital, SimDigital } from "./digital.ts";
+import { Faults } from "./faults.ts";
+import { type I2CDevice, SimI2C, SimI2CBus } from "./i2c.ts";
+import { Lease } from "./lease.ts";
+import { nativeOf } from "./native.ts";
+import { SimPin } from "./pin.ts";
+import { SimPWM } from "./pwm.ts";
+import { Recording } from "./recording.ts";
+import { SimPort, SimSerial } from "./serial.ts";
+import { SimSPI, SimSPIBus, type SPIDevice } from "./spi.ts";
+
+export interface SimBoardOptions {
+  /** Default `"simulated board"`. */
+  name?: string;
+  /** Digital pins beyond the portable names. */
+  pins?: readonly string[];
+  /** What `board.native` has. Default: nothing. */
+  native?: Record<string, unknown>;
+}
+
+/**
+ * A board that exists only in memory: virtual time, pins, buses and ports, with a recording of every change.
+ * The firmware uses it as a Board; tests and scripts use the rest. Boards share nothing.
+ */
+export class SimBoard implements Board {
+  readonly name: string;
+  readonly tickMs = 1;
+  readonly native: Readonly<Record<string, any>>;
+  readonly clock = new SimClock();
+  readonly recording = new Recording();
+  readonly faults: Faults;
+  /** Every name that `digital` and `pwm` take. */
+  readonly pinNames: readonly string[];
+  /** Called when the firmware opens a serial port, before its `serial` call returns. */
+  onSerialOpen: ((port: string, board: SimBoard) => void) | undefined = undefined;
+  private readonly claims: Claims;
+  private readonly pins: Record<string, SimPin> = {};
+  private readonly i2cs: Record<string, SimI2CBus> = {};
+  private readonly spis: Record<string, SimSPIBus> = {};
+  private readonly ports: Record<string, SimPort> = {};
+
+  constructor(options: SimBoardOptions = {}) {
+    this.name = options.name ?? "simulated board";
+    this.claims = new Claims(this.name);
+    this.native = nativeOf(this.name, options.native ?? {});
+    this.pinNames = DIGITAL_NAMES.concat(ANALOG_NAMES, options.pins ?? []);
+    for (const name of this.pinNames) this.pins[name] = new SimPin(name, this.clock, this.recording);
+    for (const name of I2C_NAMES) this.i2cs[name] = new SimI2CBus(name, this.clock, this.recording);
+    for (const name of SPI_NAMES) this.spis[name] = new SimSPIBus(name, this.clock, this.recording);
+    for (const name of SERIAL_NAMES) this.ports[name] = new SimPort(name, this.clock, this.recording);
+    this.faults = new Faults(
+      (name) => this.pin(name),
+      (name) => this.i2cBus(name),
+    );
+  }
+
+  digital(pin: string, options: DigitalOptions = {}): Digital {
+    checkDigital(pin, options);
+    const use = options.mode === "output" ? "a digital output" : "a digital input";
+    const lease = new Lease(this.claims, pin, this.pinNames, use);
+    return new SimDigital(this.pin(pin), lease, options);
+  }
+
+  pwm(pin: string, options: PWMOptions = {}): PWM {
+    const { frequency = 1000 } = options;
+    checkRange(`frequency of ${pin}`, frequency, 0.1, 1e7);
+    const lease = new Lease(this.claims, pin, this.pinNames, "PWM");
+    return new SimPWM(this.pin(pin), lease, frequency);
+  }
+
+  analog(pin: string): Analog {
+    const lease = new Lease(this.claims, pin, ANALOG_NAMES, "an analog input");
+    return new SimAnalog(this.pin(pin), lease);
+  }
+
+  i2c(bus: string, options: I2COptions = {}): I2C {
+    const { frequency = 100_000 } = options;
+    checkRange(`frequency of ${bus}`, frequency, 1, 5e6);
+    const lease = new Lease(this.claims, bus, I2C_NAMES, "an I2C bus");
+    return new SimI2C(this.i2cBus(bus), lease, frequency);
+  }
+
+  spi(bus: string, options: SPIOptions = {}): SPI {
+    const { frequency = 1_000_000, mode = 0 } = options;
+    checkRange(`frequency of ${bus}`, frequency, 1, 1e8);
+    checkWhole(`mode of ${bus}`, mode, 0, 3);
+    const lease = new Lease(this.claims, bus, SPI_NAMES, "SPI");
+    return new SimSPI(this.spiBus(bus), lease, frequency, this.chipSelect(lease, options.select));
+  }
+
+  /** Idles high. If it cannot be had, the bus stays free. */
+  private chipSelect(bus: Lease, pin: string | undefined): Digital | undefined {
+    try {
+      return pin === undefined ? undefined : this.digital(pin, { mode: "output", initial: 1 });
+    } catch (error) {
+      bus.close();
+      throw error;
+    }
+  }
+
+  serial(port: string, options: SerialOptions = {}): Serial {
+    const { baud = 9600 } = options;
+    checkWhole(`baud of ${port}`, baud, 1, 1e7);
+    const lease = new Lease(this.claims, port, SERIAL_NAMES, "a serial port");
+    const serial = new SimSerial(this.port(port), lease, baud);
+    this.onSerialOpen?.(port, this);
+    return serial;
+  }
+
+  /** Puts `device` on the bus, instead of what was at this address. `address` is 0x08 to 0x77. */
+  attach(bus: string, address: number, device: I2CDevice): this {
+    this.i2cBus(bus).attach(address, device);
+    return this;
+  }
+
+  /** The device at this address, if there is one. */
+  device(bus: string, address: number): I2CDevice | undefined {
+    return this.i2cBus(bus).device(address);
+  }
+
+  /** Puts `device` on the bus: it is given the bytes of a transfer and answers as many. */
+  attachSPI(bus: string, device: SPIDevice): this {
+    this.spiBus(bus).device = device;
+    return this;
+  }
+
+  /** Level 1 now, and 0 after `holdMs`. */
+  press(pin: string, holdMs = 100): this {
+    checkRange(`press ${pin}`, holdMs, 0, 2 ** 52);
+    this.set(pin, 1);
+    this.clock.after(Math.ceil(holdMs), () => this.pin(pin).apply(0));
+    return this;
+  }
+
+  /** The world outside applies `level`; the pin stays so until the next `set` or `press`. */
+  set(pin: string, level: Level): this {
+    checkWhole(`set ${pin}`, level, 0, 1);
+    return this.apply(pin, level);
+  }
+
+  /** @internal */
+  apply(name: string, value: number): this {
+    const pin = this.pin(name);
+    if (pin.isOutput)
+      throw new MisuseError(24, name, "set from outside while it is an output", "read, written");
+    pin.apply(value);
+    return this;
+  }
+
+  /** @param value from 0 to 1; where the pin is opened as digital, 0.5 and more read as 1. */
+  setAnalog(pin: string, value: number): this {
+    if (ANALOG_NAMES.indexOf(pin) < 0) throw new MisuseError(22, this.name, pin, ANALOG_NAMES.join(", "));
+    checkRange(`setAnalog ${pin}`, value, 0, 1);
+    return this.apply(pin, value);
+  }
+
+  /**
+   * Bytes for `port`: they arrive from now on at its baud rate, after what was sent before. While the port is
+   * not open they wait, and start to arrive when it opens.
+   */
+  send(port: string, text: string | ArrayLike<number>): this {
+    this.port(port).send(text);
+    return this;
+  }
+
+  /** All that the firmware wrote to `port`, one character a byte. */
+  output(port: string): string {
+    return this.port(port).output;
+  }
+
+  level(pin: string): Level {
+    return this.pin(pin).level;
+  }
+
+  /** The duty written last; 0 before the first write. */
+  duty(pin: string): number {
+    return this.pin(pin).duty ?? 0;
+  }
+
+  private pin(name: string): SimPin {
+    return this.find(this.pins, name, this.pinNames);
+  }
+
+  private i2cBus(name: string): SimI2CBus {
+    return this.find(this.i2cs, name, I2C_NAMES);
+  }
+
+  private spiBus(name: string): SimSPIBus {
+    return this.find(this.spis, name, SPI_NAMES);
+  }
+
+  private port(name: string): SimPort {
+    return this.find(this.ports, name, SERIAL_NAMES);
+  }
+
+  private find<T>(all: Record<string, T>, name: string, names: readonly string[]): T {
+    if (names.indexOf(name) < 0) throw new MisuseError(22, this.name, name, names.join(", "));
+    return all[name]!;
+  }
+}

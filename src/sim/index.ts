@@ -1,0 +1,12 @@
+export { SimBoard, type SimBoardOptions } from "./board.ts";
+export { SimClock } from "./clock.ts";
+export { Registers, TMP102 } from "./devices/index.ts";
+export { formatDuration, parseDuration } from "./duration.ts";
+export type { Range, Wave } from "./expect.ts";
+export type { Faults } from "./faults.ts";
+export type { I2CDevice } from "./i2c.ts";
+export { Recording, type SimEvent } from "./recording.ts";
+export { parseScript, type ScriptLine } from "./script.ts";
+export { type App, type SimulateOptions, simulate } from "./simulate.ts";
+export { Simulation } from "./simulation.ts";
+export type { SPIDevice } from "./spi.ts";

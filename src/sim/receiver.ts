@@ -1,0 +1,122 @@
+import { MisuseError } from "../executor/errors.ts";
+import type { Waiter } from "../executor/waiter.ts";
+import type { Entry } from "./agenda.ts";
+import { textOf } from "./bytes.ts";
+import type { SimClock } from "./clock.ts";
+import { BitLine } from "./line.ts";
+import type { Recording } from "./recording.ts";
+
+/** Bytes that a port keeps for a firmware that does not read. */
+const ROOM = 4096;
+
+/**
+ * The receiving half of a port. Bytes sent to it wait on the line until it is open, arrive at its baud
+ * rate, and stay in a bounded buffer until they are read. A full buffer drops what comes; the recording
+ * says so when that begins and, with the count, when room is made.
+ */
+export class Receiver {
+  private readonly name: string;
+  private readonly clock: SimClock;
+  private readonly recording: Recording;
+  private readonly line: BitLine;
+  /** Sent, and not arrived from place `sent` on. */
+  private waiting: number[] = [];
+  private sent = 0;
+  private baud = 0;
+  private arrival: Entry | undefined = undefined;
+  private buffer: number[] = [];
+  private lost = 0;
+  private reader: Waiter | undefined = undefined;
+
+  constructor(name: string, clock: SimClock, recording: Recording) {
+    this.name = name;
+    this.clock = clock;
+    this.recording = recording;
+    this.line = new BitLine(clock);
+  }
+
+  send(bytes: readonly number[]): void {
+    for (const byte of bytes) this.waiting.push(byte);
+    this.expect();
+  }
+
+  open(baud: number): void {
+    this.baud = baud;
+    this.expect();
+  }
+
+  /** Drops what was not read; what has not arrived stays on the line. `error` goes to the reader. */
+  close(error: Error): void {
+    this.clock.cancel(this.arrival);
+    this.arrival = undefined;
+    this.baud = 0;
+    this.takeAll();
+    const { reader } = this;
+    this.reader = undefined;
+    reader?.reject(error);
+  }
+
+  /** @throws MisuseError R32 if somebody else reads. */
+  read(waiter: Waiter): void {
+    if (this.reader !== undefined) throw new MisuseError(32, this.name, this.reader.root.name);
+    this.reader = waiter;
+    this.serve();
+  }
+
+  leave(): void {
+    this.reader = undefined;
+  }
+
+  /** Bytes that were handed to a task which was cancelled before it ran. */
+  putBack(bytes: number[]): void {
+    this.buffer = bytes.concat(this.buffer);
+    this.serve();
+  }
+
+  private serve(): void {
+    const { reader } = this;
+    if (reader === undefined || this.buffer.length === 0) return;
+    this.reader = undefined;
+    reader.resolve(this.takeAll());
+  }
+
+  private takeAll(): number[] {
+    const bytes = this.buffer;
+    this.buffer = [];
+    if (this.lost > 0) this.report(`${this.lost} bytes were lost`);
+    this.lost = 0;
+    return bytes;
+  }
+
+  private expect(): void {
+    const left = this.waiting.length - this.sent;
+    if (this.baud === 0 || this.arrival !== undefined || left === 0) return;
+    const ticks = this.line.take(1, this.baud);
+    const count = 1 + this.line.takeRest(left - 1);
+    this.arrival = this.clock.after(ticks, () => this.arrive(count));
+  }
+
+  private arrive(count: number): void {
+    const bytes = this.waiting.slice(this.sent, this.sent + count);
+    this.sent += count;
+    if (this.sent === this.waiting.length) this.sent = this.waiting.length = 0;
+    this.arrival = undefined;
+    this.recording.add({ t: this.clock.tick, port: this.name, received: textOf(bytes) });
+    this.keep(bytes);
+    this.serve();
+    this.expect();
+  }
+
+  private keep(bytes: number[]): void {
+    const room = Math.max(0, ROOM - this.buffer.length);
+    for (const byte of bytes.slice(0, room)) this.buffer.push(byte);
+    if (bytes.length <= room) return;
+    if (this.lost === 0) this.report("bytes are lost until the app reads");
+    this.lost += bytes.length - room;
+  }
+
+  private report(what: string): void {
+    const error = `${this.name}: the receive buffer of ${ROOM} bytes was full, ${what}`;
+    this.recording.add({ t: this.clock.tick, error, task: "" });
+  }
+}

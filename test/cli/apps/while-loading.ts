@@ -1,0 +1,3 @@
+import "ristretto";
+
+throw new Error("no beans");

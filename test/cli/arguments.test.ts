@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { parseCommand } from "../../cli/arguments.ts";
+import { UsageError } from "../../cli/failure.ts";
+
+describe("arguments", () => {
+  test("run has its defaults", () => {
+    const options = {
+      file: "a.ts",
+      forMs: 10_000,
+      realTime: false,
+      json: false,
+      stdin: true,
+      input: undefined,
+    };
+    expect(parseCommand(["run", "a.ts"])).toEqual({ name: "run", options });
+  });
+
+  test("run takes all its options, before and after the file", () => {
+    const words = [
+      "run",
+      "--json",
+      "--for=1.5s",
+      "a.ts",
+      "--real-time",
+      "--no-stdin",
+      "--input",
+      "x.txt",
+      "--on",
+      "node",
+    ];
+    const options = { file: "a.ts", forMs: 1500, realTime: true, json: true, stdin: false, input: "x.txt" };
+    expect(parseCommand(words)).toEqual({ name: "run", options });
+  });
+
+  test("a fraction of a millisecond rounds up", () => {
+    expect(parseCommand(["run", "a.ts", "--for", "0.2ms"])).toMatchObject({ options: { forMs: 1 } });
+  });
+
+  test.each([
+    [[], undefined],
+    [["--help"], undefined],
+    [["-h"], undefined],
+    [["help"], undefined],
+    [["help", "run"], "run"],
+    [["run", "--help"], "run"],
+    [["run", "a.ts", "-h"], "run"],
+  ])("%j asks for help", (words, topic) => {
+    expect(parseCommand(words)).toEqual({ name: "help", topic });
+  });
+
+  test("--version", () => {
+    expect(parseCommand(["--version"])).toEqual({ name: "version" });
+  });
+
+  test.each([
+    [["walk"], 'There is no command "walk". See ristretto --help.'],
+    [["rum"], 'There is no command "rum". Did you mean run? See ristretto --help.'],
+    [["help", "rum"], 'There is no command "rum". Did you mean run?'],
+    [["--vers"], "There is no option --vers. Did you mean --version? The options are: --help, --version."],
+    [["run", "a.ts", "--jsno"], "There is no option --jsno. Did you mean --json?"],
+    [["run", "a.ts", "--realtime"], "There is no option --realtime. Did you mean --real-time?"],
+    [["run", "a.ts", "--toString"], "There is no option --toString."],
+    [["run", "a.ts", "-x"], "There is no option -x."],
+    [["run"], "run needs the app's file. Write ristretto run APP.ts."],
+    [["run", "a.ts", "b.ts"], 'run takes one app, and got "a.ts" and "b.ts".'],
+    [["run", "a.ts", "--for"], "--for needs a value after it."],
+    [["run", "a.ts", "--for", "--json"], "--for needs a value after it."],
+    [["run", "a.ts", "--for", "soon"], "--for soon is not a time. Write it as 500ms, 10s, 5min or 1h."],
+    [["run", "a.ts", "--for=-1s"], "--for -1s is not a time."],
+    [["run", "a.ts", "--for", "1e9h"], "--for 1e9h is not a time."],
+    [["run", "a.ts", "--for", "9999999999999h"], "--for 9999999999999h is too long."],
+    [["run", "a.ts", "--json=yes"], '--json takes no value. Leave out "=yes".'],
+    [["run", "a.ts", "--on", "esp32"], 'There is no target "esp32". --on takes: node.'],
+  ])("%j is refused with what to do", (words, sentence) => {
+    const parse = () => parseCommand(words);
+    expect(parse).toThrow(UsageError);
+    expect(parse).toThrow(sentence);
+  });
+});

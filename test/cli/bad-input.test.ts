@@ -1,0 +1,107 @@
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { APPS, execute, ROOT, ristretto, scratch } from "./command.ts";
+
+const WRITE = "Write: export default function* (board: Board) { … }";
+
+test.each<[string, string[], string]>([
+  ["an unknown option", ["x.ts", "--fro"], "There is no option --fro. Did you mean --for?"],
+  ["a missing file", ["nope.ts"], 'There is no file "nope.ts". Check the path of the app.'],
+  [
+    "a directory",
+    ["test/cli"],
+    '"test/cli" is a directory. Give the app\'s file in it: ristretto run test/cli/APP.ts.',
+  ],
+  [
+    "a file that is no app",
+    ["package.json"],
+    '"package.json" is no app. An app\'s file ends in .ts, .mts, .js, .mjs.',
+  ],
+  ["a missing script", [`${APPS}/blink.ts`, "--input", "nope.txt"], 'There is no input script "nope.txt".'],
+  ["no default export", [`${APPS}/no-default.ts`], `${APPS}/no-default.ts has no default export. ${WRITE}`],
+  [
+    "a default export without the star",
+    [`${APPS}/plain-function.ts`],
+    `The default export of ${APPS}/plain-function.ts is a function without the star. ${WRITE}`,
+  ],
+  ["an async default export", [`${APPS}/async-function.ts`], `is an async function. ${WRITE}`],
+  ["a default export that is no function", [`${APPS}/number.ts`], `is not a function. ${WRITE}`],
+])("%s is refused with a sentence and exit code 2", async (_, words, sentence) => {
+  const { code, stdout, stderr } = await ristretto(["run", ...words]);
+  expect(stderr.split("\n")[0]).toContain(`error: `);
+  expect(stderr).toContain(sentence);
+  expect(stderr.trimEnd().split("\n").length).toBe(1);
+  expect(stdout).toBe("");
+  expect(code).toBe(2);
+});
+
+test.each([
+  ["a syntax error", "export default function* () {\n  const a = ;\n}\n", "app.ts:2:13: Unexpected"],
+  [
+    "a missing import",
+    'import "./beans.ts";\nexport default function* () {}\n',
+    'app.ts:1:8: Could not resolve "./beans.ts"',
+  ],
+  [
+    "an unknown entry point",
+    'import { x } from "ristretto/beans";\nx();\n',
+    'app.ts:1:19: There is no "ristretto/beans".',
+  ],
+])("%s is refused with its place and exit code 2", async (_, source, sentence) => {
+  const { code, stderr } = await ristretto(["run", "app.ts"], { cwd: scratch({ "app.ts": source }) });
+  expect(stderr.startsWith(sentence), stderr).toBe(true);
+  expect(code).toBe(2);
+});
+
+test("a malformed input script is refused with its file and line and exit code 2", async () => {
+  const script = join(scratch({ "in.txt": "1s BTN1 press\n2s BTN1 jump\n" }), "in.txt");
+  const { code, stderr } = await ristretto(["run", `${APPS}/blink.ts`, "--input", script]);
+  expect(stderr.startsWith(`${script}:2: `), stderr).toBe(true);
+  expect(stderr.trimEnd().split("\n").length).toBe(1);
+  expect(code).toBe(2);
+});
+
+test("an app that throws at once is a failed task: its place, and exit code 1", async () => {
+  const { code, stdout, stderr } = await ristretto(["run", `${APPS}/at-once.ts`, "--json"]);
+  expect(stderr).toBe(`error: task "atOnce" failed: no water\n    at ${APPS}/at-once.ts:4:9 (atOnce)\n`);
+  expect(JSON.parse(stdout.split("\n")[0]!)).toMatchObject({
+    task: "atOnce",
+    state: "failed",
+    error: "no water",
+  });
+  expect(code).toBe(1);
+});
+
+test("an unknown pin is a failed task, named after its file: its place, and exit code 1", async () => {
+  const { code, stderr } = await ristretto(["run", `${APPS}/unknown-pin.ts`, "--json"]);
+  expect(stderr).toMatch(/^error: task "unknown-pin" failed: MisuseError: .* has no "LED9". It has: LED1, /);
+  expect(stderr).toContain(`    at ${APPS}/unknown-pin.ts:4:9`);
+  expect(code).toBe(1);
+});
+
+test("an app that throws while it is loaded: its place, and exit code 1", async () => {
+  const { code, stderr } = await ristretto(["run", `${APPS}/while-loading.ts`]);
+  const at = `${APPS}/while-loading.ts`;
+  expect(stderr).toBe(`error: ${at} failed while it was loaded: no beans\n    at ${at}:3:7\n`);
+  expect(code).toBe(1);
+});
+
+test("an app that never ends loading is not passed over in silence", async () => {
+  const { code, stderr } = await ristretto(["run", `${APPS}/never-loads.ts`]);
+  expect(stderr).toContain("never ended loading. Await in its tasks, not at its top level.");
+  expect(code).toBe(1);
+});
+
+test("a missing esbuild is named, with the command that installs it", async () => {
+  const folder = scratch({ "app.ts": "export default function* () {}\n" });
+  mkdirSync(join(folder, "ristretto"));
+  cpSync(join(ROOT, "dist"), join(folder, "ristretto/dist"), { recursive: true });
+  cpSync(join(ROOT, "package.json"), join(folder, "ristretto/package.json"));
+  const { code, stderr } = await execute(process.execPath, ["ristretto/dist/cli/main.js", "run", "app.ts"], {
+    cwd: folder,
+  });
+  expect(stderr).toContain("esbuild is missing");
+  expect(stderr).toContain("npm install --save-dev esbuild");
+  expect(code).toBe(2);
+});

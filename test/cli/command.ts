@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+export const APPS = "test/cli/apps";
+
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Settings {
+  cwd?: string;
+  /** What standard input holds; without it, the input is empty. */
+  stdin?: string;
+  /** Keep standard input open until the process has ended. */
+  stdinOpen?: boolean;
+  /** Called with the process and all it has printed so far, whenever it prints. */
+  onOutput?: (child: ChildProcess, stdout: string) => void;
+}
+
+/** Runs a program to its end. */
+export function execute(program: string, words: string[], settings: Settings = {}): Promise<Outcome> {
+  const env = {
+    ...process.env,
+    NO_COLOR: "1",
+    npm_config_offline: "true",
+    npm_config_update_notifier: "false",
+  };
+  const child = spawn(program, words, { cwd: settings.cwd ?? ROOT, env });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    settings.onOutput?.(child, stdout);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  if (!settings.stdinOpen) child.stdin.end(settings.stdin ?? "");
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Runs the built command. */
+export function ristretto(words: string[], settings?: Settings): Promise<Outcome> {
+  return execute(process.execPath, [MAIN, ...words], settings);
+}
+
+/** The objects that `--json` printed. Throws if a line is none. */
+export function objects(stdout: string): any[] {
+  return stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder with `files`, removed when the tests of the file are over. */
+export function scratch(files: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), "ristretto-test-"));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}

@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { APPS, execute, objects, ROOT, scratch } from "./command.ts";
+
+const project = scratch();
+const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
+const CONFIG = {
+  compilerOptions: {
+    module: "nodenext",
+    target: "es2022",
+    lib: ["es2022"],
+    types: [],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  },
+  files: ["consumer.ts"],
+};
+const CONSUMER = `
+import { type Board, sleep, spawn, type Task } from "ristretto";
+import { rising } from "ristretto/hal";
+import { simulate } from "ristretto/sim";
+import { toPromise } from "ristretto/node";
+
+function* app(board: Board) {
+  const child: Task<number> = yield* spawn(answer());
+  yield* rising(board.digital("BTN1"));
+  const result: number = yield* child.join();
+  return result;
+}
+
+function* answer() {
+  yield* sleep(5);
+  return 42;
+}
+
+// @ts-expect-error there is no such mode
+const bad = (board: Board) => board.digital("LED1", { mode: "sideways" });
+simulate(app).press("BTN1").advance(10);
+export { bad, toPromise };
+`;
+
+async function npm(words: string[]): Promise<string> {
+  const { code, stdout, stderr } = await execute("npm", words, { cwd: project });
+  expect(code, stderr).toBe(0);
+  return stdout;
+}
+
+/** The tarball in an empty project, with the peer from this checkout; no registry is asked. */
+beforeAll(async () => {
+  const manifest = { name: "empty", private: true, type: "module" };
+  writeFileSync(join(project, "package.json"), JSON.stringify(manifest));
+  const packed = await npm(["pack", "--ignore-scripts", "--json", ROOT]);
+  const tarball = `./${tarballName(packed)}`;
+  await npm(["install", "--offline", "--no-audit", "--no-fund", tarball, join(ROOT, "node_modules/esbuild")]);
+}, 120_000);
+
+function tarballName(packed: string): string {
+  return /"filename":\s*"([^"]+\.tgz)"/.exec(packed)![1]!;
+}
+
+test("the tarball holds what runs and no sources, tests or tools", () => {
+  const installed = join(project, "node_modules/ristretto");
+  const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  expect(manifest.dependencies).toBeUndefined();
+  for (const { types, default: code } of Object.values<any>(manifest.exports).filter(
+    (entry) => entry.types,
+  )) {
+    expect(readFileSync(join(installed, code), "utf8")).not.toMatch(/from "\.[^"]*\.ts"/);
+    expect(readFileSync(join(installed, types), "utf8")).not.toMatch(/from "\.[^"]*\.ts"/);
+  }
+});
+
+test("an app runs there with the installed command", async () => {
+  mkdirSync(join(project, "src"));
+  writeFileSync(join(project, "src/blink.ts"), readFileSync(join(ROOT, APPS, "blink.ts")));
+  const words = ["--no-install", "ristretto", "run", "src/blink.ts", "--for", "600ms", "--json"];
+  const { code, stdout, stderr } = await execute("npx", words, { cwd: project });
+  expect(code, stderr).toBe(0);
+  expect(objects(stdout).map(({ t, value }) => [t, value])).toEqual([
+    [0, 0],
+    [0, 1],
+    [500, 0],
+  ]);
+});
+
+test("its types check strictly, declarations included", async () => {
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify(CONFIG));
+  writeFileSync(join(project, "consumer.ts"), CONSUMER);
+  const { code, stdout } = await execute(process.execPath, [TSC, "-p", "."], { cwd: project });
+  expect(stdout).toBe("");
+  expect(code).toBe(0);
+});

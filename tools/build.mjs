@@ -1,0 +1,30 @@
+// Builds dist/: compiles src, targets and cli, makes the declarations name .js files, and the command executable.
+import { spawnSync } from "node:child_process";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+
+function compile() {
+  const typescript = dirname(createRequire(import.meta.url).resolve("typescript/package.json"));
+  const args = [join(typescript, "bin", "tsc"), "-p", join(root, "tsconfig.build.json")];
+  const { status, error } = spawnSync(process.execPath, args, { stdio: "inherit" });
+  if (error) throw error;
+  if (status !== 0) process.exit(1);
+}
+
+/** The compiler renames `./x.ts` to `./x.js` in code only; a package that ships no sources needs it in types, too. */
+function renameImports(file) {
+  const text = readFileSync(file, "utf8");
+  const renamed = text.replace(/((?:from|import)\s*\(?\s*["']\.{1,2}\/[^"']*)\.ts(["'])/g, "$1.js$2");
+  if (renamed !== text) writeFileSync(file, renamed);
+}
+
+rmSync(dist, { recursive: true, force: true });
+compile();
+for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }))
+  if (name.endsWith(".d.ts")) renameImports(join(dist, name));
+chmodSync(join(dist, "cli", "main.js"), 0o755);
