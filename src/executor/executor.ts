@@ -35,6 +35,11 @@ export interface ExecutorOptions {
   timers?: Timers;
 }
 
+function checkElapsed(elapsed: number): void {
+  if (!(elapsed > 0 && Math.floor(elapsed) === elapsed && elapsed < Infinity))
+    throw new MisuseError(9, elapsed);
+}
+
 /**
  * One queue of ready tasks and one timer structure. It never polls, never blocks and never pauses:
  * whoever calls `turn` decides what to do until the next deadline.
@@ -113,8 +118,7 @@ export class Executor {
    */
   turn(elapsed: number): number {
     if (this.turning) throw new MisuseError(10);
-    if (!(elapsed >= 0 && Math.floor(elapsed) === elapsed && elapsed < Infinity))
-      throw new MisuseError(9, elapsed);
+    if (elapsed !== 0) checkElapsed(elapsed);
     const outer = context.task;
     let whole = false;
     this.turning = true;
@@ -139,30 +143,36 @@ export class Executor {
 
   /** Runs the tasks that are ready now; what wakes meanwhile makes a new queue. */
   private runReady(): void {
-    const last = this.tail;
-    let rest = this.head;
+    const last = this.tail!;
+    let task = this.head;
     this.head = this.tail = undefined;
-    try {
-      while (rest !== undefined) {
-        const task: Task<unknown> = rest;
-        rest = task.next as Task<unknown> | undefined;
-        task.next = undefined;
-        this.run(task);
+    while (task !== undefined) {
+      const rest = task.next as Task<unknown> | undefined;
+      task.next = undefined;
+      context.task = task;
+      task.bits = RUNNING;
+      task.resumes++;
+      try {
+        poll(task);
+      } catch (error) {
+        this.caught(task, error, rest, last);
       }
-    } finally {
-      if (rest !== undefined) this.putBack(rest, last!);
+      task = rest;
     }
   }
 
-  private run(task: Task<unknown>): void {
-    context.task = task;
-    task.bits = RUNNING;
-    task.resumes++;
+  private caught(
+    task: Task<unknown>,
+    error: unknown,
+    rest: Task<unknown> | undefined,
+    last: Task<unknown>,
+  ): void {
+    context.task = undefined;
     try {
-      poll(task);
-    } catch (error) {
-      context.task = undefined;
       task.caught(explain(task, error));
+    } catch (thrown) {
+      if (rest !== undefined) this.putBack(rest, last);
+      throw thrown;
     }
   }
 

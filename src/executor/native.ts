@@ -144,9 +144,16 @@ function divert(task: Task<unknown>, steps: Routine<any>, value: unknown): Itera
   unwinding = how === CRASH;
   try {
     return steps.throw(value);
+  } catch (error) {
+    throw refusesThrow(error) ? value : error;
   } finally {
     unwinding = false;
   }
+}
+
+/** `yield*` on an array or a string: its iterator has no `throw`, and the engine's own words hide the reason. */
+function refusesThrow(error: unknown): boolean {
+  return error instanceof TypeError && /'throw' method/.test(error.message);
 }
 
 /** Lets go of the values that the shared results still hold; called when a turn ends. */

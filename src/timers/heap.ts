@@ -5,13 +5,14 @@ import type { Waiter } from "../executor/waiter.ts";
 const ARITY = 4;
 /** Up to here a sum of ticks is exact. */
 const EXACT = 9007199254740992;
-/** So many cancelled entries may stay, beyond as many as live ones, before they are swept out. */
+/** So many cancelled entries may stay, beyond half as many as live ones, before they are swept out. */
 const SLACK = 64;
 
 /**
  * For programs with thousands of timers: a 4-ary heap, ordered by deadline and then by the order of setting.
- * Setting and firing cost O(log n), where the countdown list walks. Cancelling only marks: the entry leaves
- * when it comes up, or when more are cancelled than live. A board with few timers is better off with the list.
+ * Setting and firing cost O(log n), where the countdown list walks. Cancelling only empties the waiter's seat:
+ * the entry leaves when it comes up, or when half as many are cancelled as live. A board with few timers is better
+ * off with the list.
  *
  * @example
  * const executor = new Executor({ timers: new TimerHeap() });
@@ -21,22 +22,39 @@ export class TimerHeap implements Timers {
   private time = 0;
   private orders = 0;
   private live = 0;
-  /** Three columns of one table. An entry is live while its waiter's `ticks` is the entry's order. */
+  /** The heap: three columns of one table, all numbers, so that moving an entry touches nothing else. */
   private readonly deadlines: number[] = [];
   private readonly order: number[] = [];
-  private readonly waiters: Waiter[] = [];
+  private readonly seats: number[] = [];
+  /** Who waits, by seat. A waiter's `ticks` is its seat. */
+  private readonly waiters: (Waiter | undefined)[] = [];
+  /** Seats whose waiter was cancelled: small enough to stay near the processor. */
+  private empty = new Uint8Array(SLACK);
+  private readonly freeSeats: number[] = [];
 
   insert(waiter: Waiter, ticks: number): void {
-    if (this.live === 0) this.restart();
     if (ticks > EXACT - this.time) this.rebase();
     this.live++;
-    waiter.ticks = ++this.orders;
-    this.rise(this.waiters.length, this.time + ticks, this.orders, waiter);
+    const seat = this.freeSeats.length > 0 ? this.freeSeats.pop()! : this.newSeat();
+    this.waiters[seat] = waiter;
+    waiter.ticks = seat;
+    this.rise(this.seats.length, this.time + ticks, ++this.orders, seat);
+  }
+
+  private newSeat(): number {
+    const seat = this.waiters.length;
+    if (seat === this.empty.length) {
+      const twice = new Uint8Array(2 * seat);
+      twice.set(this.empty);
+      this.empty = twice;
+    }
+    return seat;
   }
 
   remove(waiter: Waiter): void {
-    this.leave(waiter);
-    if (this.waiters.length > 2 * this.live + SLACK) this.sweep();
+    this.empty[waiter.ticks] = 1;
+    this.live--;
+    if (this.seats.length > 1.5 * this.live + SLACK) this.sweep();
   }
 
   advance(elapsed: number): void {
@@ -44,8 +62,8 @@ export class TimerHeap implements Timers {
     this.time += elapsed;
     for (let due = this.first(); due !== undefined; due = this.first()) {
       if (this.deadlines[0]! > this.time) break;
+      this.live--;
       this.drop();
-      this.leave(due);
       due.resolve();
     }
   }
@@ -54,59 +72,57 @@ export class TimerHeap implements Timers {
     return this.first() === undefined ? NO_DEADLINE : this.deadlines[0]! - this.time;
   }
 
-  private leave(waiter: Waiter): void {
-    waiter.ticks = 0;
-    this.live--;
-  }
-
-  /** The waiter at the top, once the cancelled ones above it are gone. */
+  /** The waiter at the top, once the cancelled entries above it are gone. */
   private first(): Waiter | undefined {
-    const { waiters, order } = this;
-    while (waiters.length > 0) {
-      const waiter = waiters[0]!;
-      if (waiter.ticks === order[0]) return waiter;
+    while (this.seats.length > 0) {
+      const seat = this.seats[0]!;
+      if (this.empty[seat] === 0) return this.waiters[seat];
       this.drop();
     }
     return undefined;
   }
 
-  private restart(): void {
-    this.truncate(0);
-    this.time = this.orders = 0;
-  }
-
   /** Starts to count from now, so that no sum of ticks gets too large to be exact. */
   private rebase(): void {
     const { deadlines, time } = this;
-    this.sweep();
     for (let i = 0; i < deadlines.length; i++) deadlines[i]! -= time;
     this.time = 0;
   }
 
+  /** Closes the gaps that the cancelled entries leave, then orders what stays. */
+  private sweep(): void {
+    const { seats, empty } = this;
+    let kept = 0;
+    for (let i = 0; i < seats.length; i++) {
+      if (empty[seats[i]!] === 1) this.free(seats[i]!);
+      else this.move(i, kept++);
+    }
+    this.truncate(kept);
+    for (let i = (kept - 2) >> 2; i >= 0; i--) this.sink(i, this.deadlines[i]!, this.order[i]!, seats[i]!);
+  }
+
   /** One by one: to set `length` would give the memory back, and the next insert would allocate. */
   private truncate(length: number): void {
-    while (this.waiters.length > length) {
+    while (this.seats.length > length) {
       this.deadlines.pop();
       this.order.pop();
-      this.waiters.pop();
+      this.seats.pop();
     }
   }
 
-  /** Closes the gaps that the cancelled entries leave, then orders what stays. */
-  private sweep(): void {
-    const { waiters, order } = this;
-    let kept = 0;
-    for (let i = 0; i < waiters.length; i++) if (waiters[i]!.ticks === order[i]) this.move(i, kept++);
-    this.truncate(kept);
-    for (let i = (kept - 2) >> 2; i >= 0; i--) this.sink(i, this.deadlines[i]!, order[i]!, waiters[i]!);
+  private free(seat: number): void {
+    this.empty[seat] = 0;
+    this.waiters[seat] = undefined;
+    this.freeSeats.push(seat);
   }
 
   /** Takes the top out; the last one fills its place. */
   private drop(): void {
+    this.free(this.seats[0]!);
     const deadline = this.deadlines.pop()!;
     const order = this.order.pop()!;
-    const waiter = this.waiters.pop()!;
-    if (this.waiters.length > 0) this.sink(0, deadline, order, waiter);
+    const seat = this.seats.pop()!;
+    if (this.seats.length > 0) this.sink(0, deadline, order, seat);
   }
 
   /** True if what stands at `i` fires after `deadline` and `order`. */
@@ -115,35 +131,35 @@ export class TimerHeap implements Timers {
     return other === deadline ? this.order[i]! > order : other > deadline;
   }
 
-  private put(i: number, deadline: number, order: number, waiter: Waiter): void {
+  private put(i: number, deadline: number, order: number, seat: number): void {
     this.deadlines[i] = deadline;
     this.order[i] = order;
-    this.waiters[i] = waiter;
+    this.seats[i] = seat;
   }
 
   private move(from: number, to: number): void {
-    this.put(to, this.deadlines[from]!, this.order[from]!, this.waiters[from]!);
+    this.put(to, this.deadlines[from]!, this.order[from]!, this.seats[from]!);
   }
 
   /** INVARIANT: the place `i` is free (test/timers/model.test.ts). */
-  private rise(i: number, deadline: number, order: number, waiter: Waiter): void {
+  private rise(i: number, deadline: number, order: number, seat: number): void {
     while (i > 0) {
       const parent = (i - 1) >> 2;
       if (!this.later(parent, deadline, order)) break;
       this.move(parent, i);
       i = parent;
     }
-    this.put(i, deadline, order, waiter);
+    this.put(i, deadline, order, seat);
   }
 
   /** INVARIANT: the place `i` is free. */
-  private sink(i: number, deadline: number, order: number, waiter: Waiter): void {
+  private sink(i: number, deadline: number, order: number, seat: number): void {
     for (let child = this.firstChild(i); child > 0; child = this.firstChild(i)) {
       if (this.later(child, deadline, order)) break;
       this.move(child, i);
       i = child;
     }
-    this.put(i, deadline, order, waiter);
+    this.put(i, deadline, order, seat);
   }
 
   /** The child of `i` that fires first; 0 if it has none. */
