@@ -13,6 +13,7 @@ class Probe {
   next = undefined;
   prev = undefined;
   ticks = 0;
+  touched = 0;
   resolve(): void {
     fired.push(this as unknown as Waiter);
   }

@@ -75,7 +75,7 @@ export class Branch implements Waiter {
 const CALL: Operation = {
   name: "task call",
   start(waiter, future) {
-    const task = waiter.exec.branch(future.a, waiter.root.name);
+    const task = waiter.exec.branch(future.a, waiter.root);
     waiter.data = task;
     append(task, waiter);
   },

@@ -86,22 +86,23 @@ export class Executor {
     adoptable(steps);
     if (this.alive === this.capacity) throw new SpawnError(11, options?.name ?? "a task", this.capacity);
     this.alive++;
-    const task = this.start(steps, options?.name, ++this.ids);
+    const task = new Task<T>(this, steps, ++this.ids, options?.name);
     this.remember(task as Task<unknown>);
+    this.start(task, steps);
     return task;
   }
 
-  /** @internal A branch of `race` or `all`: a task without a handle, which is not counted. */
-  branch<T>(steps: Routine<T>, name: string): Task<T> {
+  /** @internal A branch of `race` or `all`: a task without a handle, which works for `root` and is not counted. */
+  branch<T>(steps: Routine<T>, root: Task<unknown>): Task<T> {
     adoptable(steps);
-    return this.start(steps, name, 0);
+    const task = new Task<T>(this, steps, root.id, undefined, root);
+    this.start(task, steps);
+    return task;
   }
 
-  private start<T>(steps: Routine<T>, label: string | undefined, id: number): Task<T> {
-    const task = new Task<T>(this, steps, label, id);
+  private start<T>(task: Task<T>, steps: Routine<T>): void {
     adopt(steps, task);
     this.enqueue(task as Task<unknown>);
-    return task;
   }
 
   /** The tasks that live, oldest first. */
@@ -151,7 +152,7 @@ export class Executor {
       task.next = undefined;
       context.task = task;
       task.bits = RUNNING;
-      task.resumes++;
+      task.root.resumes++;
       try {
         poll(task);
       } catch (error) {
@@ -205,7 +206,7 @@ export class Executor {
 
   /** @internal */
   forget(task: Task<unknown>): void {
-    if (task.id === 0) return;
+    if (task.isBranch) return;
     this.alive--;
     const { older, newer } = task;
     if (newer === undefined) this.newest = older;

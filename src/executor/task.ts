@@ -56,20 +56,23 @@ export class Task<T> implements Waiter {
   first: Waiter | undefined;
   /** @internal */ older: Task<unknown> | undefined;
   /** @internal */ newer: Task<unknown> | undefined;
+  /** @internal The task itself; for a branch of `race` or `all`, which has no handle, the one it works for. */
+  readonly root: Task<unknown>;
   private readonly label: string | undefined;
-  /** Counts from 1 within an executor; 0 for a branch of `race` or `all`, which has no handle. */
+  /** Counts from 1 within an executor. */
   readonly id: number;
-  /** How often the executor has run this task. */
+  /** How often the executor has run this task, its branches included. */
   resumes: number;
 
   /** @internal */
-  constructor(exec: Executor, steps: Routine<T>, label: string | undefined, id: number) {
+  constructor(exec: Executor, steps: Routine<T>, id: number, label?: string, root?: Task<unknown>) {
     // What every switch touches stands first, and so together in memory.
     this.steps = steps;
     this.next = this.value = this.wait = undefined;
     this.bits = READY;
     this.how = NEXT;
     this.cancels = this.resumes = 0;
+    this.root = root ?? (this as Task<unknown>);
     this.exec = exec;
     this.prev = this.data = this.first = undefined;
     this.ticks = 0;
@@ -79,7 +82,7 @@ export class Task<T> implements Waiter {
   }
 
   get name(): string {
-    return this.label ?? `task ${this.id}`;
+    return this.root.label ?? `task ${this.id}`;
   }
 
   get state(): TaskState {
@@ -92,8 +95,8 @@ export class Task<T> implements Waiter {
   }
 
   /** @internal */
-  get root(): Task<unknown> {
-    return this as Task<unknown>;
+  get isBranch(): boolean {
+    return this.root !== this;
   }
 
   /** @internal */

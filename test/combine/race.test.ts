@@ -1,4 +1,15 @@
-import { Channel, fromCallback, now, type Routine, race, select, sleep, spawn, yieldNow } from "ristretto";
+import {
+  Channel,
+  fromCallback,
+  now,
+  type Routine,
+  race,
+  select,
+  sleep,
+  spawn,
+  tasks,
+  yieldNow,
+} from "ristretto";
 import { expect, test } from "vitest";
 import { result, run } from "../run.ts";
 
@@ -206,4 +217,26 @@ test("an empty race, a plain value and a native Promise in it are refused with a
   expect(attempt(() => race())).toBe("race needs a list of at least one future.");
   expect(attempt(() => race(5 as never))).toContain("race awaited 5, which is not a future.");
   expect(attempt(() => race(Promise.resolve() as never))).toContain("fromPromise");
+});
+
+test("a branch works for its task: its resumes count there, and it cannot await the task's own end", () => {
+  const main = function* () {
+    const [self] = tasks();
+    try {
+      yield* race(
+        (function* (): Routine<void> {
+          yield* yieldNow();
+          yield* self!.join();
+        })(),
+        sleep(10),
+      );
+    } catch (error) {
+      return [(error as Error).message, self!.resumes];
+    }
+    return [];
+  };
+  expect(result(main)).toEqual([
+    "main awaits its own end and would never end. Join it from another task.",
+    5,
+  ]);
 });
