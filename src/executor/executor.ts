@@ -121,20 +121,24 @@ export class Executor {
     if (this.turning) throw new MisuseError(10);
     if (elapsed !== 0) checkElapsed(elapsed);
     const outer = context.task;
-    let whole = false;
     this.turning = true;
     try {
       this.now += elapsed;
       this.timers?.advance(elapsed);
       if (this.head !== undefined) this.runReady();
-      whole = true;
-    } finally {
-      this.turning = false;
-      context.task = outer;
-      release();
-      if (!whole && this.head !== undefined) this.pend?.();
+    } catch (error) {
+      this.leave(outer);
+      if (this.head !== undefined) this.pend?.();
+      throw error;
     }
+    this.leave(outer);
     return this.head !== undefined ? 0 : this.deadline();
+  }
+
+  private leave(outer: Task<unknown> | undefined): void {
+    this.turning = false;
+    context.task = outer;
+    release();
   }
 
   /** Ticks to the first deadline of a sleep, whatever else is ready; NO_DEADLINE if there is none. */
