@@ -1,5 +1,5 @@
 import type { Executor } from "./executor.ts";
-import { Future, type Operation, type Routine } from "./future.ts";
+import { Future, type Operation, type Routine, stopWait } from "./future.ts";
 import type { Group } from "./group.ts";
 import { append } from "./list.ts";
 import { Task } from "./task.ts";
@@ -59,15 +59,15 @@ export class Branch implements Waiter {
   /** True if the branch is quiet; else `resolve` or `reject` follows when its clean-up is over. */
   stop(): boolean {
     this.stopping = true;
-    this.ended = this.future.op.stop(this, this.future) || this.ended;
+    this.ended = stopWait(this, this.future) || this.ended;
     return this.ended;
   }
 
   /** Gives back what arrived: nobody will see it. */
   undo(): void {
-    const { op } = this.future;
-    if (this.arrived && op.undo !== undefined) op.undo(this.value, this.future, this);
+    if (!this.arrived) return;
     this.arrived = false;
+    this.future.op.undo?.(this.value, this.future, this);
   }
 }
 

@@ -2,13 +2,16 @@ import { Future, type Operation } from "./future.ts";
 
 interface Hook {
   live: boolean;
+  starting: boolean;
+  /** Cancelled from inside `start`, which has not returned what to unhook yet. */
+  stopped: boolean;
   state: unknown;
 }
 
 const CALLBACK: Operation = {
   name: "fromCallback",
   start(waiter, future) {
-    const hook: Hook = { live: true, state: undefined };
+    const hook: Hook = { live: true, starting: true, stopped: false, state: undefined };
     const once = (settle: (value: any) => void) => (value: unknown) => {
       if (!hook.live) return;
       hook.live = false;
@@ -21,18 +24,18 @@ const CALLBACK: Operation = {
         once((error) => waiter.reject(error)),
       );
     } catch (error) {
-      hook.live = false;
+      hook.live = hook.stopped = false;
       throw error;
+    } finally {
+      hook.starting = false;
     }
+    if (hook.stopped) future.b?.(hook.state);
   },
   stop(waiter, future) {
     const hook = waiter.data as Hook;
     hook.live = false;
-    try {
-      future.b?.(hook.state);
-    } catch (error) {
-      waiter.exec.report(error, waiter.root);
-    }
+    hook.stopped = true;
+    if (!hook.starting) future.b?.(hook.state);
     return true;
   },
 };

@@ -1,5 +1,5 @@
 import { context } from "./context.ts";
-import { MisuseError, SpawnError } from "./errors.ts";
+import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
 import type { Future, Routine } from "./future.ts";
 import { adopt, adoptable, explain, poll, release } from "./native.ts";
 import { RUNNING, type SpawnOptions, Task } from "./task.ts";
@@ -25,7 +25,7 @@ export interface ExecutorOptions {
   capacity?: number;
   /** Length of a tick in milliseconds. Default 1. */
   tickMs?: number;
-  /** Where an error goes that no joiner sees. Default: `turn` throws it; the other tasks keep their place. */
+  /** Where an error goes that no joiner sees. Default: `turn` throws it when its pass is over, one a turn. */
   onError?: (error: unknown, task: Task<unknown>) => void;
   /** Called when a task has ended, in whatever way. */
   onEnd?: (task: Task<unknown>) => void;
@@ -61,6 +61,8 @@ export class Executor {
   private tail: Task<unknown> | undefined = undefined;
   private newest: Task<unknown> | undefined = undefined;
   private turning = false;
+  /** What no `onError` took. */
+  private readonly unhandled: unknown[] = [];
   private alive = 0;
   private ids = 0;
 
@@ -112,6 +114,14 @@ export class Executor {
     return tasks.reverse();
   }
 
+  /** @internal The tasks that are ready, or have a branch that is, in order. Not from inside a turn. */
+  ready(): Task<unknown>[] {
+    const ready: Task<unknown>[] = [];
+    for (let task = this.head; task !== undefined; task = task.next as Task<unknown> | undefined)
+      if (ready.indexOf(task.root) < 0) ready.push(task.root);
+    return ready;
+  }
+
   /**
    * One pass: counts the timers down by `elapsed` ticks, then runs every task that is ready, once.
    * @returns ticks to the next deadline; 0 if work is ready now; NO_DEADLINE if only an event can make work.
@@ -126,13 +136,18 @@ export class Executor {
       this.now += elapsed;
       this.timers?.advance(elapsed);
       if (this.head !== undefined) this.runReady();
-    } catch (error) {
+    } finally {
       this.leave(outer);
-      if (this.head !== undefined) this.pend?.();
-      throw error;
     }
-    this.leave(outer);
+    if (this.unhandled.length > 0) this.throwFirst();
     return this.head !== undefined ? 0 : this.deadline();
+  }
+
+  /** One error a turn; the host is asked for another turn if there is more to do. */
+  private throwFirst(): void {
+    const error = this.unhandled.shift();
+    if (this.head !== undefined || this.unhandled.length > 0) this.pend?.();
+    throw error;
   }
 
   private leave(outer: Task<unknown> | undefined): void {
@@ -148,7 +163,6 @@ export class Executor {
 
   /** Runs the tasks that are ready now; what wakes meanwhile makes a new queue. */
   private runReady(): void {
-    const last = this.tail!;
     let task = this.head;
     this.head = this.tail = undefined;
     while (task !== undefined) {
@@ -160,32 +174,11 @@ export class Executor {
       try {
         poll(task);
       } catch (error) {
-        this.caught(task, error, rest, last);
+        context.task = undefined;
+        task.caught(explain(task, error));
       }
       task = rest;
     }
-  }
-
-  private caught(
-    task: Task<unknown>,
-    error: unknown,
-    rest: Task<unknown> | undefined,
-    last: Task<unknown>,
-  ): void {
-    context.task = undefined;
-    try {
-      task.caught(explain(task, error));
-    } catch (thrown) {
-      if (rest !== undefined) this.putBack(rest, last);
-      throw thrown;
-    }
-  }
-
-  /** `onError` threw: the tasks that did not run yet keep their place. */
-  private putBack(first: Task<unknown>, last: Task<unknown>): void {
-    if (this.head === undefined) this.tail = last;
-    else last.next = this.head;
-    this.head = first;
   }
 
   /** @internal INVARIANT: `task` stands in no list. */
@@ -198,8 +191,28 @@ export class Executor {
 
   /** @internal An error that nobody joined for. */
   report(error: unknown, task: Task<unknown>): void {
-    if (this.onError === undefined) throw error;
-    this.onError(error, task);
+    if (this.onError === undefined) this.defer(error);
+    else this.guard(() => this.onError!(error, task));
+  }
+
+  /** @internal An error that its task will not see, because it was cancelled first. A timeout says nothing more. */
+  drop(error: any, task: Task<unknown>): void {
+    if (!(error instanceof TimeoutError || error instanceof CancelledError)) this.report(error, task);
+  }
+
+  /** Runs what a host hung in; what it throws must not tear the step that is going on. */
+  private guard(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      this.defer(error);
+    }
+  }
+
+  /** `turn` throws it when its pass is over. */
+  private defer(error: unknown): void {
+    this.unhandled.push(error);
+    if (!this.turning) this.pend?.();
   }
 
   private remember(task: Task<unknown>): void {
@@ -217,6 +230,6 @@ export class Executor {
     else newer.older = older;
     if (older !== undefined) older.newer = newer;
     task.older = task.newer = undefined;
-    this.onEnd?.(task);
+    if (this.onEnd !== undefined) this.guard(() => this.onEnd!(task));
   }
 }

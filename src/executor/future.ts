@@ -54,3 +54,13 @@ export function reusable(spare: Future<any> | undefined): spare is Future<any> {
   spare.taken = false;
   return true;
 }
+
+/** Leaves the wait for `future`; what a driver's `stop` throws is reported, and the wait is over all the same. */
+export function stopWait(waiter: Waiter, future: Future<any>): boolean {
+  try {
+    return future.op.stop(waiter, future);
+  } catch (error) {
+    waiter.exec.report(error, waiter.root);
+    return true;
+  }
+}

@@ -58,13 +58,15 @@ export class Group {
       take(branch.future);
       branch.future.op.start(branch, branch.future);
     } catch (error) {
-      branch.reject(error);
+      if (branch.ended) this.waiter.exec.report(error, this.waiter.root);
+      else branch.reject(error);
     }
   }
 
   settled(branch: Branch): void {
     this.open--;
-    if (!this.decided) this.judge(branch);
+    if (this.decided) branch.undo();
+    else this.judge(branch);
     this.deliverIfQuiet();
   }
 
@@ -101,6 +103,8 @@ export class Group {
   /** The waiter is cancelled. True if every branch is quiet now. */
   drop(): boolean {
     this.dropped = true;
+    if (this.error !== NO_ERROR) this.waiter.exec.drop(this.error, this.waiter.root);
+    this.error = NO_ERROR;
     this.stopAll();
     if (this.open > 0) return false;
     this.undo();
@@ -108,7 +112,7 @@ export class Group {
   }
 
   undo(): void {
-    for (const branch of this.branches) branch.undo();
+    for (let i = this.branches.length - 1; i >= 0; i--) this.branches[i]!.undo();
   }
 }
 

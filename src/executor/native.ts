@@ -62,6 +62,7 @@ class Call implements Iterator<any, any, any> {
 
   constructor(callee: Generator<any, any, any>) {
     this.callee = callee;
+    adopt(callee, context.task!);
   }
 
   next(value: unknown): IteratorResult<any> {
@@ -90,7 +91,8 @@ class Call implements Iterator<any, any, any> {
 const next = Object.getPrototypeOf(function* () {}).prototype.next;
 
 const OWNER = "$task";
-const WATCHED = "$watched";
+/** One of its own in every copy of this module: two copies in one realm wrap each other. */
+const WATCHED = Symbol("watched");
 
 /** @throws MisuseError R6, R7. */
 export function adoptable(steps: any): void {

@@ -1,6 +1,6 @@
 import { CancelledError, describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { Future, type Operation, type Routine } from "./future.ts";
+import { Future, type Operation, type Routine, stopWait } from "./future.ts";
 import { append, remove, shift } from "./list.ts";
 import type { Waiter } from "./waiter.ts";
 
@@ -130,7 +130,7 @@ export class Task<T> implements Waiter {
     if (this.ended || this.cancels !== 0) return false;
     this.cancels = ASKED;
     if (this.bits === WAITING) {
-      if (this.wait!.op.stop(this, this.wait!)) this.resolve();
+      if (stopWait(this, this.wait!)) this.resolve();
     } else if (this.bits === READY) this.giveBack();
     return true;
   }
@@ -140,7 +140,7 @@ export class Task<T> implements Waiter {
     const { how, value, wait } = this;
     this.unwind(RETURN);
     this.value = undefined;
-    if (how === THROW || how === CRASH) this.exec.report(value, this);
+    if (how === THROW || how === CRASH) this.exec.drop(value, this);
     else if (wait?.op.undo !== undefined) wait.op.undo(value, wait, this);
   }
 

@@ -1,30 +1,41 @@
 import { type Executor, NO_DEADLINE } from "../executor/executor.ts";
 import type { Clock } from "./clock.ts";
 
+const DOUBT = -1;
+
 /**
  * Runs `exec` on a host: a turn whenever work is pended or the alarm fires, and one alarm for the head of the
  * timers. Between turns nothing runs. An error that a turn throws goes to the host; the next turn is pended first.
  *
  * A clock that is not steady measures only what the alarm cannot: the part of a wait that an event cut
  * short, and only while it reads between nothing and the whole wait. A jump outside of that counts nothing
- * and the wait starts again, so nothing fires early and every alarm that fires counts in full.
+ * and the wait starts again, so nothing fires early and every alarm that fires counts in full. While no
+ * alarm is set, such a clock counts nothing at all.
  *
  * @returns a function that detaches the executor from the host.
  */
 export function drive(exec: Executor, clock: Clock): () => void {
   let last = clock.now();
   let armed = NO_DEADLINE;
+  let doubted = false;
   let pended = false;
   let stopped = false;
 
-  function elapsed(fired: boolean): number {
+  function measure(): number {
     const now = clock.now();
     let measured = now - last;
     last = now;
     if (measured < 0 && clock.wrap !== undefined) measured += clock.wrap;
+    return measured;
+  }
+
+  /** Ticks that have certainly passed; DOUBT if the clock says more than the alarm allows. */
+  function elapsed(fired: boolean): number {
+    const measured = measure();
     if (clock.steady !== false) return Math.max(measured, 0);
     if (fired) return armed;
-    return measured < 0 || (armed !== NO_DEADLINE && measured > armed) ? 0 : measured;
+    if (armed === NO_DEADLINE) return 0;
+    return measured > armed ? DOUBT : Math.max(measured, 0);
   }
 
   function pend(): void {
@@ -44,9 +55,13 @@ export function drive(exec: Executor, clock: Clock): () => void {
 
   function run(fired: boolean): void {
     if (stopped) return;
+    const ticks = elapsed(fired);
+    // A second doubt in a row is a host that is busy: the alarm is due, and it knows better.
+    if (ticks === DOUBT && doubted) return;
+    doubted = ticks === DOUBT;
     let next = 0;
     try {
-      next = exec.turn(elapsed(fired));
+      next = exec.turn(Math.max(ticks, 0));
     } finally {
       arm(next);
     }
@@ -54,6 +69,7 @@ export function drive(exec: Executor, clock: Clock): () => void {
 
   /** Work that is ready is pended, but a clock that is not steady needs the alarm all the same. */
   function arm(next: number): void {
+    if (stopped) return;
     if (next === 0) pend();
     armed = next === 0 && clock.steady === false ? exec.deadline() : next;
     if (armed <= 0) clock.clearAlarm();

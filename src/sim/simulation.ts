@@ -186,8 +186,10 @@ export class Simulation {
   }
 
   private spun(): void {
-    const ready = this.tasks().filter((task) => task.state === "ready");
-    const names = ready.map((task) => `"${task.name}"`).join(", ");
+    const names = this.executor
+      .ready()
+      .map((task) => `"${task.name}"`)
+      .join(", ");
     const message =
       `${names} kept yielding without sleeping for ${this.board.clock.spinLimit} turns at ${this.now} ms; ` +
       "time goes on by 1 ms. Let it sleep, or await an event.";
