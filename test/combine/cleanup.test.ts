@@ -116,6 +116,7 @@ test("without onError an error out of a loser's clean-up does not stop the race:
     })(),
   );
   exec.turn(0);
+  exec.turn(0);
   expect(() => exec.turn(5)).toThrow("clean-up broke");
   drain(exec);
   expect([racing.state, racing.result]).toEqual(["done", "clean-up broke"]);
