@@ -12,6 +12,15 @@ export function errorLines(what: string, error: unknown, cwd: string): string[] 
   return [`error: ${what}: ${name}${error.message}`, ...frames(error, cwd)];
 }
 
+/** Says only once that a task failed, where the error's own message begins with that. */
+export function withoutTask(line: string, task: string): string {
+  const own = `${task} failed: `;
+  const at = line.lastIndexOf(own);
+  return at > 0 && /failed: (?:\w+: )?$/.test(line.slice(0, at))
+    ? line.slice(0, at) + line.slice(at + own.length)
+    : line;
+}
+
 /** Where `error` came from in the app: none of the frames of ristretto and Node. */
 export function frames(error: Error, cwd: string): string[] {
   const lines = String(error.stack).split("\n");

@@ -1,4 +1,5 @@
 import type { SimEvent } from "../../src/sim/recording.ts";
+import { withoutTask } from "./error.ts";
 import type { Paint } from "./paint.ts";
 
 const TIME_WIDTH = 9;
@@ -26,6 +27,7 @@ export function percent(duty: number): string {
 
 function pin(event: Of<"pin">, paint: Paint): Subject {
   if ("duty" in event) return [event.pin, percent(event.duty)];
+  if ("analog" in event) return [event.pin, String(event.analog)];
   return [event.pin, event.value ? paint.high("1") : "0"];
 }
 
@@ -44,7 +46,7 @@ function transfer(event: Of<"bus">, paint: Paint): Subject {
 
 function ended(event: Of<"state">, paint: Paint): Subject {
   if (event.state !== "failed") return [event.task, event.state];
-  return [event.task, paint.bad(`failed: ${event.error}`)];
+  return [event.task, paint.bad(withoutTask(`failed: ${event.error}`, event.task))];
 }
 
 function failure(event: Of<"error">, paint: Paint): Subject {

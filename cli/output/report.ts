@@ -2,7 +2,7 @@ import type { Task } from "../../src/executor/task.ts";
 import type { SimEvent } from "../../src/sim/recording.ts";
 import type { Simulation } from "../../src/sim/simulation.ts";
 import { EXIT_FINE } from "../failure.ts";
-import { errorLines } from "./error.ts";
+import { errorLines, withoutTask } from "./error.ts";
 import { jsonLine } from "./json.ts";
 import { logLine, repeats } from "./log.ts";
 import { COLOUR, type Paint, PLAIN } from "./paint.ts";
@@ -15,17 +15,16 @@ export interface ReportOptions {
   realTime: boolean;
   colour: boolean;
   width: number;
-  /** Keep the log until the end, and show what the firmware writes to its port as it is. */
-  interactive: boolean;
 }
 
 /** Everything a run prints. Each line is out before the app goes on. */
 export class Report {
-  /** A task failed and nobody joined it. */
+  /** A task failed and nobody joined it, or an error came up outside of the tasks. */
   failed = false;
   private readonly options: ReportOptions;
   private readonly paint: Paint;
   private readonly held: string[] = [];
+  private onHeld: ((line: string | undefined) => void) | undefined = undefined;
   private readonly warned: string[] = [];
   private last: SimEvent | undefined = undefined;
 
@@ -42,14 +41,42 @@ export class Report {
 
   private log(event: SimEvent): void {
     const line = logLine(event, this.paint);
-    if (!this.options.interactive) this.print(line);
-    else this.held.push(line);
-    if (this.options.interactive && "data" in event) this.out(Buffer.from(event.data, "latin1"));
+    if (this.onHeld === undefined) this.print(line);
+    else this.keep(line, this.onHeld);
+    if (this.onHeld !== undefined && "data" in event) this.out(Buffer.from(event.data, "latin1"));
+  }
+
+  private keep(line: string, onHeld: (line: string) => void): void {
+    this.held.push(line);
+    onHeld(line);
+  }
+
+  /**
+   * From here on keeps the log until the summary, and shows what the firmware writes to its port as it is.
+   *
+   * @param onHeld gets every line that is kept, and undefined when they are about to be printed.
+   */
+  hold(onHeld: (line: string | undefined) => void): void {
+    this.onHeld = onHeld;
+  }
+
+  private release(): void {
+    this.onHeld?.(undefined);
+    this.onHeld = undefined;
+    if (this.held.length > 0) this.print(["", ...this.held.splice(0)].join("\n"));
   }
 
   error(error: unknown, task: Task<unknown>): void {
     this.failed = true;
-    this.complain(errorLines(`task "${task.name}" failed`, error, process.cwd()));
+    const lines = errorLines(`task "${task.name}" failed`, error, process.cwd());
+    lines[0] = withoutTask(lines[0]!, task.name);
+    this.complain(lines);
+  }
+
+  /** An error that no task threw; `what` says where it came up. */
+  stray(what: string, error: unknown): void {
+    this.failed = true;
+    this.complain(errorLines(what, error, process.cwd()));
   }
 
   /** A warning is given once, however often it comes up. */
@@ -68,7 +95,7 @@ export class Report {
   summary(sim: Simulation): void {
     if (this.options.json) return;
     const { events, now } = sim;
-    if (this.held.length > 0) this.print(["", ...this.held].join("\n"));
+    this.release();
     const picture = waveforms(events, now, this.options.width, this.paint);
     if (picture.length > 0) this.print(["", ...picture].join("\n"));
     const table = taskTable(taskRows(events, sim.tasks()), this.paint);

@@ -1,4 +1,4 @@
-import type { SimEvent } from "../../src/sim/recording.ts";
+import { pinValue, type SimEvent } from "../../src/sim/recording.ts";
 import { axis, columnAt } from "./axis.ts";
 import { percent } from "./log.ts";
 import type { Paint } from "./paint.ts";
@@ -33,11 +33,11 @@ function collect(events: readonly SimEvent[]): Pin[] {
   const pins = new Map<string, Pin>();
   for (const event of events) {
     if (!("pin" in event)) continue;
-    const analog = "duty" in event;
+    const analog = !("value" in event);
     const key = `${event.pin} ${analog}`;
     const pin = pins.get(key) ?? { name: event.pin, analog, points: [] };
     pins.set(key, pin);
-    pin.points.push([event.t, analog ? event.duty : event.value]);
+    pin.points.push([event.t, pinValue(event)]);
   }
   return [...pins.values()];
 }

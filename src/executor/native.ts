@@ -23,13 +23,24 @@ const AWAIT: Iterator<any, any, any> = {
     return ARRIVED;
   },
   throw(error) {
-    throw error;
+    throw place(error);
   },
   return(value) {
     ARRIVED.value = value;
     return ARRIVED;
   },
 };
+
+/** Set on an error that came out of the start of a wait, where no frame of the user is on the stack. */
+const UNPLACED = Symbol("unplaced");
+
+/** Called from the `yield*` that waits: its place goes into the error's stack. */
+function place(error: any): unknown {
+  if (error === undefined || error === null || error[UNPLACED] !== true) return error;
+  delete error[UNPLACED];
+  error.stack = String(new Error().stack).replace(/^.*/, `${error.name}: ${error.message}`);
+  return error;
+}
 
 Future.prototype[Symbol.iterator] = function (this: Awaited) {
   currentTask(this.op.name);
@@ -163,8 +174,9 @@ export function release(): void {
   PENDING.value = ARRIVED.value = undefined;
 }
 
-/** The engine's own words for `yield* 5` do not say what to do. */
+/** An error as the task's joiners see it: the engine's own words for `yield* 5` do not say what to do. */
 export function explain(task: Task<unknown>, error: any): unknown {
+  if (error instanceof MisuseError && task.state === "waiting") hide(error, UNPLACED, true);
   if (!(error instanceof TypeError) || !/iterable/.test(error.message)) return error;
   const better: any = new MisuseError(31, task.name, error.message);
   better.cause = error;

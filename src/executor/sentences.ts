@@ -24,9 +24,9 @@ const SENTENCES: Record<number, string> = {
   19: "%1 was released more often than it was acquired. Release it once after each acquire.",
   20: "tickMs is %1. Give the length of a tick in milliseconds, above 0.",
   21: "The scope was left before %1 was spawned in it. Spawn inside the function that was given to scope.",
-  22: '%1 has no "%2". It has: %3.',
+  22: 'The %1 has no "%2". It has: %3.',
   23: '"%1" is open already as %2. Close that first, or use another pin.',
-  24: '"%1" cannot be %2. It can be: %3.',
+  24: '"%1" cannot be %2. What can be done with it: %3.',
   25: '"%1" was closed. Open it again before you use it.',
   26: "%1 takes bytes from 0 to 255, and got %2.",
   27: "%1: no device answered at address 0x%2 (NACK). Check the wiring and the address, or try again.",
@@ -36,6 +36,7 @@ const SENTENCES: Record<number, string> = {
   31: "%1 failed: %2. If you await it, await a future or a task; wrap a native Promise in fromPromise(promise).",
   32: '"%1" is read by %2 already. Let one task read it and pass the bytes on.',
   33: "simulate needs the app itself, a function*, and got %1. Write simulate(app), not simulate(app(board)).",
+  34: "This board runs an app already. Give every simulate a board of its own.",
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {

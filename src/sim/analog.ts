@@ -10,6 +10,7 @@ export class SimAnalog implements Analog {
   constructor(pin: SimPin, lease: Lease) {
     this.pin = pin;
     this.lease = lease;
+    pin.sense();
   }
 
   read(): number {
@@ -18,6 +19,6 @@ export class SimAnalog implements Analog {
   }
 
   close(): void {
-    this.lease.close();
+    if (this.lease.close()) this.pin.end();
   }
 }

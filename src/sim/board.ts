@@ -38,6 +38,8 @@ export class SimBoard implements Board {
   readonly tickMs = 1;
   readonly native: Readonly<Record<string, any>>;
   readonly clock = new SimClock();
+  /** @internal True once `simulate` runs an app on it: a board has one clock, and one executor on it. */
+  hosted = false;
   readonly recording = new Recording();
   readonly faults: Faults;
   /** Every name that `digital` and `pwm` take. */

@@ -1,6 +1,6 @@
 import { describe } from "../executor/errors.ts";
 import { formatDuration, parseDuration } from "./duration.ts";
-import type { SimEvent } from "./recording.ts";
+import { pinValue, type SimEvent } from "./recording.ts";
 
 /** Changes of one pin: from tick `t` on it has `value`, a level or a duty. */
 export type Wave = Array<[t: number, value: number]>;
@@ -21,7 +21,7 @@ export function waveOf(events: readonly SimEvent[], pin: string): Wave {
   const wave: Wave = [];
   for (const event of events) {
     if (!("pin" in event) || event.pin !== pin) continue;
-    append(wave, event.t, "duty" in event ? event.duty : event.value);
+    append(wave, event.t, pinValue(event));
   }
   return wave;
 }

@@ -34,6 +34,8 @@ export class SimPin {
   private bounceTicks = 0;
   private bouncing: Entry | undefined = undefined;
   private open = false;
+  /** What an analog input has recorded last; undefined while it is not open. */
+  private sensed: number | undefined = undefined;
   private last: Level = 0;
   private watches: Watch[] = [];
 
@@ -67,7 +69,14 @@ export class SimPin {
     this.record();
   }
 
+  /** Records the analog value; from here on every change of it, too. */
+  sense(): void {
+    this.sensed = this.analog;
+    this.recording.add({ t: this.clock.tick, pin: this.name, analog: this.sensed });
+  }
+
   end(): void {
+    this.sensed = undefined;
     for (const watch of this.watches) watch.active = false;
     this.watches = [];
     this.written = undefined;
@@ -93,6 +102,7 @@ export class SimPin {
     const before = this.settled ?? this.pull;
     this.settled = this.outside = value;
     this.changed();
+    if (this.sensed !== undefined && this.sensed !== this.analog) this.sense();
     if (levelOf(before) !== levelOf(value)) this.bounceBack(before, value, 2 * this.bounces);
   }
 

@@ -4,6 +4,8 @@ export type SimEvent =
   | { t: number; pin: string; value: 0 | 1 }
   /** A PWM pin: the first write, then changes only. */
   | { t: number; pin: string; duty: number }
+  /** An analog input, 0 to 1: what it read when it was opened, then changes only. */
+  | { t: number; pin: string; analog: number }
   /** Bytes that the firmware wrote, one character a byte; one event a `write`, at the tick it began. */
   | { t: number; port: string; data: string }
   /** Bytes that arrived at an open port, all of one tick. */
@@ -18,6 +20,12 @@ export type SimEvent =
   | { t: number; task: string; state: "done" | "failed" | "cancelled"; resumes: number; error?: string }
   /** An error that nobody joined for, or bytes that a full port lost (then `task` is empty). */
   | { t: number; error: string; task: string };
+
+/** What a pin's event says: a level, a duty or an analog value. */
+export function pinValue(event: Extract<SimEvent, { pin: string }>): number {
+  if ("duty" in event) return event.duty;
+  return "analog" in event ? event.analog : event.value;
+}
 
 /** Everything that happened on a simulated board, in call order. */
 export class Recording {

@@ -48,6 +48,8 @@ export interface SimulateOptions {
 export function simulate(app: App, options: SimulateOptions = {}): Simulation {
   if (typeof app !== "function") throw new MisuseError(33, describe(app));
   const board = options.board instanceof SimBoard ? options.board : new SimBoard(options.board);
+  if (board.hosted) throw new MisuseError(34);
+  board.hosted = true;
   if (options.onEvent !== undefined) board.recording.listener = options.onEvent;
   if (options.onSerialOpen !== undefined) board.onSerialOpen = options.onSerialOpen;
   if (options.input !== undefined) playScript(board, options.input, options.inputName ?? "input");
