@@ -9,7 +9,7 @@ export class PlacedError extends UsageError {
 }
 
 export const EXIT_FINE = 0;
-/** A task failed and nobody joined it, or the app failed while it was loaded. */
+/** A task failed and nobody joined it, or the app failed while it was loaded or outside of its tasks. */
 export const EXIT_FAILED = 1;
 /** Usage, or bad input. */
 export const EXIT_USAGE = 2;

@@ -103,8 +103,18 @@ function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as BuildFailure).errors);
 }
 
-function placed({ text, location }: Message): string {
-  if (location === null) return text;
+function placed({ text, location, notes }: Message): string {
+  const sentence = text + install(text, notes);
+  if (location === null) return `error: ${sentence}`;
   const file = relative(process.cwd(), resolve(location.file)) || location.file;
-  return `${file}:${location.line}:${location.column + 1}: ${text}`;
+  return `${file}:${location.line}:${location.column + 1}: ${sentence}`;
+}
+
+const BARE = /^Could not resolve "((?:@[\w.-]+\/)?[a-z0-9][\w.-]*)(?:\/[^"]*)?"$/i;
+
+/** What helps against a package that is not there. Of one that lacks a file, the notes tell something else. */
+function install(text: string, notes: Message["notes"]): string {
+  const name = BARE.exec(text)?.[1];
+  const missing = notes.some((note) => note.text.startsWith("You can mark the path"));
+  return name !== undefined && missing ? `. Run: npm install ${name}` : "";
 }

@@ -10,7 +10,9 @@ import { appName, appOf } from "./host/app.ts";
 import { replaceConsole } from "./host/console.ts";
 import { Control } from "./host/control.ts";
 import type { Job, ToMain, ToWorker } from "./host/job.ts";
+import { missingExport } from "./host/missing.ts";
 import { RealTime } from "./host/real-time.ts";
+import { strayErrors } from "./host/stray.ts";
 import { runVirtual } from "./host/virtual.ts";
 import { offerWhereabouts } from "./host/whereabouts.ts";
 import { errorLines } from "./output/error.ts";
@@ -33,6 +35,10 @@ function prepareRealm(): void {
   Error.stackTraceLimit = 50;
   replaceConsole(options.json ? 2 : 1);
   offerWhereabouts();
+  process.on("uncaughtException", (error) =>
+    report.stray(`${options.file} failed outside of its tasks`, error),
+  );
+  process.on("unhandledRejection", (reason) => report.stray("a rejected Promise was not handled", reason));
   // For packages in the bundle that are CommonJS.
   (globalThis as any).require = createRequire(pathToFileURL(resolve(options.file)).href);
 }
@@ -41,15 +47,24 @@ async function load(): Promise<Record<string, unknown> | undefined> {
   try {
     return await import(job.app);
   } catch (error) {
+    const sentence = await missingExport(error, job.app);
+    if (sentence !== undefined) throw new PlacedError(sentence);
     report.complain(errorLines(`${options.file} failed while it was loaded`, error, process.cwd()));
     return undefined;
+  } finally {
+    control.loaded();
   }
+}
+
+function tell(message: ToMain): void {
+  parentPort!.postMessage(message);
 }
 
 function onSerialOpen(port: string, board: SimBoard): void {
   if (feed !== undefined || !options.stdin) return;
   feed = { port, board };
-  parentPort!.postMessage("stdin" satisfies ToMain);
+  tell("stdin");
+  if (job.interactive) report.hold((line) => tell(line === undefined ? "released" : { held: line }));
   if (options.realTime || !control.waitForInput()) return;
   const input = receiveMessageOnPort(job.port);
   if (input !== undefined) board.send(port, input.message);
@@ -68,8 +83,8 @@ function simulateOptions(app: App): SimulateOptions {
 }
 
 function runRealTime(sim: Simulation): Promise<void> {
-  return new Promise((resolve) => {
-    const host = new RealTime(sim, options.forMs, control, resolve);
+  return new Promise((resolve, reject) => {
+    const host = new RealTime(sim, options.forMs, control, { done: resolve, failed: reject });
     job.port.on("message", (message: ToWorker) => {
       if (message === "stop") host.follow();
       else host.input(() => feed!.board.send(feed!.port, message));
@@ -80,26 +95,35 @@ function runRealTime(sim: Simulation): Promise<void> {
 
 async function run(app: App): Promise<number> {
   const sim = simulate(app, simulateOptions(app));
-  if (options.realTime) await runRealTime(sim);
-  else runVirtual(sim, options.forMs, control);
-  report.summary(sim);
+  try {
+    if (options.realTime) await runRealTime(sim);
+    else runVirtual(sim, options.forMs, control);
+    await strayErrors();
+  } finally {
+    report.summary(sim);
+  }
   return report.failed ? EXIT_FAILED : EXIT_FINE;
 }
 
 async function main(): Promise<number> {
   prepareRealm();
-  const module = await load();
-  control.loaded();
-  if (module === undefined) return EXIT_FAILED;
   try {
-    return await run(appOf(module, options.file));
-  } catch (error: any) {
-    if (error?.name === "ScriptError") report.complain([error.message]);
-    else if (error instanceof PlacedError) report.complain([error.message]);
-    else if (error instanceof UsageError) report.complain([`error: ${error.message}`]);
-    else throw error;
-    return EXIT_USAGE;
+    const module = await load();
+    return module === undefined ? EXIT_FAILED : await run(appOf(module, options.file));
+  } catch (error) {
+    return refuse(error);
   }
+}
+
+function refuse(error: any): number {
+  if (error?.name === "ScriptError") report.complain([error.message]);
+  else if (error instanceof PlacedError) report.complain([error.message]);
+  else if (error instanceof UsageError) report.complain([`error: ${error.message}`]);
+  else {
+    report.complain([`error: ${error?.stack ?? error}`]);
+    return EXIT_FAILED;
+  }
+  return EXIT_USAGE;
 }
 
 process.exit(await main());

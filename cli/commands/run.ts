@@ -55,8 +55,8 @@ function jobFor(options: RunOptions, app: string, script: string | undefined, po
     script,
     port,
     control: new Control().buffer,
-    width: Math.min(MAX_WIDTH, stdout.columns ?? DEFAULT_WIDTH),
-    colour: stdout.isTTY === true && !process.env.NO_COLOR,
+    width: Math.min(MAX_WIDTH, stdout.columns || DEFAULT_WIDTH),
+    colour: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb",
     interactive: terminals && options.realTime && options.stdin && !options.json,
   };
 }

@@ -15,11 +15,14 @@ export interface Job {
   /** Characters a line of the picture may have. */
   width: number;
   colour: boolean;
-  /** Whether a terminal talks to the serial port; the log then waits until the end. */
+  /** Whether a terminal talks to the serial port; from its opening on, the log then waits until the end. */
   interactive: boolean;
 }
 
 /** What comes in through `Job.port`: bytes for the serial port, or the wish to stop. */
 export type ToWorker = Uint8Array | "stop";
-/** What the worker tells the main thread: the app opened its first serial port. */
-export type ToMain = "stdin";
+/**
+ * What the worker tells the main thread: the app opened its first serial port; a line of the log is held, for main to
+ * print if the worker cannot; the worker prints what was held.
+ */
+export type ToMain = "stdin" | { held: string } | "released";

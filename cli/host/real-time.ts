@@ -3,37 +3,58 @@ import type { Control } from "./control.ts";
 
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
+export interface Ending {
+  /** Called at the last tick, or when every task has ended. */
+  done(): void;
+  /** Called when a tick threw: nothing runs any more. */
+  failed(error: unknown): void;
+}
+
 /** Runs a simulation at wall-clock speed: virtual time follows the host's steady clock. */
 export class RealTime {
   private readonly sim: Simulation;
   private readonly control: Control;
   private readonly start = performance.now();
-  private readonly done: () => void;
+  private readonly ending: Ending;
   private end: number;
   private timer: NodeJS.Timeout | undefined = undefined;
 
-  /** @param end the tick at which it stops; `done` is called then, or when every task has ended. */
-  constructor(sim: Simulation, end: number, control: Control, done: () => void) {
+  /** @param end the tick at which it stops. */
+  constructor(sim: Simulation, end: number, control: Control, ending: Ending) {
     this.sim = sim;
     this.end = end;
     this.control = control;
-    this.done = done;
+    this.ending = ending;
   }
 
   /** Runs what is due by now and sets a timer for what comes next. Called again after every input. */
   follow(): void {
-    clearTimeout(this.timer);
-    this.catchUp();
-    if (this.control.stopAsked && !this.control.isStopping) this.unwind();
-    if (this.over) this.done();
-    else this.timer = setTimeout(() => this.follow(), this.wait());
+    this.guarded(() => {});
   }
 
   /** Applies an input at its time, not at that of the event before it. */
   input(apply: () => void): void {
+    this.guarded(() => {
+      this.catchUp();
+      apply();
+    });
+  }
+
+  private guarded(first: () => void): void {
+    clearTimeout(this.timer);
+    try {
+      first();
+      this.proceed();
+    } catch (error) {
+      this.ending.failed(error);
+    }
+  }
+
+  private proceed(): void {
     this.catchUp();
-    apply();
-    this.follow();
+    if (this.control.stopAsked && !this.control.isStopping) this.unwind();
+    if (this.over) this.ending.done();
+    else this.timer = setTimeout(() => this.follow(), this.wait());
   }
 
   private catchUp(): void {

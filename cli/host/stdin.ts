@@ -14,10 +14,21 @@ export function feedWhole(port: MessagePort, control: Control): void {
   const chunks: Uint8Array[] = [];
   stdin.on("data", (chunk: Buffer) => chunks.push(chunk));
   stdin.on("error", complain);
-  stdin.on("close", () => {
+  onceOver(() => {
     port.postMessage(new Uint8Array(Buffer.concat(chunks)));
     control.inputReady();
   });
+}
+
+/** A file or a device ends without `close`, and one that cannot be read without `end`. */
+function onceOver(done: () => void): void {
+  const { stdin } = process;
+  const events = ["end", "close", "error"];
+  const over = () => {
+    for (const event of events) stdin.off(event, over);
+    done();
+  };
+  for (const event of events) stdin.on(event, over);
 }
 
 /** Passes standard input on as it comes in. */

@@ -2,7 +2,7 @@ import { type MessagePort, Worker } from "node:worker_threads";
 import { EXIT_FAILED, EXIT_INTERRUPTED } from "../failure.ts";
 import { write } from "../output/write.ts";
 import { Control } from "./control.ts";
-import type { Job } from "./job.ts";
+import type { Job, ToMain } from "./job.ts";
 import { feedKeys, feedLive, feedWhole } from "./stdin.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
@@ -16,6 +16,7 @@ export class Supervisor {
   private readonly control: Control;
   /** This end of the job's port. */
   private readonly port: MessagePort;
+  private held: string[] = [];
   private interrupts = 0;
   private finish: (code: number) => void = () => {};
 
@@ -31,7 +32,7 @@ export class Supervisor {
     const settings = { workerData: job, transferList: [job.port], stdout: true };
     const worker = new Worker(new URL("../worker.js", import.meta.url), settings);
     worker.stdout.pipe(process.stderr);
-    worker.on("message", () => this.feed());
+    worker.on("message", (message: ToMain) => this.hear(message));
     worker.on("error", (error) => this.say(`error: ${error.stack}`));
     process.on("SIGINT", () => this.interrupt());
     process.on("SIGTERM", () => this.interrupt());
@@ -39,6 +40,12 @@ export class Supervisor {
       this.finish = resolve;
       worker.on("exit", (code) => resolve(this.exitCode(code)));
     });
+  }
+
+  private hear(message: ToMain): void {
+    if (message === "stdin") this.feed();
+    else if (message === "released") this.held = [];
+    else this.held.push(message.held);
   }
 
   private feed(): void {
@@ -69,6 +76,7 @@ export class Supervisor {
   private async end(): Promise<void> {
     this.interrupts = 2;
     const place = await this.locate();
+    if (this.held.length > 0) write(1, ["", ...this.held, ""].join("\n"));
     this.say([this.blame(place?.task), ...(place?.frames ?? [])].join("\n"));
     this.finish(EXIT_INTERRUPTED);
   }

@@ -48,9 +48,31 @@ test.each([
     'import { x } from "ristretto/beans";\nx();\n',
     'app.ts:1:19: There is no "ristretto/beans".',
   ],
+  [
+    "a missing package",
+    'import x from "@beans/roast/dark";\nx();\n',
+    'app.ts:1:15: Could not resolve "@beans/roast/dark". Run: npm install @beans/roast\n',
+  ],
+  [
+    "a misspelled name of ristretto",
+    '// sleeep\nimport {\n  type Board,\n  sleeep as nap,\n} from "ristretto";\nexport default function* app() { yield* nap(1); }\n',
+    'app.ts:4:3: "ristretto" has no "sleeep". Did you mean "sleep"?\n',
+  ],
+  [
+    "a name that ristretto does not have",
+    'import { xyzzy } from "ristretto/hal";\nexport default function* app() { xyzzy(); }\n',
+    'app.ts:1:10: "ristretto/hal" has no "xyzzy". It has: ',
+  ],
 ])("%s is refused with its place and exit code 2", async (_, source, sentence) => {
   const { code, stderr } = await ristretto(["run", "app.ts"], { cwd: scratch({ "app.ts": source }) });
   expect(stderr.startsWith(sentence), stderr).toBe(true);
+  expect(code).toBe(2);
+});
+
+test("what the bundler refuses without a place begins with error:", async () => {
+  const cwd = scratch({ "a*.ts": "export default function* () {}\n" });
+  const { code, stderr } = await ristretto(["run", "a*.ts"], { cwd });
+  expect(stderr).toMatch(/^error: .+\n$/);
   expect(code).toBe(2);
 });
 
@@ -61,6 +83,19 @@ test("a malformed input script is refused with its file and line and exit code 2
   expect(stderr.trimEnd().split("\n").length).toBe(1);
   expect(code).toBe(2);
 });
+
+test.each([[[]], [["--real-time"]]])(
+  "an input script that fails on the way ends with the summary, then the error, and exit code 2 (%j)",
+  async (more) => {
+    const script = join(scratch({ "in.txt": "20ms LED1 1\n" }), "in.txt");
+    const words = ["run", `${APPS}/blink.ts`, "--input", script, ...more];
+    const { code, stdout, stderr } = await ristretto(words);
+    expect(stdout).toMatch(/LED1 .*\n(?:.*\n)*blink {2}waiting {10}1\n\n20 ms of /);
+    expect(stderr.startsWith(`${script}:1: "LED1" `), stderr).toBe(true);
+    expect(stderr.trimEnd().split("\n").length).toBe(1);
+    expect(code).toBe(2);
+  },
+);
 
 test("an app that throws at once is a failed task: its place, and exit code 1", async () => {
   const { code, stdout, stderr } = await ristretto(["run", `${APPS}/at-once.ts`, "--json"]);

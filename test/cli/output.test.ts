@@ -35,6 +35,11 @@ describe("the log", () => {
     [{ t: 3, bus: "SPI1", write: [255], read: [1] }, "        3 ms  SPI1       write ff  read 01"],
     [{ t: 4, task: "a", state: "cancelled", resumes: 2 }, "        4 ms  a          cancelled"],
     [{ t: 4, task: "a", state: "failed", resumes: 2, error: "x" }, "        4 ms  a          failed: x"],
+    [
+      { t: 4, task: "a", state: "failed", resumes: 2, error: "a failed: x" },
+      "        4 ms  a          failed: x",
+    ],
+    [{ t: 4, pin: "A0", analog: 0.75 }, "        4 ms  A0         0.75"],
     [{ t: 5, error: "x", task: "a" }, "        5 ms  a          error: x"],
     [{ t: 5, error: "Serial1 lost 3 bytes", task: "" }, "        5 ms  error      Serial1 lost 3 bytes"],
   ])("%j is one line", (event, line) => {

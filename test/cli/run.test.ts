@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { APPS, objects, ristretto, scratch } from "./command.ts";
+import { APPS, inShell, objects, ristretto, scratch } from "./command.ts";
 
 describe("run", () => {
   test("prints the log, the picture and the tasks", async () => {
@@ -101,6 +101,31 @@ error: task "throws" failed: no more beans
     expect(code).toBe(1);
   });
 
+  test.each([[[]], [["--real-time"]]])("a Promise that nobody handles fails the run (%j)", async (more) => {
+    const { code, stderr } = await ristretto(["run", `${APPS}/rejects.ts`, ...more]);
+    expect(stderr).toBe(`\
+error: a rejected Promise was not handled: rejected
+    at ${APPS}/rejects.ts:5:18 (rejects)
+`);
+    expect(code).toBe(1);
+  });
+
+  test.each([[[]], [["--real-time"]]])("an error in a native callback fails the run (%j)", async (more) => {
+    const { code, stdout, stderr } = await ristretto(["run", `${APPS}/callback-throws.ts`, ...more]);
+    const at = `${APPS}/callback-throws.ts`;
+    expect(stderr).toContain(`error: ${at} failed outside of its tasks: TypeError: late\n    at ${at}:5:11`);
+    expect(stderr).not.toContain("dist/");
+    expect(stdout).toMatch(/callbackThrows {2}done/);
+    expect(code).toBe(1);
+  });
+
+  test("a failure whose message begins with the task's name says it once", async () => {
+    const { code, stdout, stderr } = await ristretto(["run", `${APPS}/awaits-number.ts`]);
+    expect(stderr).toMatch(/^error: task "awaitsNumber" failed: MisuseError: (?!awaitsNumber failed)/);
+    expect(stdout).toMatch(/ ms {2}awaitsNumber {2}failed: (?!awaitsNumber failed)/);
+    expect(code).toBe(1);
+  });
+
   test("help and version", async () => {
     expect((await ristretto([])).stdout).toContain("Usage: ristretto <command>");
     expect((await ristretto(["help", "run"])).stdout).toContain("--real-time");
@@ -121,6 +146,27 @@ describe("standard input", () => {
   test("bytes stay what they are", async () => {
     const { stdout } = await ristretto(["run", `${APPS}/shell.ts`, "--json"], { stdin: "é\x04" });
     expect(objects(stdout)[1]).toEqual({ t: 1, port: "Serial1", received: "\xc3\xa9\x04" });
+  });
+
+  test("a file is read to its end, too", async () => {
+    const stdinFile = join(scratch({ "keys.txt": "hi\x04" }), "keys.txt");
+    const { code, stdout } = await ristretto(["run", `${APPS}/shell.ts`, "--json"], { stdinFile });
+    expect(objects(stdout)[1]).toEqual({ t: 1, port: "Serial1", received: "hi\x04" });
+    expect(code).toBe(0);
+  });
+
+  test.each(["</dev/null", "<&-"])("%s is an empty input", async (rest) => {
+    const words = ["run", `${APPS}/shell.ts`, "--json", "--for", "1s"];
+    const { code, stdout } = await inShell(words, rest);
+    expect(objects(stdout)).toEqual([{ t: 0, port: "Serial1", data: "ready\r\n" }]);
+    expect(code).toBe(0);
+  });
+
+  test("a directory is an empty input", async () => {
+    const words = ["run", `${APPS}/shell.ts`, "--json", "--for", "1s"];
+    const { code, stdout } = await ristretto(words, { stdinFile: scratch() });
+    expect(objects(stdout)).toEqual([{ t: 0, port: "Serial1", data: "ready\r\n" }]);
+    expect(code).toBe(0);
   });
 
   test("--no-stdin leaves it alone", async () => {

@@ -1,0 +1,3 @@
+export default function* awaitsNumber(): any {
+  yield* 5 as any;
+}
