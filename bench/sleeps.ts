@@ -1,6 +1,5 @@
 // 100,000 sleeps of 1 to 200 ms at once, until all have fired: processor time, no waiting.
-import { Executor, NO_DEADLINE, type Routine, sleep, type Timers } from "ristretto";
-import { TimerHeap } from "../src/timers/heap.ts";
+import { Executor, NO_DEADLINE, type Routine, sleep, TimerHeap, type Timers } from "ristretto";
 import { collectGarbage, median, print } from "./measure.ts";
 
 const TASKS = 100_000;

@@ -1,7 +1,6 @@
 // What one timer costs among many pending ones, against among few.
-import { CountdownList, type Timers } from "ristretto";
+import { CountdownList, TimerHeap, type Timers } from "ristretto";
 import type { Waiter } from "../src/executor/waiter.ts";
-import { TimerHeap } from "../src/timers/heap.ts";
 import { compare, timed } from "./measure.ts";
 
 const OPERATIONS = 200_000;

@@ -42,7 +42,7 @@ test("the unit test of the README holds", async () => {
 });
 
 test("the input script of the README is one", () => {
-  expect(parseScript(script, "README.md")).toHaveLength(3);
+  expect(parseScript(script, "README.md")).toHaveLength(4);
 });
 
 test("the picture of the README is what npm start shows", () => {
