@@ -17,7 +17,10 @@ function typing(...keys: Array<[after: string, key: string]>) {
   };
 }
 
-describe.skipIf(process.platform !== "linux" || !existsSync("/usr/bin/script"))("a terminal", () => {
+const HAS_TERMINAL = process.platform === "linux" && existsSync("/usr/bin/script");
+const WHY = HAS_TERMINAL ? "" : " (SKIP: the test needs Linux and /usr/bin/script, which makes a terminal)";
+
+describe.skipIf(!HAS_TERMINAL)(`a terminal${WHY}`, () => {
   test("shows the log live where no serial port is open", async () => {
     const onOutput = typing(["LED1       1", CTRL_C]);
     const words = ["run", `${APPS}/blink.ts`, "--real-time", "--for", "1h"];
