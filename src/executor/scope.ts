@@ -45,20 +45,9 @@ export class Scope {
       for (const error of errors.slice(1)) waiter.exec.report(error, waiter.root);
     };
     for (const task of this.children) {
-      const { exec, root } = waiter;
-      const reject = (error: unknown) => {
+      task.joinWith(over, (error) => {
         if (task.state === "failed") errors.push(error);
         over();
-      };
-      task.addJoiner({
-        exec,
-        root,
-        next: undefined,
-        prev: undefined,
-        ticks: 0,
-        data: undefined,
-        resolve: over,
-        reject,
       });
     }
     for (const task of this.children) task.cancel();

@@ -118,6 +118,12 @@ export class Task<T> implements Waiter {
     else append(this, waiter);
   }
 
+  /** @internal Joins from outside of a task, or many at once from within one. */
+  joinWith(resolve: (value?: unknown) => void, reject: (error: unknown) => void): void {
+    const links = { next: undefined, prev: undefined, ticks: 0, data: undefined };
+    this.addJoiner({ exec: this.exec, root: this.root, resolve, reject, ...links });
+  }
+
   /**
    * Cancels at the await where the task stands: it leaves what it waits for, `catch` does not see it,
    * `finally` blocks run with their awaits, then joiners see CancelledError. A value that had arrived
@@ -140,7 +146,7 @@ export class Task<T> implements Waiter {
     const { how, value, wait } = this;
     this.unwind(RETURN);
     this.value = undefined;
-    if (how === THROW || how === CRASH) this.exec.drop(value, this);
+    if (how === THROW) this.exec.drop(value, this);
     else if (wait?.op.undo !== undefined) wait.op.undo(value, wait, this);
   }
 

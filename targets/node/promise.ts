@@ -1,4 +1,3 @@
-import type { Waiter } from "../../src/executor/waiter.ts";
 import { type Future, fromCallback, type Task } from "../../src/index.ts";
 
 /**
@@ -23,15 +22,5 @@ export function fromPromise<T>(promise: PromiseLike<T>): Future<T> {
  * console.log(await toPromise(task));
  */
 export function toPromise<T>(task: Task<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const links = { next: undefined, prev: undefined, ticks: 0, data: undefined };
-    const joiner: Waiter = {
-      exec: task.exec,
-      root: task.root,
-      resolve: resolve as Waiter["resolve"],
-      reject,
-      ...links,
-    };
-    task.addJoiner(joiner);
-  });
+  return new Promise((resolve, reject) => task.joinWith(resolve as (value: unknown) => void, reject));
 }

@@ -3,16 +3,7 @@ import { type Board, CountdownList, sleep } from "ristretto";
 import { rising } from "ristretto/hal";
 import { SimBoard, type SimEvent, simulate } from "ristretto/sim";
 import { describe, expect, test } from "vitest";
-
-function* blink(board: Board) {
-  const led = board.digital("LED1", { mode: "output" });
-  for (;;) {
-    led.write(1);
-    yield* sleep(500);
-    led.write(0);
-    yield* sleep(500);
-  }
-}
+import blink from "../../examples/blink/blink.ts";
 
 function* failing(_board: Board) {
   yield* sleep(5);

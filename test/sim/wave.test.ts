@@ -1,16 +1,7 @@
 import { type Board, sleep } from "ristretto";
 import { simulate } from "ristretto/sim";
 import { describe, expect, test } from "vitest";
-
-function* blink(board: Board) {
-  const led = board.digital("LED1", { mode: "output" });
-  for (;;) {
-    led.write(1);
-    yield* sleep(500);
-    led.write(0);
-    yield* sleep(500);
-  }
-}
+import blink from "../../examples/blink/blink.ts";
 
 function* servo(board: Board) {
   yield* sleep(100);
