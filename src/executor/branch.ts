@@ -1,9 +1,8 @@
 import type { Executor } from "./executor.ts";
 import { Future, type Operation, type Routine, stopWait } from "./future.ts";
 import type { Group } from "./group.ts";
-import { append } from "./list.ts";
-import { Task } from "./task.ts";
-import type { Waiter } from "./waiter.ts";
+import { addJoiner, CANCELLED, Task } from "./task.ts";
+import { rootOf, type Waiter } from "./waiter.ts";
 
 /** One of the futures that a group awaits. */
 export class Branch implements Waiter {
@@ -24,7 +23,7 @@ export class Branch implements Waiter {
 
   constructor(group: Group, future: Future<any>, index: number) {
     this.exec = group.waiter.exec;
-    this.root = group.waiter.root;
+    this.root = rootOf(group.waiter);
     this.group = group;
     this.future = future;
     this.index = index;
@@ -53,7 +52,7 @@ export class Branch implements Waiter {
 
   /** The task of a stopped branch was cancelled, as it should be: no error. */
   private wasCancelled(): boolean {
-    return this.stopping && this.data instanceof Task && this.data.state === "cancelled";
+    return this.stopping && this.data instanceof Task && this.data.bits === CANCELLED;
   }
 
   /** True if the branch is quiet; else `resolve` or `reject` follows when its clean-up is over. */
@@ -75,9 +74,9 @@ export class Branch implements Waiter {
 const CALL: Operation = {
   name: "task call",
   start(waiter, future) {
-    const task = waiter.exec.branch(future.a, waiter.root);
+    const task = waiter.exec.branch(future.a, rootOf(waiter));
     waiter.data = task;
-    append(task, waiter);
+    addJoiner(task, waiter);
   },
   stop(waiter) {
     (waiter.data as Task<unknown>).cancel();

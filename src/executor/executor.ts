@@ -1,9 +1,10 @@
 import { context } from "./context.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
 import type { Future, Routine } from "./future.ts";
-import { adopt, adoptable, explain, poll, release } from "./native.ts";
-import { RUNNING, type SpawnOptions, Task } from "./task.ts";
-import type { Waiter } from "./waiter.ts";
+import { checkRoutine, explain, release, taskOf } from "./native.ts";
+import { poll, recover } from "./poll.ts";
+import { RUNNING, type SpawnOptions, type Task, WAITING } from "./task.ts";
+import { rootOf, type Waiter } from "./waiter.ts";
 
 /** What `turn` returns when no deadline is set: only an event can make work. */
 export const NO_DEADLINE = -1;
@@ -59,6 +60,8 @@ export class Executor {
   /** @internal */ yielding: Future<void> | undefined = undefined;
   private head: Task<unknown> | undefined = undefined;
   private tail: Task<unknown> | undefined = undefined;
+  /** What is left to run in this turn. */
+  private batch: Task<unknown> | undefined = undefined;
   private newest: Task<unknown> | undefined = undefined;
   private turning = false;
   /** What no `onError` took. */
@@ -85,26 +88,21 @@ export class Executor {
    * @throws MisuseError R6 if it runs already, R7 if it is no generator.
    */
   spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
-    adoptable(steps);
+    checkRoutine(steps);
     if (this.alive === this.capacity) throw new SpawnError(11, options?.name ?? "a task", this.capacity);
     this.alive++;
-    const task = new Task<T>(this, steps, ++this.ids, options?.name);
+    const task = taskOf(this, steps, ++this.ids, options?.name);
     this.remember(task as Task<unknown>);
-    this.start(task, steps);
+    this.enqueue(task as Task<unknown>);
     return task;
   }
 
   /** @internal A branch of `race` or `all`: a task without a handle, which works for `root` and is not counted. */
   branch<T>(steps: Routine<T>, root: Task<unknown>): Task<T> {
-    adoptable(steps);
-    const task = new Task<T>(this, steps, root.id, undefined, root);
-    this.start(task, steps);
-    return task;
-  }
-
-  private start<T>(task: Task<T>, steps: Routine<T>): void {
-    adopt(steps, task);
+    checkRoutine(steps);
+    const task = taskOf(this, steps, root.id, undefined, root);
     this.enqueue(task as Task<unknown>);
+    return task;
   }
 
   /** The tasks that live, oldest first. */
@@ -118,7 +116,7 @@ export class Executor {
   ready(): Task<unknown>[] {
     const ready: Task<unknown>[] = [];
     for (let task = this.head; task !== undefined; task = task.next as Task<unknown> | undefined)
-      if (ready.indexOf(task.root) < 0) ready.push(task.root);
+      if (ready.indexOf(rootOf(task)) < 0) ready.push(rootOf(task));
     return ready;
   }
 
@@ -163,22 +161,41 @@ export class Executor {
 
   /** Runs the tasks that are ready now; what wakes meanwhile makes a new queue. */
   private runReady(): void {
-    let task = this.head;
+    this.batch = this.head;
     this.head = this.tail = undefined;
-    while (task !== undefined) {
-      const rest = task.next as Task<unknown> | undefined;
+    context.task = undefined;
+    // One `try` for all of them, entered again after an error.
+    do {
+      try {
+        this.runBatch();
+      } catch (error) {
+        this.caught(error);
+      }
+    } while (context.task !== undefined || this.batch !== undefined);
+  }
+
+  /** Goes on with the task that was running, if an error of its own interrupted it. */
+  private runBatch(): void {
+    if (context.task !== undefined) poll(context.task);
+    for (let task = this.batch; task !== undefined; task = this.batch) {
+      this.batch = task.next as Task<unknown> | undefined;
       task.next = undefined;
       context.task = task;
       task.bits = RUNNING;
-      task.root.resumes++;
-      try {
-        poll(task);
-      } catch (error) {
-        context.task = undefined;
-        task.caught(explain(task, error));
-      }
-      task = rest;
+      rootOf(task).resumes++;
+      poll(task);
     }
+    context.task = undefined;
+  }
+
+  /** An error came out of the task that runs, or out of the start of what it awaits. */
+  private caught(error: unknown): void {
+    const task = context.task!;
+    context.task = undefined;
+    if (task.bits === RUNNING) {
+      if (recover(task, error)) context.task = task;
+    } else if (task.bits === WAITING) task.reject(explain(task, error));
+    else this.report(error, task);
   }
 
   /** @internal INVARIANT: `task` stands in no list. */
@@ -223,7 +240,7 @@ export class Executor {
 
   /** @internal */
   forget(task: Task<unknown>): void {
-    if (task.isBranch) return;
+    if (task.root !== undefined) return;
     this.alive--;
     const { older, newer } = task;
     if (newer === undefined) this.newest = older;

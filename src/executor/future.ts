@@ -1,4 +1,5 @@
-import type { Waiter } from "./waiter.ts";
+import { MisuseError } from "./errors.ts";
+import { rootOf, type Waiter } from "./waiter.ts";
 
 /**
  * What a kind of future does. One constant object a kind; `waiter` holds what belongs to one wait.
@@ -55,12 +56,18 @@ export function reusable(spare: Future<any> | undefined): spare is Future<any> {
   return true;
 }
 
+/** @throws MisuseError R3 if the future was awaited before. */
+export function take(future: Future<any>): void {
+  if (future.taken) throw new MisuseError(3, future.op.name);
+  future.taken = true;
+}
+
 /** Leaves the wait for `future`; what a driver's `stop` throws is reported, and the wait is over all the same. */
 export function stopWait(waiter: Waiter, future: Future<any>): boolean {
   try {
     return future.op.stop(waiter, future);
   } catch (error) {
-    waiter.exec.report(error, waiter.root);
+    waiter.exec.report(error, rootOf(waiter));
     return true;
   }
 }

@@ -1,9 +1,9 @@
 import { Branch, call } from "./branch.ts";
 import { MisuseError } from "./errors.ts";
-import { type Awaitable, Future, type Operation } from "./future.ts";
-import { take } from "./native.ts";
+import { type Awaitable, Future, type Operation, take } from "./future.ts";
+import { isRoutine } from "./native.ts";
 import { notAwaitable } from "./task.ts";
-import type { Waiter } from "./waiter.ts";
+import { rootOf, type Waiter } from "./waiter.ts";
 
 /** What a kind of group does with what arrives. */
 export interface Policy {
@@ -58,7 +58,7 @@ export class Group {
       take(branch.future);
       branch.future.op.start(branch, branch.future);
     } catch (error) {
-      if (branch.ended) this.waiter.exec.report(error, this.waiter.root);
+      if (branch.ended) this.waiter.exec.report(error, rootOf(this.waiter));
       else branch.reject(error);
     }
   }
@@ -83,7 +83,7 @@ export class Group {
   failed(error: unknown): void {
     this.open--;
     if (this.error === NO_ERROR) this.error = error;
-    else this.waiter.exec.report(error, this.waiter.root);
+    else this.waiter.exec.report(error, rootOf(this.waiter));
     this.stopAll();
     this.deliverIfQuiet();
   }
@@ -103,7 +103,7 @@ export class Group {
   /** The waiter is cancelled. True if every branch is quiet now. */
   drop(): boolean {
     this.dropped = true;
-    if (this.error !== NO_ERROR) this.waiter.exec.drop(this.error, this.waiter.root);
+    if (this.error !== NO_ERROR) this.waiter.exec.drop(this.error, rootOf(this.waiter));
     this.error = NO_ERROR;
     this.stopAll();
     if (this.open > 0) return false;
@@ -140,6 +140,6 @@ export function futuresOf(name: string, awaitables: readonly Awaitable<any>[]): 
 
 export function futureOf(name: string, awaitable: Awaitable<any>): Future<any> {
   if (awaitable instanceof Future) return awaitable;
-  if (typeof (awaitable as any)?.throw !== "function") throw notAwaitable(name, awaitable);
+  if (!isRoutine(awaitable)) throw notAwaitable(name, awaitable);
   return call(awaitable);
 }

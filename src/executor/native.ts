@@ -1,10 +1,14 @@
 import { context, currentTask } from "./context.ts";
 import { describe, MisuseError } from "./errors.ts";
-import { type Awaited, Future, type Routine } from "./future.ts";
-import { CRASH, NEXT, notAwaitable, RETURN, type Task } from "./task.ts";
+import type { Executor } from "./executor.ts";
+import { ENDED, type Frame, type State, UNWINDING } from "./frame.ts";
+import { type Awaited, Future, type Operation, type Routine } from "./future.ts";
+import { notAwaitable, RUNNING, Task } from "./task.ts";
+import { nameOf } from "./waiter.ts";
 
 /*
- * Tasks as native generators, for engines that have them.
+ * Tasks as native generators, for engines that have them: a generator gets a frame with one state, `ADVANCE`.
+ * Compiled tasks work beside them, and may await them. A build for a board takes frames.ts instead.
  *
  * `yield* future` goes through one shared iterator and two shared results, so it allocates nothing.
  * The engine calls `[Symbol.iterator]` and the first `next` back to back, which is what makes sharing safe.
@@ -44,17 +48,11 @@ function place(error: any): unknown {
 
 Future.prototype[Symbol.iterator] = function (this: Awaited) {
   currentTask(this.op.name);
-  take(this);
+  if (this.taken) throw new MisuseError(3, this.op.name);
   PENDING.value = this;
   begun = true;
   return AWAIT;
 };
-
-/** @throws MisuseError R3 if the future was awaited before. */
-export function take(future: Awaited): void {
-  if (future.taken) throw new MisuseError(3, future.op.name);
-  future.taken = true;
-}
 
 /*
  * `yield* child()` is the engine's own delegation, and it loses a cancellation: when `finally` in the
@@ -105,16 +103,59 @@ const OWNER = "$task";
 /** One of its own in every copy of this module: two copies in one realm wrap each other. */
 const WATCHED = Symbol("watched");
 
-/** @throws MisuseError R6, R7. */
-export function adoptable(steps: any): void {
-  if (steps === null || typeof steps !== "object" || typeof steps.next !== "function" || !steps.throw)
-    throw new MisuseError(7, "spawn", describe(steps));
-  if (steps[OWNER] !== undefined) throw new MisuseError(6, steps[OWNER].name);
+interface NativeFrame extends Frame {
+  steps: Routine<any> | undefined;
 }
 
-export function adopt(steps: any, task: Task<any>): void {
-  steps[OWNER] = task;
-  if (steps[WATCHED] === undefined) watchCalls(Object.getPrototypeOf(Object.getPrototypeOf(steps)));
+/** @throws MisuseError R6, R7. */
+export function checkRoutine(steps: any): void {
+  if (!isRoutine(steps)) throw new MisuseError(7, "spawn", describe(steps));
+  checkFree(steps);
+}
+
+export function isRoutine(steps: any): boolean {
+  if (steps === null || typeof steps !== "object") return false;
+  return isFrame(steps) || (typeof steps.next === "function" && typeof steps.throw === "function");
+}
+
+const isFrame = (steps: any): steps is Frame => typeof steps.s === "function" || steps.s === ENDED;
+
+function checkFree(steps: any): void {
+  if (steps[OWNER] !== undefined) throw new MisuseError(6, nameOf(steps[OWNER]));
+}
+
+function adopt(steps: any, task: Task<any>): void {
+  checkFree(steps);
+  hide(steps, OWNER, task);
+  if (!isFrame(steps) && steps[WATCHED] === undefined)
+    watchCalls(Object.getPrototypeOf(Object.getPrototypeOf(steps)));
+}
+
+/** INVARIANT: `checkRoutine(steps)` has passed. */
+export function taskOf<T>(
+  exec: Executor,
+  steps: Routine<T>,
+  id: number,
+  label?: string,
+  root?: Task<unknown>,
+): Task<T> {
+  const task = new Task<T>(exec, ADVANCE, id, label, root);
+  if (isFrame(steps)) task.top = steps;
+  else task.steps = steps;
+  adopt(steps, task);
+  return task;
+}
+
+/**
+ * The frame of what a compiled task calls.
+ * @throws MisuseError R4, R5, R6.
+ */
+export function frameOf(task: Task<any>, steps: any): Frame {
+  if (!isRoutine(steps)) throw notAwaitable(nameOf(task), steps);
+  adopt(steps, task);
+  if (isFrame(steps)) return steps;
+  const frame: NativeFrame = { s: ADVANCE, steps, u: undefined };
+  return frame;
 }
 
 /** Makes the generators of this realm go through `Call` where a task awaits them; elsewhere nothing changes. */
@@ -124,7 +165,6 @@ function watchCalls(generators: any): void {
   hide(generators, WATCHED, true);
   hide(generators, Symbol.iterator, function (this: any) {
     if (context.task === undefined) return original.call(this);
-    adoptable(this);
     return new Call(this);
   });
 }
@@ -133,36 +173,62 @@ function hide(target: object, key: PropertyKey, value: unknown): void {
   Object.defineProperty(target, key, { value, configurable: true, writable: true, enumerable: false });
 }
 
-/** Runs the task to its next await or its end. An error that leaves it is thrown. */
-export function poll(task: Task<unknown>): void {
-  const steps = task.steps!;
-  const { value } = task;
-  task.value = undefined;
-  const result = task.how === NEXT ? next.call(steps, value) : divert(task, steps, value);
-  if (result === (PENDING as unknown)) task.suspend(PENDING.value!);
-  else step(task, steps, result);
+const ADVANCE: State = (frame, value) => {
+  const { steps } = frame as NativeFrame;
+  const result = next.call(steps, value);
+  return result === PENDING ? PENDING.value : step(frame as NativeFrame, result);
+};
+
+function step(frame: NativeFrame, result: IteratorResult<Awaited, unknown>): unknown {
+  while (result.value === (UNWIND as unknown)) result = frame.steps!.return(undefined);
+  if (result === (PENDING as unknown)) return PENDING.value;
+  if (!result.done) return new Future(REFUSE, result.value);
+  frame.s = ENDED;
+  frame.steps = undefined;
+  return result.value;
 }
 
-function step(task: Task<unknown>, steps: Routine<unknown>, result: IteratorResult<Awaited, unknown>): void {
-  while (result.value === (UNWIND as unknown)) result = steps.return(undefined);
-  if (result === (PENDING as unknown)) task.suspend(PENDING.value!);
-  else if (result.done) task.finish(result.value);
-  else task.refuse(notAwaitable(task.name, result.value));
-}
+/** A bare `yield`: the error is thrown there. */
+const REFUSE: Operation = {
+  name: "yield",
+  start(waiter, future) {
+    throw notAwaitable(nameOf(waiter), future.a);
+  },
+  stop: () => true,
+};
 
-function divert(task: Task<unknown>, steps: Routine<any>, value: unknown): IteratorResult<Awaited, unknown> {
-  const { how } = task;
-  task.how = NEXT;
-  if (how === RETURN) return steps.return(undefined);
-  unwinding = how === CRASH;
+/** The state of a frame at whose await an error arrived. */
+export const RETHROWN: State = (frame, error) => {
+  const { steps } = frame as NativeFrame;
+  if (steps === undefined) throw error;
+  frame.s = ADVANCE;
   try {
-    return steps.throw(value);
-  } catch (error) {
-    throw refusesThrow(error) ? value : error;
+    return step(frame as NativeFrame, steps.throw(error));
+  } catch (thrown) {
+    throw refusesThrow(thrown) ? error : thrown;
+  }
+};
+
+/** The same, while the task is being cancelled. */
+export const CRASHED: State = (frame, error) => {
+  unwinding = true;
+  try {
+    return RETHROWN(frame, error);
   } finally {
     unwinding = false;
   }
-}
+};
+
+/** The state of a frame whose await was cancelled. */
+export const UNWOUND: State = (frame) => {
+  const { steps } = frame as NativeFrame;
+  if (steps === undefined) {
+    frame.s = UNWINDING;
+    return undefined;
+  }
+  frame.s = ADVANCE;
+  return step(frame as NativeFrame, steps.return(undefined));
+};
 
 /** `yield*` on an array or a string: its iterator has no `throw`, and the engine's own words hide the reason. */
 function refusesThrow(error: unknown): boolean {
@@ -176,9 +242,9 @@ export function release(): void {
 
 /** An error as the task's joiners see it: the engine's own words for `yield* 5` do not say what to do. */
 export function explain(task: Task<unknown>, error: any): unknown {
-  if (error instanceof MisuseError && task.state === "waiting") hide(error, UNPLACED, true);
+  if (error instanceof MisuseError && task.bits !== RUNNING) hide(error, UNPLACED, true);
   if (!(error instanceof TypeError) || !/iterable/.test(error.message)) return error;
-  const better: any = new MisuseError(31, task.name, error.message);
+  const better: any = new MisuseError(31, nameOf(task), error.message);
   better.cause = error;
   better.stack = String(error.stack).replace(/^.*/, `${better.name}: ${better.message}`);
   return better;

@@ -1,8 +1,8 @@
 import { currentTask } from "./context.ts";
 import { MisuseError } from "./errors.ts";
 import { Future, type Operation, type Routine } from "./future.ts";
-import type { SpawnOptions, Task } from "./task.ts";
-import type { Waiter } from "./waiter.ts";
+import { FAILED, hasEnded, type SpawnOptions, type Task } from "./task.ts";
+import { rootOf, type Waiter } from "./waiter.ts";
 import { yieldNow } from "./yield.ts";
 
 /** Where the children of a scope are spawned. */
@@ -23,7 +23,7 @@ export class Scope {
 
   /** Lets go of the children that have ended. Runs rarely: amortised O(1) a spawn. */
   private prune(): void {
-    this.children = this.children.filter((task) => !task.ended);
+    this.children = this.children.filter((task) => !hasEnded(task));
     this.room = 2 * this.children.length + 8;
   }
 
@@ -42,11 +42,11 @@ export class Scope {
       if (--open >= 0) return;
       if (errors.length === 0) waiter.resolve();
       else waiter.reject(errors[0]);
-      for (const error of errors.slice(1)) waiter.exec.report(error, waiter.root);
+      for (const error of errors.slice(1)) waiter.exec.report(error, rootOf(waiter));
     };
     for (const task of this.children) {
       task.joinWith(over, (error) => {
-        if (task.state === "failed") errors.push(error);
+        if (task.bits === FAILED) errors.push(error);
         over();
       });
     }

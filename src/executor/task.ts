@@ -1,8 +1,11 @@
+import { cancel } from "./cancel.ts";
 import { CancelledError, describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { Future, type Operation, type Routine, stopWait } from "./future.ts";
+import type { Frame } from "./frame.ts";
+import { Future, type Operation, type Routine } from "./future.ts";
 import { append, remove, shift } from "./list.ts";
-import type { Waiter } from "./waiter.ts";
+import { frameOf, RETHROWN } from "./native.ts";
+import { nameOf, rootOf, type Waiter } from "./waiter.ts";
 
 /*
  *   spawn ──► READY ──poll──► RUNNING ──suspend──► WAITING
@@ -20,17 +23,6 @@ export const FAILED = 4;
 export const CANCELLED = 5;
 const STATE_NAMES = ["ready", "running", "waiting", "done", "failed", "cancelled"] as const;
 
-/** How a task is resumed. */
-export const NEXT = 0;
-export const THROW = 1;
-export const RETURN = 2;
-/** THROW in place of RETURN: what the task waited for failed while it was being stopped. */
-export const CRASH = 3;
-
-/** How far a cancellation has come: asked for, or handed to the task's `finally` blocks. */
-const ASKED = 1;
-const UNWINDING = 2;
-
 export type TaskState = (typeof STATE_NAMES)[number];
 
 export interface SpawnOptions {
@@ -38,43 +30,49 @@ export interface SpawnOptions {
   name?: string;
 }
 
-/** A spawned task: the handle that `spawn` gives. */
-export class Task<T> implements Waiter {
+/** A spawned task: the handle that `spawn` gives. On a board it is the frame of the call, too. */
+export class Task<T> implements Waiter, Frame {
+  /** @internal */ s: Frame["s"];
+  /** @internal The call that runs or waits, if it is not the task itself. */
+  top: Frame | undefined;
+  /** @internal What a native generator stands for. */
+  steps: Routine<T> | undefined;
   /** @internal */ readonly exec: Executor;
   /** @internal */ next: Waiter | undefined;
   /** @internal */ prev: Waiter | undefined;
   /** @internal */ ticks: number;
   /** @internal */ data: unknown;
   /** @internal */ bits: number;
-  /** @internal */ how: number;
-  /** @internal */ cancels: number;
+  /** @internal Whether `cancel` was called. */
+  cancelled?: boolean;
   /** @internal What to send in at the next resume; the outcome after the end. */
   value: unknown;
-  /** @internal */ steps: Routine<T> | undefined;
   /** @internal */ wait: Future<any> | undefined;
   /** @internal The joiners. */
   first: Waiter | undefined;
+  /** @internal What wakes the joiners, set by the first of them. */
+  over: ((task: Task<any>) => void) | undefined;
   /** @internal */ older: Task<unknown> | undefined;
   /** @internal */ newer: Task<unknown> | undefined;
-  /** @internal The task itself; for a branch of `race` or `all`, which has no handle, the one it works for. */
-  readonly root: Task<unknown>;
-  private readonly label: string | undefined;
+  /** @internal For a branch of `race` or `all`, which has no handle: the task it works for. */
+  readonly root?: Task<unknown> | undefined;
+  /** @internal */ readonly label: string | undefined;
   /** Counts from 1 within an executor. */
   readonly id: number;
   /** How often the executor has run this task, its branches included. */
   resumes: number;
 
   /** @internal */
-  constructor(exec: Executor, steps: Routine<T>, id: number, label?: string, root?: Task<unknown>) {
+  constructor(exec: Executor, s: Frame["s"], id: number, label?: string, root?: Task<unknown>) {
     // What every switch touches stands first, and so together in memory.
-    this.steps = steps;
+    this.s = s;
+    this.top = this.steps = undefined;
     this.next = this.value = this.wait = undefined;
     this.bits = READY;
-    this.how = NEXT;
-    this.cancels = this.resumes = 0;
-    this.root = root ?? (this as Task<unknown>);
+    this.resumes = 0;
+    this.root = root;
     this.exec = exec;
-    this.prev = this.data = this.first = undefined;
+    this.prev = this.data = this.first = this.over = undefined;
     this.ticks = 0;
     this.id = id;
     this.label = label;
@@ -82,7 +80,7 @@ export class Task<T> implements Waiter {
   }
 
   get name(): string {
-    return this.root.label ?? `task ${this.id}`;
+    return nameOf(this);
   }
 
   get state(): TaskState {
@@ -94,16 +92,6 @@ export class Task<T> implements Waiter {
     return this.bits > WAITING ? this.value : undefined;
   }
 
-  /** @internal */
-  get isBranch(): boolean {
-    return this.root !== this;
-  }
-
-  /** @internal */
-  get ended(): boolean {
-    return this.bits > WAITING;
-  }
-
   /**
    * The end of the task as a future: its value, its error, or CancelledError. A task may be joined any
    * number of times, before or after its end. Cancelling a joiner leaves the task alone.
@@ -112,16 +100,10 @@ export class Task<T> implements Waiter {
     return new Future<T>(JOIN, this);
   }
 
-  /** @internal */
-  addJoiner(waiter: Waiter): void {
-    if (this.ended) settle(this, waiter);
-    else append(this, waiter);
-  }
-
   /** @internal Joins from outside of a task, or many at once from within one. */
   joinWith(resolve: (value?: unknown) => void, reject: (error: unknown) => void): void {
     const links = { next: undefined, prev: undefined, ticks: 0, data: undefined };
-    this.addJoiner({ exec: this.exec, root: this.root, resolve, reject, ...links });
+    addJoiner(this, { exec: this.exec, root: rootOf(this), resolve, reject, ...links });
   }
 
   /**
@@ -133,47 +115,14 @@ export class Task<T> implements Waiter {
    * @returns whether this call began the cancellation: false if the task has ended or is being cancelled.
    */
   cancel(): boolean {
-    if (this.ended || this.cancels !== 0) return false;
-    this.cancels = ASKED;
-    if (this.bits === WAITING) {
-      if (stopWait(this, this.wait!)) this.resolve();
-    } else if (this.bits === READY) this.giveBack();
-    return true;
+    return cancel(this);
   }
 
-  /** READY → READY: what was about to be sent in is given back, the cancellation takes its place. */
-  private giveBack(): void {
-    const { how, value, wait } = this;
-    this.unwind(RETURN);
-    this.value = undefined;
-    if (how === THROW) this.exec.drop(value, this);
-    else if (wait?.op.undo !== undefined) wait.op.undo(value, wait, this);
-  }
-
-  /** @internal RUNNING → READY: `error` is thrown at the await. */
-  refuse(error: unknown): void {
-    this.wait = undefined;
-    this.bits = WAITING;
-    this.reject(error);
-  }
-
-  /** @internal An error came out of the task, or out of the start of what it awaits. */
-  caught(error: unknown): void {
-    if (this.bits === RUNNING) this.fail(error);
-    else if (this.bits === WAITING) this.reject(error);
-    else this.exec.report(error, this);
-  }
-
-  /** @internal RUNNING → WAITING, or → READY at once if it was cancelled while it ran. */
+  /** @internal RUNNING → WAITING, or → READY at once. */
   suspend(future: Future<any>): void {
-    if (this.cancels === ASKED) {
+    if (future.op === YIELD) {
       this.wait = undefined;
-      this.bits = WAITING;
-      this.resolve();
-    } else if (future.op === YIELD) {
-      this.wait = undefined;
-      this.bits = READY;
-      this.exec.enqueue(this as Task<unknown>);
+      this.wake();
     } else {
       this.wait = future;
       this.bits = WAITING;
@@ -181,34 +130,38 @@ export class Task<T> implements Waiter {
     }
   }
 
+  /** @internal A call inside the task: the frame where it goes on. */
+  enter(frame: Frame, got: unknown): Frame | undefined {
+    const callee = frameOf(this, got);
+    callee.u = frame;
+    this.top = callee;
+    return callee;
+  }
+
   /** @internal WAITING → READY. */
   resolve(value?: unknown): void {
     if (this.bits !== WAITING) return;
-    if (this.cancels === ASKED) this.unwind(RETURN);
-    else this.value = value;
-    this.bits = READY;
-    this.exec.enqueue(this as Task<unknown>);
+    if (value !== undefined) this.value = value;
+    this.wake();
   }
 
   /** @internal WAITING → READY. */
   reject(error: unknown): void {
     if (this.bits !== WAITING) return;
-    if (this.cancels === ASKED) this.unwind(CRASH);
-    else this.how = THROW;
+    (this.top ?? this).s = RETHROWN;
     this.value = error;
+    this.wake();
+  }
+
+  /** @internal → READY. INVARIANT: it stands in no list. */
+  wake(): void {
     this.bits = READY;
     this.exec.enqueue(this as Task<unknown>);
   }
 
-  private unwind(how: number): void {
-    this.cancels = UNWINDING;
-    this.how = how;
-  }
-
-  /** @internal RUNNING → DONE or CANCELLED. */
-  finish(value: T): void {
-    if (this.cancels === UNWINDING) this.end(CANCELLED, undefined);
-    else this.end(DONE, value);
+  /** @internal RUNNING → DONE, or → CANCELLED. */
+  finish(value?: T): void {
+    this.end(DONE, value);
   }
 
   /** @internal RUNNING → FAILED. */
@@ -218,18 +171,35 @@ export class Task<T> implements Waiter {
     if (alone) this.exec.report(error, this);
   }
 
-  private end(bits: number, value: unknown): void {
+  /** @internal */
+  end(bits: number, value: unknown): void {
     this.bits = bits;
     this.value = value;
-    this.steps = this.wait = undefined;
-    for (let joiner = shift(this); joiner !== undefined; joiner = shift(this)) settle(this, joiner);
+    this.top = this.wait = undefined;
+    if (this.over !== undefined) this.over(this);
     this.exec.forget(this as Task<unknown>);
   }
 }
 
+export function hasEnded(task: Task<any>): boolean {
+  return task.bits > WAITING;
+}
+
+export function addJoiner(task: Task<any>, waiter: Waiter): void {
+  if (hasEnded(task)) settle(task, waiter);
+  else {
+    append(task, waiter);
+    task.over = settleAll;
+  }
+}
+
+function settleAll(task: Task<any>): void {
+  for (let joiner = shift(task); joiner !== undefined; joiner = shift(task)) settle(task, joiner);
+}
+
 function settle(task: Task<any>, joiner: Waiter): void {
   if (task.bits === DONE) joiner.resolve(task.value);
-  else joiner.reject(task.bits === FAILED ? task.value : new CancelledError(12, task.name));
+  else joiner.reject(task.bits === FAILED ? task.value : new CancelledError(12, nameOf(task)));
 }
 
 /** Over as soon as it is awaited, so that `suspend` can put the task back into the queue itself. */
@@ -243,8 +213,8 @@ const JOIN: Operation = {
   name: "join",
   start(waiter, future) {
     const task: Task<unknown> = future.a;
-    if (task === waiter.root) throw new MisuseError(8, task.name);
-    task.addJoiner(waiter);
+    if (task === rootOf(waiter)) throw new MisuseError(8, nameOf(task));
+    addJoiner(task, waiter);
   },
   stop(waiter, future) {
     remove(future.a, waiter);

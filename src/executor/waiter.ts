@@ -9,8 +9,8 @@ import type { Task } from "./task.ts";
  */
 export interface Waiter {
   readonly exec: Executor;
-  /** The task that waits in the end: the waiter itself, or the task of the race it belongs to. */
-  readonly root: Task<unknown>;
+  /** The task that waits in the end, if it is not the waiter itself: see `rootOf`. */
+  readonly root?: Task<unknown> | undefined;
   next: Waiter | undefined;
   prev: Waiter | undefined;
   /** Owned by the timer structure it stands in: ticks after its neighbour, or its place in a heap. */
@@ -21,4 +21,14 @@ export interface Waiter {
   resolve(value?: unknown): void;
   /** Ends the wait with an error, thrown at the await. */
   reject(error: unknown): void;
+}
+
+/** The task that waits in the end: the waiter itself, or the task of the race it belongs to. */
+export function rootOf(waiter: Waiter): Task<unknown> {
+  return waiter.root ?? (waiter as Task<unknown>);
+}
+
+export function nameOf(waiter: Waiter): string {
+  const task = rootOf(waiter);
+  return task.label ?? `task ${task.id}`;
 }

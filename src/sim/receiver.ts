@@ -1,5 +1,5 @@
 import { MisuseError } from "../executor/errors.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { nameOf, type Waiter } from "../executor/waiter.ts";
 import type { Entry } from "./agenda.ts";
 import { textOf } from "./bytes.ts";
 import type { SimClock } from "./clock.ts";
@@ -58,7 +58,7 @@ export class Receiver {
 
   /** @throws MisuseError R32 if somebody else reads. */
   read(waiter: Waiter): void {
-    if (this.reader !== undefined) throw new MisuseError(32, this.name, this.reader.root.name);
+    if (this.reader !== undefined) throw new MisuseError(32, this.name, nameOf(this.reader));
     this.reader = waiter;
     this.serve();
   }

@@ -1,6 +1,7 @@
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor } from "../executor/executor.ts";
-import type { Task } from "../executor/task.ts";
+
+import { hasEnded, type Task } from "../executor/task.ts";
 import type { Level } from "../hal/digital.ts";
 import { drive } from "../hal/drive.ts";
 import { checkDelay } from "../timers/units.ts";
@@ -46,7 +47,7 @@ export class Simulation {
 
   /** No task lives any more. */
   get finished(): boolean {
-    return this.task.ended && this.executor.tasks().length === 0;
+    return hasEnded(this.task) && this.executor.tasks().length === 0;
   }
 
   /** Everything that was recorded, in call order. */
