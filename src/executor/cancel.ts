@@ -1,7 +1,8 @@
-import { type Frame, UNWINDING } from "./frame.ts";
-import { type Future, stopWait } from "./future.ts";
+import { backTo, enter, topOf } from "./calls.ts";
+import { type Frame, type State, UNWINDING } from "./frame.ts";
+import { stopWait } from "./future.ts";
 import { CRASHED, RETHROWN, UNWOUND } from "./native.ts";
-import { CANCELLED, hasEnded, READY, type Task, WAITING } from "./task.ts";
+import { CANCELLED, end, hasEnded, READY, type Task, WAITING, wake } from "./task.ts";
 
 /*
  * A task that is cancelled gets methods of its own in place of the ordinary ones, so that all others pay nothing.
@@ -23,42 +24,40 @@ export function cancel(task: Task<any>): boolean {
 }
 
 function giveBack(task: Task<any>): void {
-  const { value, wait } = task;
-  const failed = top(task).s === RETHROWN;
-  task.value = undefined;
+  const { prev, wait } = task;
+  const failed = topOf(task).s === RETHROWN;
   unwind(task, UNWOUND);
-  if (failed) task.exec.drop(value, task);
-  else if (wait?.op.undo !== undefined) wait.op.undo(value, wait, task);
+  if (failed) task.exec.drop(prev, task);
+  else if (wait?.op.undo !== undefined) wait.op.undo(prev, wait, task);
 }
 
-function suspendNoMore(this: Task<any>, _future: Future<any>): void {
+function suspendNoMore(this: Task<any>): void {
   this.wait = undefined;
   unwind(this, UNWOUND);
-  this.wake();
+  wake(this);
 }
 
 function stopped(this: Task<any>): void {
   unwind(this, UNWOUND);
-  this.wake();
+  wake(this);
 }
 
 /** What the task waited for failed while it was being stopped. */
 function crashed(this: Task<any>, error: unknown): void {
   unwind(this, CRASHED);
-  this.value = error;
-  this.wake();
+  this.prev = error;
+  wake(this);
 }
 
-const top = (task: Task<any>): Frame => task.top ?? task;
-
 /** Every call that is open now is unwound in turn, from the innermost; what they call meanwhile ends normally. */
-function unwind(task: Task<any>, how: Frame["s"]): void {
-  for (let frame = top(task); frame.u !== undefined; ) {
+function unwind(task: Task<any>, how: State): void {
+  for (let frame = topOf(task); frame.u; ) {
     const caller: Frame = frame.u;
     frame.u = { s: UNWOUND, u: caller };
     frame = caller;
   }
-  top(task).s = how;
+  topOf(task).s = how;
+  task.prev = undefined;
   const usual = Object.getPrototypeOf(task);
   task.resolve = usual.resolve;
   task.reject = usual.reject;
@@ -67,22 +66,20 @@ function unwind(task: Task<any>, how: Frame["s"]): void {
   task.finish = finishCancelled;
 }
 
-function leave(this: Task<any>, frame: Frame, got: unknown): Frame | undefined {
-  if (frame.s !== UNWINDING) return Object.getPrototypeOf(this).enter.call(this, frame, got);
+function leave(this: Task<any>, got: unknown): boolean {
+  const frame = topOf(this);
+  if (frame.s !== UNWINDING) return enter(this, got);
+  this.prev = undefined;
   if (frame.c) {
     frame.s = frame.c;
-    return frame;
+    return true;
   }
   frame.s = 0;
-  const caller = frame.u;
-  if (caller === undefined) this.finish();
-  else {
-    caller.s = UNWOUND;
-    this.top = caller;
-  }
-  return caller;
+  if (frame.u) backTo(this, frame.u, UNWOUND);
+  else this.finish();
+  return frame.u !== undefined;
 }
 
 function finishCancelled(this: Task<any>): void {
-  this.end(CANCELLED, undefined);
+  end(this, CANCELLED, undefined);
 }

@@ -1,8 +1,10 @@
+import { recover } from "./calls.ts";
 import { context } from "./context.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
+import { OPTIONS, REGISTRY, STATISTICS } from "./features.ts";
+import type { State } from "./frame.ts";
 import type { Future, Routine } from "./future.ts";
 import { checkRoutine, explain, release, taskOf } from "./native.ts";
-import { poll, recover } from "./poll.ts";
 import { RUNNING, type SpawnOptions, type Task, WAITING } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
@@ -36,50 +38,57 @@ export interface ExecutorOptions {
   timers?: Timers;
 }
 
-function checkElapsed(elapsed: number): void {
-  if (!(elapsed > 0 && Math.floor(elapsed) === elapsed && elapsed < Infinity))
-    throw new MisuseError(9, elapsed);
-}
-
 /**
  * One queue of ready tasks and one timer structure. It never polls, never blocks and never pauses:
  * whoever calls `turn` decides what to do until the next deadline.
  */
 export class Executor {
-  readonly tickMs: number;
-  readonly capacity: number | undefined;
   /** Settable, so that a host can attach itself. See ExecutorOptions. */
   pend: (() => void) | undefined;
   onError: ((error: unknown, task: Task<unknown>) => void) | undefined;
   onEnd: ((task: Task<unknown>) => void) | undefined;
+  readonly tickMs: number;
+  readonly capacity: number | undefined;
   /** Ticks counted since the start, latched at the start of a turn. */
-  now = 0;
+  now: number;
   /** @internal */ timers: Timers | undefined;
+  /** @internal The prototype of its tasks, see frames.ts. */
+  kind: { exec: Executor } | undefined;
   /** @internal Futures to hand out again, see `reusable`. */
-  sleeping: Future<void> | undefined = undefined;
-  /** @internal */ yielding: Future<void> | undefined = undefined;
-  private head: Task<unknown> | undefined = undefined;
-  private tail: Task<unknown> | undefined = undefined;
-  /** What is left to run in this turn. */
-  private batch: Task<unknown> | undefined = undefined;
-  private newest: Task<unknown> | undefined = undefined;
-  private turning = false;
+  sleeping: Future<void> | undefined;
+  /** @internal */ yielding: Future<void> | undefined;
+  private head: Task<unknown> | undefined;
+  /** @internal */ tail: Task<unknown> | undefined;
+  private newest: Task<unknown> | undefined;
+  private turning: boolean | undefined;
   /** What no `onError` took. */
-  private readonly unhandled: unknown[] = [];
-  private alive = 0;
-  private ids = 0;
+  private unhandled: unknown[] | undefined;
+  private alive: number | undefined;
+  private ids: number;
 
-  constructor(options: ExecutorOptions = {}) {
+  constructor(options?: ExecutorOptions) {
+    this.now = this.ids = 0;
+    this.tickMs = 1;
+    if (OPTIONS) this.configure(options ?? {});
+  }
+
+  private configure(options: ExecutorOptions): void {
     const { capacity, tickMs = 1 } = options;
     if (capacity !== undefined && !(capacity >= 1 && Math.floor(capacity) === capacity))
       throw new MisuseError(15, capacity);
     if (!(tickMs > 0 && tickMs < Infinity)) throw new MisuseError(20, tickMs);
-    this.capacity = capacity;
-    this.tickMs = tickMs;
+    const set = this as { -readonly [K in keyof Executor]: Executor[K] };
+    set.capacity = capacity;
+    set.tickMs = tickMs;
     this.pend = options.pend;
     this.onError = options.onError;
     this.onEnd = options.onEnd;
     this.timers = options.timers;
+    this.unhandled = [];
+    this.turning = false;
+    this.alive = 0;
+    this.head = this.tail = this.newest = undefined;
+    this.kind = this.sleeping = this.yielding = undefined;
   }
 
   /**
@@ -89,20 +98,21 @@ export class Executor {
    */
   spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
     checkRoutine(steps);
-    if (this.alive === this.capacity) throw new SpawnError(11, options?.name ?? "a task", this.capacity);
-    this.alive++;
-    const task = taskOf(this, steps, ++this.ids, options?.name);
-    this.remember(task as Task<unknown>);
-    this.enqueue(task as Task<unknown>);
+    if (OPTIONS) this.admit(options);
+    const task = taskOf(this, steps, ++this.ids, options && options.name);
+    if (REGISTRY) this.remember(task as Task<unknown>);
     return task;
+  }
+
+  private admit(options?: SpawnOptions): void {
+    if (this.alive === this.capacity) throw new SpawnError(11, options?.name ?? "a task", this.capacity);
+    this.alive!++;
   }
 
   /** @internal A branch of `race` or `all`: a task without a handle, which works for `root` and is not counted. */
   branch<T>(steps: Routine<T>, root: Task<unknown>): Task<T> {
     checkRoutine(steps);
-    const task = taskOf(this, steps, root.id, undefined, root);
-    this.enqueue(task as Task<unknown>);
-    return task;
+    return taskOf(this, steps, root.id, undefined, root);
   }
 
   /** The tasks that live, oldest first. */
@@ -126,89 +136,92 @@ export class Executor {
    * @throws MisuseError R9 if `elapsed` is not an integer of 0 or more, R10 from inside a turn.
    */
   turn(elapsed: number): number {
+    if (OPTIONS) return this.checkedTurn(elapsed);
+    this.pass(elapsed);
+    return this.head ? 0 : this.deadline();
+  }
+
+  private checkedTurn(elapsed: number): number {
     if (this.turning) throw new MisuseError(10);
-    if (elapsed !== 0) checkElapsed(elapsed);
+    if (!(elapsed >= 0 && Math.floor(elapsed) === elapsed && elapsed < Infinity))
+      throw new MisuseError(9, elapsed);
     const outer = context.task;
     this.turning = true;
     try {
-      this.now += elapsed;
-      this.timers?.advance(elapsed);
-      if (this.head !== undefined) this.runReady();
+      this.pass(elapsed);
     } finally {
-      this.leave(outer);
+      this.turning = false;
+      context.task = outer;
+      release();
     }
-    if (this.unhandled.length > 0) this.throwFirst();
+    if (this.unhandled!.length > 0) this.throwFirst();
     return this.head !== undefined ? 0 : this.deadline();
+  }
+
+  private pass(elapsed: number): void {
+    this.now += elapsed;
+    if (this.timers) this.timers.advance(elapsed);
+    let task = this.head;
+    let rest: Task<unknown> | undefined;
+    this.head = this.tail = undefined;
+    // One `try` for all tasks, entered again after an error. What wakes meanwhile makes a new queue.
+    while (task) {
+      try {
+        for (; task; task = rest) {
+          rest = task.next as Task<unknown> | undefined;
+          context.task = task;
+          task.bits = RUNNING;
+          if (STATISTICS) rootOf(task).resumes++;
+          const got: any = (task.s as State)(task, task.prev);
+          if (!task.s) task.finish(got);
+          else if (got && got.op) task.suspend(got);
+          else if (task.enter(got)) rest = this.again(task);
+        }
+      } catch (error) {
+        context.task = undefined;
+        if (!this.caught(task!, error)) task = rest;
+      }
+    }
+    context.task = undefined;
+  }
+
+  /** An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
+  private caught(task: Task<unknown>, error: unknown): boolean {
+    error = explain(error, task);
+    if (task.bits === RUNNING) return recover(task, error) && this.again(task) === task;
+    if (task.bits === WAITING) task.reject(error);
+    else this.report(error, task);
+    return false;
+  }
+
+  /** It runs at once, and that is no resume. */
+  private again(task: Task<unknown>): Task<unknown> {
+    if (STATISTICS) rootOf(task).resumes--;
+    return task;
   }
 
   /** One error a turn; the host is asked for another turn if there is more to do. */
   private throwFirst(): void {
-    const error = this.unhandled.shift();
-    if (this.head !== undefined || this.unhandled.length > 0) this.pend?.();
+    const error = this.unhandled!.shift();
+    if (this.head !== undefined || this.unhandled!.length > 0) this.pend?.();
     throw error;
-  }
-
-  private leave(outer: Task<unknown> | undefined): void {
-    this.turning = false;
-    context.task = outer;
-    release();
   }
 
   /** Ticks to the first deadline of a sleep, whatever else is ready; NO_DEADLINE if there is none. */
   deadline(): number {
-    return this.timers === undefined ? NO_DEADLINE : this.timers.next();
+    return this.timers ? this.timers.next() : NO_DEADLINE;
   }
 
-  /** Runs the tasks that are ready now; what wakes meanwhile makes a new queue. */
-  private runReady(): void {
-    this.batch = this.head;
-    this.head = this.tail = undefined;
-    context.task = undefined;
-    // One `try` for all of them, entered again after an error.
-    do {
-      try {
-        this.runBatch();
-      } catch (error) {
-        this.caught(error);
-      }
-    } while (context.task !== undefined || this.batch !== undefined);
-  }
-
-  /** Goes on with the task that was running, if an error of its own interrupted it. */
-  private runBatch(): void {
-    if (context.task !== undefined) poll(context.task);
-    for (let task = this.batch; task !== undefined; task = this.batch) {
-      this.batch = task.next as Task<unknown> | undefined;
-      task.next = undefined;
-      context.task = task;
-      task.bits = RUNNING;
-      rootOf(task).resumes++;
-      poll(task);
-    }
-    context.task = undefined;
-  }
-
-  /** An error came out of the task that runs, or out of the start of what it awaits. */
-  private caught(error: unknown): void {
-    const task = context.task!;
-    context.task = undefined;
-    if (task.bits === RUNNING) {
-      if (recover(task, error)) context.task = task;
-    } else if (task.bits === WAITING) task.reject(explain(task, error));
-    else this.report(error, task);
-  }
-
-  /** @internal INVARIANT: `task` stands in no list. */
-  enqueue(task: Task<unknown>): void {
-    if (this.tail === undefined) {
-      this.head = this.tail = task;
-      if (!this.turning) this.pend?.();
-    } else this.tail = this.tail.next = task;
+  /** @internal Work became ready: the first of a new queue. */
+  begin(task: Task<unknown>): void {
+    this.head = task;
+    if (OPTIONS ? !this.turning && this.pend : this.pend) this.pend!();
   }
 
   /** @internal An error that nobody joined for. */
   report(error: unknown, task: Task<unknown>): void {
-    if (this.onError === undefined) this.defer(error);
+    if (!OPTIONS) this.onError!(error, task);
+    else if (this.onError === undefined) this.defer(error);
     else this.guard(() => this.onError!(error, task));
   }
 
@@ -228,7 +241,7 @@ export class Executor {
 
   /** `turn` throws it when its pass is over. */
   private defer(error: unknown): void {
-    this.unhandled.push(error);
+    this.unhandled!.push(error);
     if (!this.turning) this.pend?.();
   }
 
@@ -241,12 +254,14 @@ export class Executor {
   /** @internal */
   forget(task: Task<unknown>): void {
     if (task.root !== undefined) return;
-    this.alive--;
-    const { older, newer } = task;
-    if (newer === undefined) this.newest = older;
-    else newer.older = older;
-    if (older !== undefined) older.newer = newer;
-    task.older = task.newer = undefined;
+    this.alive!--;
+    if (REGISTRY) {
+      const { older, newer } = task;
+      if (newer === undefined) this.newest = older;
+      else newer.older = older;
+      if (older !== undefined) older.newer = newer;
+      task.older = task.newer = undefined;
+    }
     if (this.onEnd !== undefined) this.guard(() => this.onEnd!(task));
   }
 }

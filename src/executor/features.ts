@@ -3,9 +3,9 @@
  * it leaves out what the app never mentions.
  */
 
-/** `new Executor(options)`, `onError` and `onEnd`; else errors go to the `onError` that the board's entry sets. */
+/** An Executor of the app's own, with options and checks; else there is one, which the board's entry drives. */
 export const OPTIONS: boolean = true;
-/** `tasks()`. */
+/** `tasks()`. Needs OPTIONS. */
 export const REGISTRY: boolean = true;
 /** `task.resumes`. */
 export const STATISTICS: boolean = true;

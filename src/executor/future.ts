@@ -1,4 +1,5 @@
 import { MisuseError } from "./errors.ts";
+import { OPTIONS } from "./features.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
 /**
@@ -8,8 +9,8 @@ import { rootOf, type Waiter } from "./waiter.ts";
 export interface Operation {
   /** As the user wrote it: `sleep`, `receive`. */
   readonly name: string;
-  /** Begins the wait. May call `waiter.resolve` or `waiter.reject` at once, or throw. */
-  start(waiter: Waiter, future: Future<any>): void;
+  /** Begins the wait; undefined if it is over at once. May call `waiter.resolve` or `waiter.reject` at once, or throw. */
+  readonly start: ((waiter: Waiter, future: Future<any>) => void) | undefined;
   /** Leaves the wait. False: clean-up goes on, and the waiter is resolved or rejected when it is over. */
   stop(waiter: Waiter, future: Future<any>): boolean;
   /** Gives back a value that arrived but will never be seen, because its task was cancelled first. */
@@ -34,7 +35,7 @@ export class Future<T> {
   readonly op: Operation;
   a: any;
   b: any;
-  taken: boolean;
+  taken?: boolean;
   /** Runs where `yield*` begins (see native.ts). */
   declare [Symbol.iterator]: () => Iterator<Awaited, T, any>;
 
@@ -42,7 +43,7 @@ export class Future<T> {
     this.op = op;
     this.a = a;
     this.b = b;
-    this.taken = false;
+    if (OPTIONS) this.taken = false;
   }
 }
 
@@ -51,7 +52,7 @@ export class Future<T> {
  * `yield* sleep(ms)` allocates nothing while stored futures stay apart.
  */
 export function reusable(spare: Future<any> | undefined): spare is Future<any> {
-  if (spare === undefined || !spare.taken) return false;
+  if (!spare || !spare.taken) return false;
   spare.taken = false;
   return true;
 }

@@ -1,8 +1,7 @@
 import { Branch, call } from "./branch.ts";
 import { MisuseError } from "./errors.ts";
 import { type Awaitable, Future, type Operation, take } from "./future.ts";
-import { isRoutine } from "./native.ts";
-import { notAwaitable } from "./task.ts";
+import { isRoutine, notAwaitable } from "./native.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
 /** What a kind of group does with what arrives. */
@@ -56,7 +55,9 @@ export class Group {
     this.open++;
     try {
       take(branch.future);
-      branch.future.op.start(branch, branch.future);
+      const { start } = branch.future.op;
+      if (start) start(branch, branch.future);
+      else branch.resolve();
     } catch (error) {
       if (branch.ended) this.waiter.exec.report(error, rootOf(this.waiter));
       else branch.reject(error);

@@ -1,9 +1,10 @@
+import { NESTED } from "./calls.ts";
 import { context, currentTask } from "./context.ts";
 import { describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import { ENDED, type Frame, type State, UNWINDING } from "./frame.ts";
 import { type Awaited, Future, type Operation, type Routine } from "./future.ts";
-import { notAwaitable, RUNNING, Task } from "./task.ts";
+import { RUNNING, Task, wake } from "./task.ts";
 import { nameOf } from "./waiter.ts";
 
 /*
@@ -140,9 +141,12 @@ export function taskOf<T>(
   root?: Task<unknown>,
 ): Task<T> {
   const task = new Task<T>(exec, ADVANCE, id, label, root);
-  if (isFrame(steps)) task.top = steps;
-  else task.steps = steps;
+  if (isFrame(steps)) {
+    task.s = NESTED;
+    task.top = steps;
+  } else task.steps = steps;
   adopt(steps, task);
+  wake(task);
   return task;
 }
 
@@ -150,7 +154,7 @@ export function taskOf<T>(
  * The frame of what a compiled task calls.
  * @throws MisuseError R4, R5, R6.
  */
-export function frameOf(task: Task<any>, steps: any): Frame {
+export function frameOf(steps: any, task: Task<any>): Frame {
   if (!isRoutine(steps)) throw notAwaitable(nameOf(task), steps);
   adopt(steps, task);
   if (isFrame(steps)) return steps;
@@ -165,6 +169,7 @@ function watchCalls(generators: any): void {
   hide(generators, WATCHED, true);
   hide(generators, Symbol.iterator, function (this: any) {
     if (context.task === undefined) return original.call(this);
+    checkFree(this);
     return new Call(this);
   });
 }
@@ -241,11 +246,18 @@ export function release(): void {
 }
 
 /** An error as the task's joiners see it: the engine's own words for `yield* 5` do not say what to do. */
-export function explain(task: Task<unknown>, error: any): unknown {
+export function explain(error: any, task: Task<unknown>): unknown {
   if (error instanceof MisuseError && task.bits !== RUNNING) hide(error, UNPLACED, true);
   if (!(error instanceof TypeError) || !/iterable/.test(error.message)) return error;
   const better: any = new MisuseError(31, nameOf(task), error.message);
   better.cause = error;
   better.stack = String(error.stack).replace(/^.*/, `${better.name}: ${better.message}`);
   return better;
+}
+
+/** The error for what `who` awaited although it is no future. */
+export function notAwaitable(who: string, value: unknown): Error {
+  if (value instanceof Future) return new MisuseError(14, who, value.op.name);
+  if (typeof (value as any)?.then === "function") return new MisuseError(5, who);
+  return new MisuseError(4, who, describe(value));
 }

@@ -1,10 +1,12 @@
+import { enter, topOf } from "./calls.ts";
 import { cancel } from "./cancel.ts";
-import { CancelledError, describe, MisuseError } from "./errors.ts";
+import { CancelledError, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
+import { OPTIONS } from "./features.ts";
 import type { Frame } from "./frame.ts";
-import { Future, type Operation, type Routine } from "./future.ts";
+import { Future, type Operation, type Routine, take } from "./future.ts";
 import { append, remove, shift } from "./list.ts";
-import { frameOf, RETHROWN } from "./native.ts";
+import { RETHROWN } from "./native.ts";
 import { nameOf, rootOf, type Waiter } from "./waiter.ts";
 
 /*
@@ -33,19 +35,21 @@ export interface SpawnOptions {
 /** A spawned task: the handle that `spawn` gives. On a board it is the frame of the call, too. */
 export class Task<T> implements Waiter, Frame {
   /** @internal */ s: Frame["s"];
-  /** @internal The call that runs or waits, if it is not the task itself. */
+  /** @internal See calls.ts. */
   top: Frame | undefined;
+  /** @internal */ own: Frame["s"] | undefined;
   /** @internal What a native generator stands for. */
   steps: Routine<T> | undefined;
   /** @internal */ readonly exec: Executor;
   /** @internal */ next: Waiter | undefined;
-  /** @internal */ prev: Waiter | undefined;
+  /** @internal Its neighbour in a list; while READY, what to send in at the next resume. */
+  prev: any;
   /** @internal */ ticks: number;
   /** @internal */ data: unknown;
   /** @internal */ bits: number;
   /** @internal Whether `cancel` was called. */
   cancelled?: boolean;
-  /** @internal What to send in at the next resume; the outcome after the end. */
+  /** @internal The outcome, after the end. */
   value: unknown;
   /** @internal */ wait: Future<any> | undefined;
   /** @internal The joiners. */
@@ -66,7 +70,7 @@ export class Task<T> implements Waiter, Frame {
   constructor(exec: Executor, s: Frame["s"], id: number, label?: string, root?: Task<unknown>) {
     // What every switch touches stands first, and so together in memory.
     this.s = s;
-    this.top = this.steps = undefined;
+    this.top = this.own = this.steps = undefined;
     this.next = this.value = this.wait = undefined;
     this.bits = READY;
     this.resumes = 0;
@@ -120,65 +124,66 @@ export class Task<T> implements Waiter, Frame {
 
   /** @internal RUNNING → WAITING, or → READY at once. */
   suspend(future: Future<any>): void {
-    if (future.op === YIELD) {
-      this.wait = undefined;
-      this.wake();
-    } else {
-      this.wait = future;
+    take(future);
+    this.wait = future;
+    this.prev = undefined;
+    const { start } = future.op;
+    if (start) {
       this.bits = WAITING;
-      future.op.start(this, future);
-    }
+      start(this, future);
+    } else wake(this);
   }
 
-  /** @internal A call inside the task: the frame where it goes on. */
-  enter(frame: Frame, got: unknown): Frame | undefined {
-    const callee = frameOf(this, got);
-    callee.u = frame;
-    this.top = callee;
-    return callee;
+  /** @internal Goes on at once. False if it does not. */
+  enter(got: unknown): boolean {
+    return enter(this, got);
   }
 
   /** @internal WAITING → READY. */
   resolve(value?: unknown): void {
     if (this.bits !== WAITING) return;
-    if (value !== undefined) this.value = value;
-    this.wake();
+    this.prev = value;
+    wake(this);
   }
 
   /** @internal WAITING → READY. */
   reject(error: unknown): void {
     if (this.bits !== WAITING) return;
-    (this.top ?? this).s = RETHROWN;
-    this.value = error;
-    this.wake();
-  }
-
-  /** @internal → READY. INVARIANT: it stands in no list. */
-  wake(): void {
-    this.bits = READY;
-    this.exec.enqueue(this as Task<unknown>);
+    topOf(this).s = RETHROWN;
+    this.prev = error;
+    wake(this);
   }
 
   /** @internal RUNNING → DONE, or → CANCELLED. */
   finish(value?: T): void {
-    this.end(DONE, value);
+    end(this, DONE, value);
   }
+}
 
-  /** @internal RUNNING → FAILED. */
-  fail(error: unknown): void {
-    const alone = this.first === undefined;
-    this.end(FAILED, error);
-    if (alone) this.exec.report(error, this);
-  }
+/** → READY. INVARIANT: it stands in no list. */
+export function wake(task: Task<any>): void {
+  const { exec } = task;
+  const { tail } = exec;
+  task.bits = READY;
+  task.next = undefined;
+  exec.tail = task;
+  if (tail) tail.next = task;
+  else exec.begin(task);
+}
 
-  /** @internal */
-  end(bits: number, value: unknown): void {
-    this.bits = bits;
-    this.value = value;
-    this.top = this.wait = undefined;
-    if (this.over !== undefined) this.over(this);
-    this.exec.forget(this as Task<unknown>);
-  }
+/** RUNNING → FAILED. */
+export function fail(task: Task<any>, error: unknown): void {
+  const alone = !task.first;
+  end(task, FAILED, error);
+  if (alone) task.exec.report(error, task);
+}
+
+export function end(task: Task<any>, bits: number, value: unknown): void {
+  task.bits = bits;
+  task.value = value;
+  task.top = task.wait = undefined;
+  if (task.over) task.over(task);
+  if (OPTIONS) task.exec.forget(task);
 }
 
 export function hasEnded(task: Task<any>): boolean {
@@ -202,10 +207,10 @@ function settle(task: Task<any>, joiner: Waiter): void {
   else joiner.reject(task.bits === FAILED ? task.value : new CancelledError(12, nameOf(task)));
 }
 
-/** Over as soon as it is awaited, so that `suspend` can put the task back into the queue itself. */
+/** Over as soon as it is awaited. */
 export const YIELD: Operation = {
   name: "yieldNow",
-  start: (waiter) => waiter.resolve(),
+  start: undefined,
   stop: () => true,
 };
 
@@ -221,10 +226,3 @@ const JOIN: Operation = {
     return true;
   },
 };
-
-/** The error for what `who` awaited although it is no future. */
-export function notAwaitable(who: string, value: unknown): Error {
-  if (value instanceof Future) return new MisuseError(14, who, value.op.name);
-  if (typeof (value as any)?.then === "function") return new MisuseError(5, who);
-  return new MisuseError(4, who, describe(value));
-}

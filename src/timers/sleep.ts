@@ -6,7 +6,8 @@ import { CountdownList } from "./list.ts";
 import { checkDelay, toMs, toTicks } from "./units.ts";
 
 export function timersOf(exec: Executor): Timers {
-  return exec.timers ?? (exec.timers = new CountdownList());
+  if (!exec.timers) exec.timers = new CountdownList();
+  return exec.timers;
 }
 
 /** Resolves `waiter` after `ticks`; at once, which means in the next turn, if none are left. */
@@ -45,11 +46,14 @@ const SLEEP_UNTIL: Operation = {
 export function sleep(ms: number): Future<void> {
   checkDelay("sleep", ms);
   const { task } = context;
-  if (task === undefined) return new Future<void>(SLEEP, ms);
-  const { exec } = task;
-  if (!reusable(exec.sleeping)) exec.sleeping = new Future<void>(SLEEP);
-  exec.sleeping.a = ms;
-  return exec.sleeping;
+  const exec = task && task.exec;
+  let future = exec && exec.sleeping;
+  if (!reusable(future)) {
+    future = new Future<void>(SLEEP);
+    if (exec) exec.sleeping = future;
+  }
+  future.a = ms;
+  return future;
 }
 
 /**

@@ -1,17 +1,17 @@
-import { MisuseError } from "../executor/errors.ts";
+import { describe, MisuseError } from "../executor/errors.ts";
 import type { Executor } from "../executor/executor.ts";
+import { OPTIONS } from "../executor/features.ts";
 
 /** Milliseconds to ticks; fractions round up, so that nothing ends early. The only place that converts. */
 export function toTicks(exec: Executor, ms: number): number {
-  return Math.ceil(ms / exec.tickMs);
+  return Math.ceil(OPTIONS ? ms / exec.tickMs : ms);
 }
 
 export function toMs(exec: Executor, ticks: number): number {
-  return ticks * exec.tickMs;
+  return OPTIONS ? ticks * exec.tickMs : ticks;
 }
 
 /** @throws MisuseError R2, naming `what`, unless `ms` is a finite number of 0 or more. */
 export function checkDelay(what: string, ms: unknown): void {
-  if (typeof ms !== "number" || !(ms >= 0 && ms < Infinity))
-    throw new MisuseError(2, what, typeof ms === "string" ? JSON.stringify(ms) : String(ms));
+  if (typeof ms !== "number" || !(ms >= 0 && ms < Infinity)) throw new MisuseError(2, what, describe(ms));
 }

@@ -1,0 +1,70 @@
+import type { Frame, State } from "./frame.ts";
+import { frameOf } from "./native.ts";
+import { fail, type Task } from "./task.ts";
+
+/*
+ * Calls of compiled tasks inside of a task. While one is open, `task.top` is the innermost, `NESTED` stands in for
+ * the task's own state, and that is kept in `task.own`: a turn has one way to run a task, and a task without an open
+ * call pays nothing for those that have one.
+ */
+
+/** The innermost open call, or the task itself. */
+export function topOf(task: Task<any>): Frame {
+  return task.top || task;
+}
+
+/** Goes back to `frame`, a caller of the innermost call or the task itself, which goes on with `state`. */
+export function backTo(task: Task<any>, frame: Frame, state: Frame["s"]): void {
+  frame.s = state;
+  task.top = frame === task ? undefined : frame;
+}
+
+export const NESTED: State = (task: any, value) => {
+  for (;;) {
+    const frame: Frame = task.top;
+    value = (frame.s as State)(frame, value);
+    if (frame.s) return value;
+    const caller = frame.u;
+    if (!caller) {
+      task.s = 0;
+      return value;
+    }
+    if (caller === task) {
+      backTo(task, task, task.own);
+      return task.s(task, value);
+    }
+    task.top = caller;
+  }
+};
+
+/**
+ * The task awaits what is no future: it goes on at once, in a call or in another of its states. Always true.
+ * @throws MisuseError R4, R5, R6.
+ */
+export function enter(task: Task<any>, got: unknown): boolean {
+  const frame = topOf(task);
+  task.prev = undefined;
+  if (got === frame) return true;
+  const callee = frameOf(got, task);
+  callee.u = frame;
+  if (!task.top) {
+    task.own = task.s;
+    task.s = NESTED;
+  }
+  task.top = callee;
+  return true;
+}
+
+/** True if a call takes the error, and goes on at once. Else the task has failed. */
+export function recover(task: Task<any>, error: any): boolean {
+  for (let frame: Frame | undefined = topOf(task); frame; frame = frame.u) {
+    if (frame.h) {
+      backTo(task, frame, frame.h);
+      task.prev = error;
+      return true;
+    }
+    frame.s = 0;
+  }
+  fail(task, error);
+  return false;
+}

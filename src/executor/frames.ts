@@ -1,0 +1,79 @@
+import { describe, MisuseError } from "./errors.ts";
+import type { Executor } from "./executor.ts";
+import { type Frame, type State, UNWINDING } from "./frame.ts";
+import type { Routine } from "./future.ts";
+import { Task, wake } from "./task.ts";
+
+/*
+ * Tasks as compiled frames only: a build for a board takes this in place of native.ts.
+ * The frame of a task's outermost call is the task itself, and fields that most tasks never use are added when
+ * they are first used: on an engine that counts its variables, a sleeping task is as small as that.
+ */
+
+/** @throws MisuseError R6, R7. */
+export function checkRoutine(steps: any, code = 7): void {
+  if (!isRoutine(steps)) throw notAwaitable("spawn", steps, code);
+  // A call that has ended has no state, and one that runs has a caller.
+  if (!steps.s || steps.u) throw new MisuseError(6, "a task");
+}
+
+export function isRoutine(steps: any): boolean {
+  return steps && steps.s !== undefined;
+}
+
+/** INVARIANT: `checkRoutine(steps)` has passed. */
+export function taskOf<T>(
+  exec: Executor,
+  steps: Routine<T>,
+  id: number,
+  label?: string,
+  root?: Task<unknown>,
+): Task<T> {
+  if (!exec.kind) {
+    exec.kind = Object.create(Task.prototype) as { exec: Executor };
+    exec.kind.exec = exec;
+  }
+  const task = Object.create(exec.kind);
+  for (const slot in steps) task[slot] = (steps as any)[slot];
+  (steps as unknown as Frame).s = 0;
+  task.id = id;
+  if (label) task.label = label;
+  if (root) task.root = root;
+  wake(task);
+  return task;
+}
+
+/**
+ * The frame of what a task calls.
+ * @throws MisuseError R4, R5, R6.
+ */
+export function frameOf(steps: any): Frame {
+  checkRoutine(steps, 4);
+  return steps;
+}
+
+/** The error for what `who` awaited although it is no future. */
+export function notAwaitable(who: string, value: any, code = 4): Error {
+  return new MisuseError(value && value.then ? 5 : code, who, describe(value));
+}
+
+/** The state of a frame at whose await an error arrived. */
+export const RETHROWN: State = (_frame, error) => {
+  throw error;
+};
+
+/** The same, while the task is being cancelled. */
+export const CRASHED: State = RETHROWN;
+
+/** The state of a frame whose await was cancelled. */
+export const UNWOUND: State = (frame) => {
+  frame.s = UNWINDING;
+};
+
+/** native.ts explains what an engine says about generators. */
+export function explain(error: unknown): unknown {
+  return error;
+}
+
+/** What native.ts lets go of after a turn. */
+export function release(): void {}
