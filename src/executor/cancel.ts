@@ -2,12 +2,12 @@ import { backTo, enter, topOf } from "./calls.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import { stopWait } from "./future.ts";
 import { CRASHED, RETHROWN, UNWOUND } from "./native.ts";
-import { CANCELLED, end, hasEnded, READY, type Task, WAITING, wake } from "./task.ts";
+import { CANCELLED, end, hasEnded, LEAVING, READY, type Task, WAITING, wake } from "./task.ts";
 
 /*
  * A task that is cancelled gets methods of its own in place of the ordinary ones, so that all others pay nothing.
  *
- *   RUNNING: its next `suspend` begins to unwind
+ *   RUNNING: it begins to unwind where it waits next
  *   WAITING: once what it waits for is over, `resolve` and `reject` begin to unwind
  *   READY:   what was about to be sent in is given back, then it unwinds
  */
@@ -19,7 +19,10 @@ export function cancel(task: Task<any>): boolean {
     task.reject = crashed;
     if (stopWait(task, task.wait!)) task.resolve();
   } else if (task.bits === READY) giveBack(task);
-  else task.suspend = suspendNoMore;
+  else {
+    task.resolve = stopped;
+    task.bits = LEAVING;
+  }
   return true;
 }
 
@@ -29,12 +32,6 @@ function giveBack(task: Task<any>): void {
   unwind(task, UNWOUND);
   if (failed) task.exec.drop(prev, task);
   else if (wait?.op.undo !== undefined) wait.op.undo(prev, wait, task);
-}
-
-function suspendNoMore(this: Task<any>): void {
-  this.wait = undefined;
-  unwind(this, UNWOUND);
-  wake(this);
 }
 
 function stopped(this: Task<any>): void {
@@ -61,7 +58,6 @@ function unwind(task: Task<any>, how: State): void {
   const usual = Object.getPrototypeOf(task);
   task.resolve = usual.resolve;
   task.reject = usual.reject;
-  task.suspend = usual.suspend;
   task.enter = leave;
   task.finish = finishCancelled;
 }

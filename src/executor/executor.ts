@@ -5,7 +5,7 @@ import { OPTIONS, REGISTRY, STATISTICS } from "./features.ts";
 import type { State } from "./frame.ts";
 import type { Future, Routine } from "./future.ts";
 import { checkRoutine, explain, release, taskOf } from "./native.ts";
-import { RUNNING, type SpawnOptions, type Task, WAITING } from "./task.ts";
+import { READY, RUNNING, type SpawnOptions, suspend, type Task, WAITING } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
 /** What `turn` returns when no deadline is set: only an event can make work. */
@@ -56,7 +56,6 @@ export class Executor {
   kind: { exec: Executor } | undefined;
   /** @internal Futures to hand out again, see `reusable`. */
   sleeping: Future<void> | undefined;
-  /** @internal */ yielding: Future<void> | undefined;
   private head: Task<unknown> | undefined;
   /** @internal */ tail: Task<unknown> | undefined;
   private newest: Task<unknown> | undefined;
@@ -88,7 +87,7 @@ export class Executor {
     this.turning = false;
     this.alive = 0;
     this.head = this.tail = this.newest = undefined;
-    this.kind = this.sleeping = this.yielding = undefined;
+    this.kind = this.sleeping = undefined;
   }
 
   /**
@@ -170,11 +169,11 @@ export class Executor {
         for (; task; task = rest) {
           rest = task.next as Task<unknown> | undefined;
           context.task = task;
-          task.bits = RUNNING;
+          if (task.bits) task.bits = RUNNING;
           if (STATISTICS) rootOf(task).resumes++;
           const got: any = (task.s as State)(task, task.prev);
           if (!task.s) task.finish(got);
-          else if (got && got.op) task.suspend(got);
+          else if (got && got.op) suspend(task, got);
           else if (task.enter(got)) rest = this.again(task);
         }
       } catch (error) {
@@ -188,7 +187,7 @@ export class Executor {
   /** An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
   private caught(task: Task<unknown>, error: unknown): boolean {
     error = explain(error, task);
-    if (task.bits === RUNNING) return recover(task, error) && this.again(task) === task;
+    if (task.bits < READY) return recover(task, error) && this.again(task) === task;
     if (task.bits === WAITING) task.reject(error);
     else this.report(error, task);
     return false;

@@ -54,10 +54,11 @@ export class Group {
     this.branches.push(branch);
     this.open++;
     try {
-      take(branch.future);
       const { start } = branch.future.op;
-      if (start) start(branch, branch.future);
-      else branch.resolve();
+      if (start) {
+        take(branch.future);
+        start(branch, branch.future);
+      } else branch.resolve();
     } catch (error) {
       if (branch.ended) this.waiter.exec.report(error, rootOf(this.waiter));
       else branch.reject(error);

@@ -4,7 +4,7 @@ import { describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import { ENDED, type Frame, type State, UNWINDING } from "./frame.ts";
 import { type Awaited, Future, type Operation, type Routine } from "./future.ts";
-import { RUNNING, Task, wake } from "./task.ts";
+import { READY, Task, wake } from "./task.ts";
 import { nameOf } from "./waiter.ts";
 
 /*
@@ -247,7 +247,7 @@ export function release(): void {
 
 /** An error as the task's joiners see it: the engine's own words for `yield* 5` do not say what to do. */
 export function explain(error: any, task: Task<unknown>): unknown {
-  if (error instanceof MisuseError && task.bits !== RUNNING) hide(error, UNPLACED, true);
+  if (error instanceof MisuseError && task.bits >= READY) hide(error, UNPLACED, true);
   if (!(error instanceof TypeError) || !/iterable/.test(error.message)) return error;
   const better: any = new MisuseError(31, nameOf(task), error.message);
   better.cause = error;

@@ -17,13 +17,15 @@ import { nameOf, rootOf, type Waiter } from "./waiter.ts";
  *               │     DONE, FAILED, CANCELLED        │
  *               └────────────────────────────────────┘
  */
-export const READY = 0;
+/** RUNNING, and to be cancelled where it waits next. */
+export const LEAVING = 0;
 export const RUNNING = 1;
-export const WAITING = 2;
-export const DONE = 3;
-export const FAILED = 4;
-export const CANCELLED = 5;
-const STATE_NAMES = ["ready", "running", "waiting", "done", "failed", "cancelled"] as const;
+export const READY = 2;
+export const WAITING = 3;
+export const DONE = 4;
+export const FAILED = 5;
+export const CANCELLED = 6;
+const STATE_NAMES = ["running", "running", "ready", "waiting", "done", "failed", "cancelled"] as const;
 
 export type TaskState = (typeof STATE_NAMES)[number];
 
@@ -122,18 +124,6 @@ export class Task<T> implements Waiter, Frame {
     return cancel(this);
   }
 
-  /** @internal RUNNING → WAITING, or → READY at once. */
-  suspend(future: Future<any>): void {
-    take(future);
-    this.wait = future;
-    this.prev = undefined;
-    const { start } = future.op;
-    if (start) {
-      this.bits = WAITING;
-      start(this, future);
-    } else wake(this);
-  }
-
   /** @internal Goes on at once. False if it does not. */
   enter(got: unknown): boolean {
     return enter(this, got);
@@ -158,6 +148,19 @@ export class Task<T> implements Waiter, Frame {
   finish(value?: T): void {
     end(this, DONE, value);
   }
+}
+
+/** RUNNING → WAITING, or → READY at once. */
+export function suspend(task: Task<any>, future: Future<any>): void {
+  const { start } = future.op;
+  task.prev = undefined;
+  task.wait = future;
+  if (task.bits === LEAVING) task.resolve();
+  else if (start) {
+    take(future);
+    task.bits = WAITING;
+    start(task, future);
+  } else wake(task);
 }
 
 /** → READY. INVARIANT: it stands in no list. */
