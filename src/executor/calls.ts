@@ -1,6 +1,8 @@
+import { STATISTICS } from "./features.ts";
 import type { Frame, State } from "./frame.ts";
 import { frameOf } from "./native.ts";
 import { fail, type Task } from "./task.ts";
+import { rootOf } from "./waiter.ts";
 
 /*
  * Calls of compiled tasks inside of a task. While one is open, `task.top` is the innermost, `NESTED` stands in for
@@ -37,13 +39,21 @@ export const NESTED: State = (task: any, value) => {
   }
 };
 
+/** The task has ended, or it awaits what is no future. True: it goes on at once, which is no resume. */
+export function goesOn(task: Task<any>, got: unknown): boolean {
+  if (task.s) return task.enter(got);
+  task.finish(got);
+  return false;
+}
+
 /**
- * The task awaits what is no future: it goes on at once, in a call or in another of its states. Always true.
+ * A call begins, or the task goes on in another of its states. Always true.
  * @throws MisuseError R4, R5, R6.
  */
 export function enter(task: Task<any>, got: unknown): boolean {
   const frame = topOf(task);
   task.prev = undefined;
+  if (STATISTICS) rootOf(task).resumes--;
   if (got === frame) return true;
   const callee = frameOf(got, task);
   callee.u = frame;
@@ -61,6 +71,7 @@ export function recover(task: Task<any>, error: any): boolean {
     if (frame.h) {
       backTo(task, frame, frame.h);
       task.prev = error;
+      if (STATISTICS) rootOf(task).resumes--;
       return true;
     }
     frame.s = 0;

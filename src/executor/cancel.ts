@@ -65,15 +65,14 @@ function unwind(task: Task<any>, how: State): void {
 function leave(this: Task<any>, got: unknown): boolean {
   const frame = topOf(this);
   if (frame.s !== UNWINDING) return enter(this, got);
-  this.prev = undefined;
-  if (frame.c) {
-    frame.s = frame.c;
-    return true;
+  if (frame.c) frame.s = frame.c;
+  else if (frame.u) backTo(this, frame.u, UNWOUND);
+  else {
+    frame.s = 0;
+    this.finish();
+    return false;
   }
-  frame.s = 0;
-  if (frame.u) backTo(this, frame.u, UNWOUND);
-  else this.finish();
-  return frame.u !== undefined;
+  return enter(this, topOf(this));
 }
 
 function finishCancelled(this: Task<any>): void {

@@ -1,4 +1,4 @@
-import { recover } from "./calls.ts";
+import { goesOn, recover } from "./calls.ts";
 import { context } from "./context.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
 import { OPTIONS, REGISTRY, STATISTICS } from "./features.ts";
@@ -162,6 +162,7 @@ export class Executor {
     if (this.timers) this.timers.advance(elapsed);
     let task = this.head;
     let rest: Task<unknown> | undefined;
+    let got: any;
     this.head = this.tail = undefined;
     // One `try` for all tasks, entered again after an error. What wakes meanwhile makes a new queue.
     while (task) {
@@ -171,10 +172,9 @@ export class Executor {
           context.task = task;
           if (task.bits) task.bits = RUNNING;
           if (STATISTICS) rootOf(task).resumes++;
-          const got: any = (task.s as State)(task, task.prev);
-          if (!task.s) task.finish(got);
-          else if (got && got.op) suspend(task, got);
-          else if (task.enter(got)) rest = this.again(task);
+          got = (task.s as State)(task, task.prev);
+          if (task.s && got && got.op) suspend(task, got);
+          else if (goesOn(task, got)) rest = task;
         }
       } catch (error) {
         context.task = undefined;
@@ -187,16 +187,10 @@ export class Executor {
   /** An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
   private caught(task: Task<unknown>, error: unknown): boolean {
     error = explain(error, task);
-    if (task.bits < READY) return recover(task, error) && this.again(task) === task;
+    if (task.bits < READY) return recover(task, error);
     if (task.bits === WAITING) task.reject(error);
     else this.report(error, task);
     return false;
-  }
-
-  /** It runs at once, and that is no resume. */
-  private again(task: Task<unknown>): Task<unknown> {
-    if (STATISTICS) rootOf(task).resumes--;
-    return task;
   }
 
   /** One error a turn; the host is asked for another turn if there is more to do. */

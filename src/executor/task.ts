@@ -152,15 +152,17 @@ export class Task<T> implements Waiter, Frame {
 
 /** RUNNING → WAITING, or → READY at once. */
 export function suspend(task: Task<any>, future: Future<any>): void {
-  const { start } = future.op;
   task.prev = undefined;
   task.wait = future;
-  if (task.bits === LEAVING) task.resolve();
-  else if (start) {
-    take(future);
-    task.bits = WAITING;
-    start(task, future);
-  } else wake(task);
+  if (future.op.start) begin(task, future);
+  else wake(task);
+}
+
+function begin(task: Task<any>, future: Future<any>): void {
+  if (task.bits === LEAVING) return task.resolve();
+  take(future);
+  task.bits = WAITING;
+  future.op.start!(task, future);
 }
 
 /** → READY. INVARIANT: it stands in no list. */

@@ -19,6 +19,8 @@ interface Link {
  */
 export class CountdownList implements Timers {
   private readonly end: Link;
+  /** Ticks to the last deadline: a sleep of that or more, the most frequent one, needs no walk. */
+  private span = 0;
 
   constructor() {
     const end: Link = { ticks: undefined, next: undefined, prev: undefined };
@@ -27,38 +29,50 @@ export class CountdownList implements Timers {
   }
 
   insert(waiter: Waiter, ticks: number): void {
-    let next = this.end.next!;
-    while (next.ticks <= ticks) {
-      ticks -= next.ticks;
-      next = next.next!;
-    }
-    if (next !== this.end) next.ticks -= ticks;
-    waiter.ticks = ticks;
     const link = waiter as Link;
+    let next = this.end;
+    if (ticks < this.span) {
+      next = next.next!;
+      while (next.ticks <= ticks) {
+        ticks -= next.ticks;
+        next = next.next!;
+      }
+      next.ticks -= ticks;
+      link.ticks = ticks;
+    } else {
+      link.ticks = ticks - this.span;
+      this.span = ticks;
+    }
     link.next = next;
     link.prev = next.prev;
     next.prev = next.prev!.next = link;
   }
 
   remove(waiter: Waiter): void {
-    const next: Link = waiter.next!;
-    if (next !== this.end) next.ticks += waiter.ticks;
-    next.prev = waiter.prev;
-    waiter.prev!.next = next as Waiter;
+    const link = waiter as Link;
+    const next = link.next!;
+    if (next.ticks >= 0) next.ticks += link.ticks;
+    else this.span -= link.ticks;
+    next.prev = link.prev;
+    link.prev!.next = next;
   }
 
   advance(elapsed: number): void {
-    let due = this.end.next!;
-    if (due !== this.end) due.ticks -= elapsed;
+    const { end } = this;
+    let due = end.next!;
+    if (due.ticks >= 0) {
+      due.ticks -= elapsed;
+      this.span -= elapsed;
+    }
     while (due.ticks <= 0) {
       this.remove(due as Waiter);
       (due as Waiter).resolve();
-      due = this.end.next!;
+      due = end.next!;
     }
   }
 
   next(): number {
     const { ticks } = this.end.next!;
-    return ticks === undefined ? NO_DEADLINE : ticks;
+    return ticks >= 0 ? ticks : NO_DEADLINE;
   }
 }

@@ -1,6 +1,8 @@
 import { context, currentTask } from "../executor/context.ts";
 import type { Executor, Timers } from "../executor/executor.ts";
-import { Future, type Operation, reusable } from "../executor/future.ts";
+import { OPTIONS } from "../executor/features.ts";
+import { Future, type Operation } from "../executor/future.ts";
+import type { Task } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import { CountdownList } from "./list.ts";
 import { checkDelay, toMs, toTicks } from "./units.ts";
@@ -23,7 +25,9 @@ export function stopTimer(waiter: Waiter): boolean {
 
 const SLEEP: Operation = {
   name: "sleep",
-  start: (waiter, future) => startTimer(waiter, toTicks(waiter.exec, future.a)),
+  start(waiter, future) {
+    startTimer(waiter, toTicks(waiter.exec, future.a));
+  },
   stop: stopTimer,
 };
 
@@ -44,15 +48,18 @@ const SLEEP_UNTIL: Operation = {
  * led.write(1); yield* sleep(500); led.write(0);
  */
 export function sleep(ms: number): Future<void> {
-  checkDelay("sleep", ms);
+  if (OPTIONS || !(ms >= 0 && ms < 9e9)) checkDelay("sleep", ms);
   const { task } = context;
-  const exec = task && task.exec;
-  let future = exec && exec.sleeping;
-  if (!reusable(future)) {
-    future = new Future<void>(SLEEP);
-    if (exec) exec.sleeping = future;
-  }
-  future.a = ms;
+  const spare = task && task.exec.sleeping;
+  if (!spare || !spare.taken) return newSleep(ms, task);
+  spare.taken = false;
+  spare.a = ms;
+  return spare;
+}
+
+function newSleep(ms: number, task: Task<unknown> | undefined): Future<void> {
+  const future = new Future<void>(SLEEP, ms);
+  if (task) task.exec.sleeping = future;
   return future;
 }
 

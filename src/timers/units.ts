@@ -4,7 +4,9 @@ import { OPTIONS } from "../executor/features.ts";
 
 /** Milliseconds to ticks; fractions round up, so that nothing ends early. The only place that converts. */
 export function toTicks(exec: Executor, ms: number): number {
-  return Math.ceil(OPTIONS ? ms / exec.tickMs : ms);
+  if (OPTIONS) return Math.ceil(ms / exec.tickMs);
+  const whole = ms | 0;
+  return whole === ms ? whole : Math.ceil(ms);
 }
 
 export function toMs(exec: Executor, ticks: number): number {
