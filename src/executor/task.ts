@@ -150,19 +150,23 @@ export class Task<T> implements Waiter, Frame {
   }
 }
 
-/** RUNNING → WAITING, or → READY at once. */
+/** RUNNING → WAITING, or → READY at once. What is usual returns early: an engine that runs from text reads no further. */
 export function suspend(task: Task<any>, future: Future<any>): void {
+  const { start } = future.op;
   task.prev = undefined;
   task.wait = future;
-  if (future.op.start) begin(task, future);
-  else wake(task);
-}
-
-function begin(task: Task<any>, future: Future<any>): void {
-  if (task.bits === LEAVING) return task.resolve();
-  take(future);
+  if (!start) {
+    wake(task);
+    return;
+  }
+  if (task.bits === LEAVING) {
+    task.resolve();
+    return;
+  }
+  if (future.taken) take(future);
+  future.taken = true;
   task.bits = WAITING;
-  future.op.start!(task, future);
+  start(task, future);
 }
 
 /** → READY. INVARIANT: it stands in no list. */

@@ -26,7 +26,9 @@ export function stopTimer(waiter: Waiter): boolean {
 const SLEEP: Operation = {
   name: "sleep",
   start(waiter, future) {
-    startTimer(waiter, toTicks(waiter.exec, future.a));
+    const ticks = OPTIONS ? toTicks(waiter.exec, future.a) : Math.ceil(future.a);
+    if (ticks > 0) timersOf(waiter.exec).insert(waiter, ticks);
+    else waiter.resolve();
   },
   stop: stopTimer,
 };
