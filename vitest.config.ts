@@ -1,18 +1,42 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { ristretto } from "./compiler/vite.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What runs tasks in the test's own process, and so can run them compiled. */
+const TASKS = ["async", "combine", "executor", "hal", "node", "sim", "sync", "timers", "lowered"];
+/** Tests of native generators; native.ts is what runs them. */
+const NATIVE_ONLY = ["test/executor/misuse-native.test.ts"];
 
 export default defineConfig({
   resolve: {
     alias: [
       { find: /^ristretto$/, replacement: at("src/index.ts") },
-      { find: /^ristretto\/(hal|sim)$/, replacement: at("src/$1/index.ts") },
+      { find: /^ristretto\/(async|hal|sim)$/, replacement: at("src/$1/index.ts") },
       { find: /^ristretto\/node$/, replacement: at("targets/node/index.ts") },
     ],
   },
   test: {
-    include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "native",
+          include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
+          exclude: ["test/lowered/**"],
+        },
+      },
+      {
+        extends: true,
+        plugins: [ristretto({ async: true, exclude: [/node_modules/, "src/executor/native.ts"] })],
+        test: {
+          name: "lowered",
+          include: [...TASKS.map((folder) => `test/${folder}/**/*.test.ts`), "examples/**/*.test.ts"],
+          exclude: NATIVE_ONLY,
+        },
+      },
+    ],
   },
 });

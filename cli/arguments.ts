@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseDuration } from "../src/sim/duration.ts";
+import { BOARD_IDS } from "../targets/espruino/boards/index.ts";
 import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
 
@@ -15,12 +16,40 @@ export interface RunOptions {
   input: string | undefined;
 }
 
+export type Target = "espruino" | "es5";
+
+export interface BuildOptions {
+  file: string;
+  target: Target;
+  /** One of BOARD_IDS. */
+  board: string;
+  out: string | undefined;
+  json: boolean;
+  /** Full sentences in ristretto's errors. */
+  messages: boolean;
+  /** Code is to run from flash. */
+  save: boolean;
+  /** `LED2=D5`, as written. */
+  pins: string | undefined;
+  /** Names that the compiler lets through. */
+  allow: string[];
+}
+
+export interface FlashOptions extends BuildOptions {
+  /** A serial port, or `tcp://HOST:PORT`. */
+  port: string;
+}
+
+export type Topic = "run" | "build" | "flash";
+
 export type Command =
   | { name: "run"; options: RunOptions }
-  | { name: "help"; topic: "run" | undefined }
+  | { name: "build"; options: BuildOptions }
+  | { name: "flash"; options: FlashOptions }
+  | { name: "help"; topic: Topic | undefined }
   | { name: "version" };
 
-const COMMANDS = ["run", "help"] as const;
+const COMMANDS = ["run", "build", "flash", "help"] as const;
 const TARGETS = ["node"] as const;
 const GENERAL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
 const RUN = {
@@ -33,7 +62,29 @@ const RUN = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-type Options = Record<string, { type: "string" | "boolean"; short?: string }>;
+const BUILD = {
+  target: { type: "string" },
+  board: { type: "string" },
+  out: { type: "string", short: "o" },
+  save: { type: "boolean" },
+  messages: { type: "boolean" },
+  pins: { type: "string", multiple: true },
+  allow: { type: "string", multiple: true },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+const FLASH = {
+  port: { type: "string", short: "p" },
+  board: { type: "string" },
+  save: { type: "boolean" },
+  messages: { type: "boolean" },
+  pins: { type: "string", multiple: true },
+  allow: { type: "string", multiple: true },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type Options = Record<string, { type: "string" | "boolean"; short?: string; multiple?: boolean }>;
 
 interface Parsed {
   values: Record<string, string | true | undefined>;
@@ -48,6 +99,8 @@ interface Parsed {
 export function parseCommand(words: string[]): Command {
   const [first, ...rest] = words;
   if (first === "run") return parseRun(rest);
+  if (first === "build") return parseBuild(rest);
+  if (first === "flash") return parseFlash(rest);
   if (first === "help") return parseHelp(rest);
   const { values, words: others } = parse(words, GENERAL);
   if (others[0] !== undefined) throw new UsageError(unknownCommand(others[0]));
@@ -59,7 +112,7 @@ function parseHelp(words: string[]): Command {
   const [topic, ...more] = parse(words, GENERAL).words;
   if (more.length > 0) throw new UsageError("help takes one command. Write ristretto help run.");
   if (topic === undefined || topic === "help") return { name: "help", topic: undefined };
-  if (topic !== "run") throw new UsageError(unknownCommand(topic));
+  if (topic !== "run" && topic !== "build" && topic !== "flash") throw new UsageError(unknownCommand(topic));
   return { name: "help", topic };
 }
 
@@ -77,7 +130,7 @@ function parseRun(words: string[]): Command {
   if (values.help) return { name: "help", topic: "run" };
   checkTarget(values.on as string | undefined);
   const options: RunOptions = {
-    file: oneFile(files),
+    file: oneFile(files, "run"),
     forMs: duration(values.for as string | undefined),
     realTime: values["real-time"] === true,
     json: values.json === true,
@@ -87,11 +140,58 @@ function parseRun(words: string[]): Command {
   return { name: "run", options };
 }
 
-function oneFile(files: string[]): string {
+function parseBuild(words: string[]): Command {
+  const { values, words: files } = parse(words, BUILD);
+  if (values.help) return { name: "help", topic: "build" };
+  const options = buildOptions(values, oneFile(files, "build"));
+  if (options.target === "es5" && (values.board !== undefined || options.save))
+    throw new UsageError("--board and --save are for --target espruino. Leave them out with --target es5.");
+  return { name: "build", options };
+}
+
+function parseFlash(words: string[]): Command {
+  const { values, words: files } = parse(words, FLASH);
+  if (values.help) return { name: "help", topic: "flash" };
+  const options = buildOptions(values, oneFile(files, "flash"));
+  if (values.port === undefined)
+    throw new UsageError("flash needs the board's port. Add --port /dev/ttyACM0, COM3 or tcp://192.168.1.5.");
+  return { name: "flash", options: { ...options, port: values.port as string } };
+}
+
+function buildOptions(values: Parsed["values"], file: string): BuildOptions {
+  return {
+    file,
+    target: oneOf("--target", values.target, ["espruino", "es5"] as const, "espruino"),
+    board: oneOf("--board", values.board, BOARD_IDS, "puckjs"),
+    out: values.out as string | undefined,
+    json: values.json === true,
+    messages: values.messages === true,
+    save: values.save === true,
+    pins: values.pins as string | undefined,
+    allow: (values.allow as string | undefined)?.split(",") ?? [],
+  };
+}
+
+function oneOf<T extends string>(
+  name: string,
+  value: string | true | undefined,
+  known: readonly T[],
+  usual: T,
+): T {
+  if (value === undefined) return usual;
+  const found = known.find((each) => each === value);
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `${name} ${value} is not known.${guess(String(value), known)} It takes: ${known.join(", ")}.`,
+  );
+}
+
+function oneFile(files: string[], command: string): string {
   const [file, second] = files;
-  if (file === undefined) throw new UsageError("run needs the app's file. Write ristretto run APP.ts.");
+  if (file === undefined)
+    throw new UsageError(`${command} needs the app's file. Write ristretto ${command} APP.ts.`);
   if (second !== undefined)
-    throw new UsageError(`run takes one app, and got "${file}" and "${second}". Run them one at a time.`);
+    throw new UsageError(`${command} takes one app, and got "${file}" and "${second}". Take one at a time.`);
   return file;
 }
 
@@ -111,7 +211,13 @@ function duration(text = "10s"): number {
 function parse(args: string[], options: Options): Parsed {
   const { tokens, positionals } = parseArgs({ args, options, strict: false, tokens: true });
   const values: Parsed["values"] = {};
-  for (const token of tokens) if (token.kind === "option") values[token.name] = checkedValue(token, options);
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const value = checkedValue(token, options);
+    const before = values[token.name];
+    const joined = options[token.name]!.multiple && before !== undefined;
+    values[token.name] = joined ? `${before},${value}` : value;
+  }
   return { values, words: positionals };
 }
 

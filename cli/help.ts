@@ -1,9 +1,14 @@
+import { BOARD_IDS } from "../targets/espruino/boards/index.ts";
+import type { Topic } from "./arguments.ts";
+
 const GENERAL = `ristretto: sequential firmware in TypeScript, on a simulated board
 
 Usage: ristretto <command> [options]
 
 Commands:
   run APP.ts    run an app on the simulated board
+  build APP.ts  compile an app for a board
+  flash APP.ts  compile an app and send it to a board
   help run      explain a command
 
 Options:
@@ -28,7 +33,44 @@ Options:
 Exit codes: 0 fine, 1 a task failed, 2 wrong usage or bad input, 130 ended by Ctrl-C.
 `;
 
+const BUILD = `Usage: ristretto build APP.ts [options]
+
+Compiles the app and all it imports to one script for a board, and shows what it takes of the board: bytes by
+module, variables at rest and for each task, and what is left. Fails if the program does not fit.
+
+Options:
+  --target TARGET  espruino (default), or es5 for any engine whose host brings a board and a clock
+  --board BOARD    ${BOARD_IDS.join(", ")}
+                   (default puckjs)
+  -o, --out FILE   where the script goes (default APP.js); its source map goes beside it
+  --save           the code is to run from flash; without it, from RAM
+  --pins MAP       other pins for portable names: --pins LED2=D5,I2C1.sda=D3
+  --messages       full sentences in errors, where codes such as R2 stand otherwise
+  --allow NAME     let a name through that the engine lacks, as a polyfill brings it: --allow Map
+  --json           the same figures as one JSON object
+  --help           show this text
+
+Exit codes: 0 fine, 1 the program does not fit the board, 2 wrong usage or bad input.
+`;
+
+const FLASH = `Usage: ristretto flash APP.ts --port PORT [options]
+
+Compiles the app as build does, checks that it fits, and sends it to an Espruino board. Needs the package espruino.
+
+Options:
+  -p, --port PORT  a serial port, such as /dev/ttyACM0 or COM3, or tcp://HOST:PORT
+  --save           keep it in flash, so that it starts with the board; without it, it runs from RAM
+  --board BOARD    ${BOARD_IDS.join(", ")}
+                   (default puckjs)
+  --pins MAP       other pins for portable names: --pins LED2=D5,I2C1.sda=D3
+  --messages       full sentences in errors, where codes such as R2 stand otherwise
+  --allow NAME     let a name through that the engine lacks, as a polyfill brings it: --allow Map
+  --help           show this text
+
+Exit codes: 0 fine, 1 it does not fit or was not sent, 2 wrong usage or bad input.
+`;
+
 /** The help for `topic`, a command; the general one without. */
-export function helpText(topic: "run" | undefined): string {
-  return topic === "run" ? RUN : GENERAL;
+export function helpText(topic: Topic | undefined): string {
+  return topic === undefined ? GENERAL : { run: RUN, build: BUILD, flash: FLASH }[topic];
 }

@@ -24,8 +24,8 @@ const EXTENSIONS = [".ts", ".mts", ".js", ".mjs"];
  * @throws UsageError if the file is no app file or esbuild is missing, PlacedError for errors in the sources.
  */
 export async function bundle(file: string, outfile: string): Promise<Bundle> {
-  checkFile(file);
-  const esbuild = await findEsbuild(file);
+  checkFile(file, "run");
+  const esbuild = await findEsbuild(file, "run");
   try {
     return parts(await build(esbuild, file, outfile));
   } catch (error) {
@@ -33,25 +33,29 @@ export async function bundle(file: string, outfile: string): Promise<Bundle> {
   }
 }
 
-function checkFile(file: string): void {
+/** @throws UsageError if there is no such file, or it is no app's. */
+export function checkFile(file: string, command: string): void {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) throw new UsageError(`There is no file "${file}". Check the path of the app.`);
   if (stat.isDirectory())
     throw new UsageError(
-      `"${file}" is a directory. Give the app's file in it: ristretto run ${file}/APP.ts.`,
+      `"${file}" is a directory. Give the app's file in it: ristretto ${command} ${file}/APP.ts.`,
     );
   if (!EXTENSIONS.includes(extname(file)))
     throw new UsageError(`"${file}" is no app. An app's file ends in ${EXTENSIONS.join(", ")}.`);
 }
 
-/** esbuild is a peer: it stands next to this package, or in the project of the app. */
-async function findEsbuild(file: string): Promise<Esbuild> {
+/**
+ * esbuild is a peer: it stands next to this package, or in the project of the app.
+ * @throws UsageError if it is missing.
+ */
+export async function findEsbuild(file: string, command: string): Promise<Esbuild> {
   for (const from of [import.meta.url, pathToFileURL(resolve(file)).href]) {
     const path = resolveFrom(from, "esbuild");
     if (path !== undefined) return (await import(pathToFileURL(path).href)).default;
   }
   throw new UsageError(
-    "esbuild is missing, and run needs it to read TypeScript. Run: npm install --save-dev esbuild",
+    `esbuild is missing, and ${command} needs it to read TypeScript. Run: npm install --save-dev esbuild`,
   );
 }
 
@@ -99,11 +103,12 @@ function shareRistretto(entries: Record<string, string>): Plugin {
   };
 }
 
-function isBuildFailure(error: unknown): error is BuildFailure {
+export function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as BuildFailure).errors);
 }
 
-function placed({ text, location, notes }: Message): string {
+/** As one line: the place, and what is wrong there. */
+export function placed({ text, location, notes }: Message): string {
   const sentence = text + install(text, notes);
   if (location === null) return `error: ${sentence}`;
   const file = relative(process.cwd(), resolve(location.file)) || location.file;

@@ -9,6 +9,8 @@ import { version } from "./package.ts";
 async function main(words: string[]): Promise<number> {
   const command = parseCommand(words);
   if (command.name === "run") return run(command.options);
+  if (command.name === "flash") return (await import("./commands/flash.ts")).flash(command.options);
+  if (command.name === "build") return (await import("./commands/build.ts")).build(command.options);
   write(1, command.name === "help" ? helpText(command.topic) : `${version()}\n`);
   return EXIT_FINE;
 }

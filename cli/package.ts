@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Where this package is, as a URL that ends in a slash: the nearest folder up from here with a manifest. */
@@ -34,4 +35,12 @@ const OWN = ["dist/", "src/", "cli/", "targets/"].map((folder) => fileURLToPath(
 /** Whether a file is part of ristretto itself, and no app's. */
 export function isOwn(path: string): boolean {
   return OWN.some((folder) => path.startsWith(folder));
+}
+
+const BUILT = /^dist\/|\.(js|ts)$/g;
+
+/** `src/executor/task` for a file of ristretto itself, built or not. */
+export function ownModule(file: string): string | undefined {
+  const path = resolve(file);
+  return isOwn(path) ? relative(fileURLToPath(ROOT), path).replace(BUILT, "") : undefined;
 }

@@ -1,7 +1,7 @@
 // Installs the packed tarball from the registry as users do, into an empty project and into one that holds
-// other majors of the same tools, and runs an app in each.
+// other majors of the same tools, and runs and builds an app in each.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,7 +38,16 @@ function check(name, others, tarball) {
     const changes = wave.filter((event) => event.pin === "LED1").slice(-5);
     const seen = changes.map((event) => `${event.t},${event.value}`).join(" ");
     if (seen !== WAVE) throw new Error(`${name}: expected ${WAVE}, got ${seen}`);
-    console.log(`ok - installs and runs in ${name}`);
+    const built = JSON.parse(
+      run(
+        "npx",
+        ["--no-install", "ristretto", "build", "blink.ts", "-o", "out/firmware.js", "--json"],
+        project,
+      ),
+    );
+    const { size } = statSync(join(project, "out", "firmware.js"));
+    if (built.bytes !== size || !built.fits) throw new Error(`${name}: built ${JSON.stringify(built)}`);
+    console.log(`ok - installs, runs and builds in ${name}`);
   } finally {
     rmSync(project, { recursive: true, force: true });
   }

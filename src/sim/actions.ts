@@ -7,6 +7,7 @@ import { checkRange, checkWhole, isFiniteNumber } from "./check.ts";
 import { DEVICES } from "./devices/index.ts";
 import { parseDuration } from "./duration.ts";
 import { checkAddress } from "./i2c.ts";
+import { parseNumber } from "./number.ts";
 
 /** What a line of a script does when its time has come. */
 export type Run = (board: SimBoard) => void;
@@ -46,7 +47,7 @@ function names(actions: Record<string, unknown>): string {
 /** A number is a level, or a voltage where the pin can be analog. */
 function parsePin(target: string, rest: string): Run {
   const analog = ANALOG_NAMES.indexOf(target) >= 0;
-  const value = Number(rest);
+  const value = parseNumber(rest);
   if (!isFiniteNumber(value) || rest === "")
     return pick(PIN, target, rest, `${analog ? "a value from 0 to 1" : "0, 1"}, ${names(PIN)}`);
   if (analog) checkRange(`value of ${target}`, value, 0, 1);
@@ -141,9 +142,10 @@ function place(target: string): [bus: string, address: number] {
   const [bus, address = ""] = target.split("@");
   if (I2C_NAMES.indexOf(bus!) < 0)
     throw new Error(`there is no "${bus}". There is: ${I2C_NAMES.join(", ")}.`);
-  if (!/^(0x)?[0-9a-f]{1,2}$/i.test(address))
+  const digits = address.replace(/^0x/i, "");
+  if (!/^[0-9a-f]+$/i.test(digits) || digits.length > 2)
     throw new Error(`${describe(address)} is no address. Write two hexadecimal digits: ${bus}@48`);
-  const value = parseInt(address, 16);
+  const value = parseInt(digits, 16);
   checkAddress(bus!, value);
   return [bus!, value];
 }

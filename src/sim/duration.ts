@@ -1,3 +1,5 @@
+import { parseNumber } from "./number.ts";
+
 const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 };
 
 /**
@@ -6,10 +8,11 @@ const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000, h: 3_600_00
  * @returns 0 or more, with its fraction; undefined if `text` is no duration.
  */
 export function parseDuration(text: string): number | undefined {
-  const parts = /^(\d+\.?\d*|\.\d+)(ms|s|min|h)?$/.exec(text);
-  if (parts === null) return undefined;
-  const ms = Number(parts[1]) * UNITS[parts[2] ?? "ms"]!;
-  return Math.round(ms * 1e6) / 1e6;
+  const parts = /^([0-9.]+)([a-z]*)$/.exec(text);
+  const unit = parts?.[2] || "ms";
+  if (parts === null || Object.keys(UNITS).indexOf(unit) < 0) return undefined;
+  const ms = parseNumber(parts[1]!) * UNITS[unit]!;
+  return ms >= 0 ? Math.round(ms * 1e6) / 1e6 : undefined;
 }
 
 /**

@@ -123,7 +123,11 @@ function picture(was: Wave, wanted: Wave, place: number): string {
   const rows = [words(wanted, place), words(was, place)];
   const width = (column: number) => Math.max(rows[0]![column]?.length ?? 0, rows[1]![column]?.length ?? 0);
   const lines = rows.map((row) => row.map((word, column) => padded(word, width(column))).join(" "));
-  return `  expected  ${lines[0]}\n  actual    ${lines[1]}`.replace(/ +$/gm, "");
+  return [`  expected  ${lines[0]}`, `  actual    ${lines[1]}`].map(withoutEnd).join("\n");
+}
+
+function withoutEnd(line: string): string {
+  return line.replace(/ +$/, "");
 }
 
 function padded(word: string, width: number): string {

@@ -5,11 +5,9 @@ import { MisuseError } from "../executor/errors.ts";
  * undefined.
  */
 export function nativeOf(board: string, own: Record<string, unknown>): Readonly<Record<string, any>> {
-  if (typeof Proxy === "undefined") return own;
-  return new Proxy(own, {
-    get(target: Record<string, unknown>, name: string | symbol) {
-      if (typeof name === "string" && !(name in target)) throw new MisuseError(29, name, board);
-      return target[name as string];
-    },
-  });
+  const get = (target: Record<string, unknown>, name: string | symbol) => {
+    if (typeof name === "string" && !(name in target)) throw new MisuseError(29, name, board);
+    return target[name as string];
+  };
+  return typeof Proxy === "undefined" ? own : new Proxy(own, { get });
 }

@@ -44,7 +44,7 @@ export function parseScript(
 ): ScriptLine[] {
   const lines: ScriptLine[] = [];
   let before = 0;
-  text.split(/\r?\n/).forEach((whole, i) => {
+  text.split("\n").forEach((whole, i) => {
     locate(name, i + 1, () => {
       const source = withoutComment(whole);
       if (source === "") return;
@@ -77,9 +77,15 @@ function scriptLine(line: number, t: number, { target, rest }: Parts, pins: read
 
 /** What stands before the first `#` that is not in quotes. */
 function withoutComment(line: string): string {
-  const source = /^(?:[^"#]|"(?:[^"\\]|\\.)*")*/.exec(line)![0];
-  if (line[source.length] === '"') throw new Error("the text has no closing quote.");
-  return source.trim();
+  let quoted = false;
+  let end = 0;
+  for (; end < line.length && (quoted || line.charAt(end) !== "#"); end++) {
+    const char = line.charAt(end);
+    if (char === '"') quoted = !quoted;
+    else if (char === "\\" && quoted) end++;
+  }
+  if (quoted) throw new Error("the text has no closing quote.");
+  return line.slice(0, end).trim();
 }
 
 function split(source: string): Parts {

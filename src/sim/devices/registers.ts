@@ -44,8 +44,8 @@ export class Registers implements I2CDevice {
 }
 
 function parsePair(pair: string): [register: number, value: number] {
-  const parts = /^([0-9a-f]{1,2})=([0-9a-f]{1,2})$/i.exec(pair);
-  if (parts === null)
+  const parts = /^([0-9a-f]+)=([0-9a-f]+)$/i.exec(pair);
+  if (parts === null || parts[1]!.length > 2 || parts[2]!.length > 2)
     throw new Error(`${describe(pair)} sets no register; write hexadecimal pairs: 0f=12 10=ff.`);
   return [parseInt(parts[1]!, 16), parseInt(parts[2]!, 16)];
 }

@@ -1,0 +1,151 @@
+import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, relative, resolve } from "node:path";
+import { type Bundled, type BundleOptions, bundle, featuresFor, mentions } from "../../compiler/bundle.ts";
+import { CompileError } from "../../compiler/failure.ts";
+import { es5Entry } from "../../targets/es5/entry.ts";
+import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
+import { findBoard } from "../../targets/espruino/boards/index.ts";
+import { entrySource } from "../../targets/espruino/entry.ts";
+import { type PinMap, parsePins } from "../../targets/espruino/pin-map.ts";
+import type { BuildOptions } from "../arguments.ts";
+import { type AppFacts, describeApp } from "../build/app.ts";
+import { type Budget, budgetOf } from "../build/budget.ts";
+import { EXIT_FAILED, EXIT_FINE, PlacedError, UsageError } from "../failure.ts";
+import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
+import { budgetJson, budgetTable, tooLarge } from "../output/budget.ts";
+import { COLOUR, PLAIN } from "../output/paint.ts";
+import { write } from "../output/write.ts";
+
+type Esbuild = Awaited<ReturnType<typeof findEsbuild>>;
+
+/** A finished build, before it is written. */
+export interface Built extends Bundled {
+  app: AppFacts;
+  /** Undefined for `--target es5`. */
+  budget: Budget | undefined;
+}
+
+/**
+ * `ristretto build`.
+ *
+ * @returns the exit code.
+ * @throws UsageError for bad input.
+ */
+export async function build(options: BuildOptions): Promise<number> {
+  const out = outputPath(options);
+  const built = await compileApp(options);
+  const { budget } = built;
+  if (options.json) write(1, `${JSON.stringify(budgetJson(built, out, budget))}\n`);
+  else
+    write(1, budgetTable(built, out, budget, process.stdout.isTTY && !process.env.NO_COLOR ? COLOUR : PLAIN));
+  if (budget !== undefined && !budget.fits) {
+    write(2, `error: ${tooLarge(budget)}\n`);
+    return EXIT_FAILED;
+  }
+  deliver(out, built);
+  return EXIT_FINE;
+}
+
+/**
+ * Compiles the app for its target.
+ *
+ * @throws UsageError if the app, its options or its sources cannot be built.
+ */
+export async function compileApp(options: BuildOptions): Promise<Built> {
+  checkFile(options.file, "build");
+  const esbuild = await findEsbuild(options.file, "build");
+  try {
+    const app = await describeApp(options.file, esbuild);
+    const board = options.target === "espruino" ? boardOf(options.board) : undefined;
+    const bundled = await bundle(await bundleOptions(options, app, board, esbuild));
+    const budget = board && budgetOf(bundled, board, options.save ? "flash" : "ram");
+    return { ...bundled, app, budget };
+  } catch (error) {
+    throw inputError(error);
+  }
+}
+
+function inputError(error: unknown): unknown {
+  if (isBuildFailure(error)) return new PlacedError(error.errors.map(placed).join("\n"));
+  return error instanceof CompileError ? new PlacedError(error.message) : error;
+}
+
+async function bundleOptions(
+  { target, messages, allow, pins }: BuildOptions,
+  app: AppFacts,
+  board: BoardDescription | undefined,
+  esbuild: Esbuild,
+): Promise<BundleOptions> {
+  const uses = await mentions(app.path, esbuild);
+  const map = board === undefined ? noPins(pins) : pinsOf(pins, board);
+  const contents =
+    board === undefined
+      ? es5Entry({ app: app.path, name: app.name })
+      : entrySource({
+          app: app.path,
+          exportName: "default",
+          name: app.name,
+          board,
+          uses: [...uses],
+          pins: map,
+        });
+  return {
+    entry: { contents, resolveDir: dirname(app.path), name: "entry.ts" },
+    profile: target,
+    allow,
+    messages,
+    features: board === undefined ? { ...featuresFor(uses), OPTIONS: true } : featuresFor(uses),
+    promise: board !== undefined,
+    esbuild,
+  };
+}
+
+function boardOf(id: string): BoardDescription {
+  return findBoard(id)!;
+}
+
+function pinsOf(text: string | undefined, board: BoardDescription): PinMap {
+  if (text === undefined) return {};
+  const pins = parsePins(text, board);
+  if (typeof pins === "string") throw new UsageError(pins);
+  return pins;
+}
+
+function noPins(text: string | undefined): PinMap {
+  if (text !== undefined)
+    throw new UsageError("--pins needs a board, and --target es5 has none. Leave it out.");
+  return {};
+}
+
+/** Default: the app's name, in the current directory. */
+function outputPath({ file, out }: BuildOptions): string {
+  const path = out ?? `${basename(file, extname(file))}.js`;
+  if (samePath(path, file))
+    throw new UsageError(`"${path}" is the app itself. Give the result another name: -o firmware.js.`);
+  return path;
+}
+
+function samePath(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return resolve(one) === resolve(other);
+  }
+}
+
+function deliver(out: string, { code, map }: Built): void {
+  try {
+    mkdirSync(dirname(resolve(out)), { recursive: true });
+    writeFileSync(out, code);
+    writeFileSync(
+      `${out}.map`,
+      JSON.stringify({ ...map, file: basename(out), sources: seenFrom(out, map.sources) }),
+    );
+  } catch (error: any) {
+    throw new UsageError(`"${out}" cannot be written: ${error.message}. Give another path with -o.`);
+  }
+}
+
+function seenFrom(out: string, sources: readonly string[]): string[] {
+  return sources.map((source) => relative(dirname(resolve(out)), resolve(source)));
+}

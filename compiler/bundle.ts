@@ -1,0 +1,71 @@
+import type { BuildResult } from "esbuild";
+import { tasksIn } from "./bundle/effective.ts";
+import { type Entry, entryPoint } from "./bundle/entry.ts";
+import { finishOutput } from "./bundle/output.ts";
+import { type CompileOptions, compiling } from "./bundle/plugin.ts";
+import { bytesByModule, type ModuleBytes } from "./bundle/size.ts";
+import type { SourceMap } from "./finish/index.ts";
+import type { TaskSummary } from "./lower/index.ts";
+
+export type { Entry, EntryText } from "./bundle/entry.ts";
+export { type Features, featuresFor } from "./bundle/features.ts";
+export { mentions } from "./bundle/mentions.ts";
+export type { ModuleBytes } from "./bundle/size.ts";
+
+type Esbuild = typeof import("esbuild");
+
+export interface BundleOptions extends CompileOptions {
+  entry: Entry;
+  /** Default: true. */
+  minify?: boolean;
+  /** Modules that stay calls of the engine's `require`. */
+  external?: readonly string[];
+  define?: Readonly<Record<string, string>>;
+  /** esbuild, where the caller has found it. Default: the one that stands beside this package. */
+  esbuild?: Esbuild;
+}
+
+export interface Bundled {
+  /** One script. */
+  code: string;
+  /** Leads back to the sources, whose text it contains. */
+  map: SourceMap;
+  /** What each source module contributes to `code`, largest first. */
+  modules: ModuleBytes[];
+  tasks: TaskSummary[];
+}
+
+/**
+ * Makes one script for an engine of an app and all it imports.
+ *
+ * @throws BuildFailure of esbuild, each error with its place, for what cannot be compiled or found.
+ * @throws CompileError if the result is not what the profile's engine runs.
+ */
+export async function bundle(options: BundleOptions): Promise<Bundled> {
+  const esbuild = options.esbuild ?? (await import("esbuild"));
+  const tasks: TaskSummary[] = [];
+  const compileOptions = { ...options, onTasks: (found: readonly TaskSummary[]) => tasks.push(...found) };
+  const result = await build(esbuild, options, compileOptions);
+  const [output] = await finishOutput(esbuild, result, options);
+  const { code, map } = output!;
+  return { code, map, modules: bytesByModule(code, map), tasks: tasksIn(result, tasks, process.cwd()) };
+}
+
+function build(
+  esbuild: Esbuild,
+  options: BundleOptions,
+  compileOptions: CompileOptions,
+): Promise<BuildResult> {
+  const { entry, external = [], define = {} } = options;
+  return esbuild.build({
+    entryPoints: [entryPoint(entry)],
+    outfile: "bundle.js",
+    write: false,
+    metafile: true,
+    sourcemap: "external",
+    logLevel: "silent",
+    external: [...external],
+    define: { ...define },
+    plugins: [compiling(compileOptions, typeof entry === "string" ? undefined : entry)],
+  });
+}

@@ -1,0 +1,74 @@
+import type { BuildOptions, Plugin } from "esbuild";
+import type { TaskSummary } from "../lower/index.ts";
+import type { Profile } from "../profiles.ts";
+import type { EngineName } from "../refuse/index.ts";
+import { effective } from "./effective.ts";
+import { type EntryText, textEntry } from "./entry.ts";
+import { type Features, featuresText } from "./features.ts";
+import { type LoadOptions, loadSources, type Refused } from "./load.ts";
+import { resolveModules } from "./resolve.ts";
+
+export interface CompileOptions {
+  profile: Profile;
+  /** Whose lacks are refused. Default: the engine of the profile. */
+  engine?: EngineName | undefined;
+  allow?: readonly string[] | undefined;
+  /** Full sentences in errors rather than codes. */
+  messages?: boolean | undefined;
+  /** Whether the engine has Promise. Default: espruino has. */
+  promise?: boolean | undefined;
+  replace?: Readonly<Record<string, string>> | undefined;
+  /** What the app can observe of its executor. Default: all. */
+  features?: Features | undefined;
+  onTasks?: ((tasks: readonly TaskSummary[]) => void) | undefined;
+}
+
+/** What a bundle for a board takes instead. */
+const BOARD = { "src/executor/native": "src/executor/frames" };
+const CODES = { "src/executor/errors": "src/executor/short-errors" };
+
+const ES5: BuildOptions = {
+  bundle: true,
+  format: "esm",
+  platform: "neutral",
+  target: "es5",
+  mainFields: ["module", "main"],
+  conditions: ["module", "import"],
+  treeShaking: true,
+  charset: "utf8",
+  legalComments: "none",
+};
+
+export function replacements({ messages, replace }: CompileOptions): Record<string, string> {
+  return { ...BOARD, ...(messages === true ? {} : CODES), ...replace };
+}
+
+function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | "workingDir"> {
+  const { profile, allow = [], onTasks = () => {} } = options;
+  const engine = options.engine ?? (profile === "espruino" ? "espruino" : "es5");
+  const texts = options.features ? { "src/executor/features": featuresText(options.features) } : {};
+  return { profile, engine, allow, promise: options.promise ?? engine === "espruino", texts, onTasks };
+}
+
+/**
+ * Resolves and compiles the modules of a bundle; what comes out is one ES5 text that `finish` still has to see.
+ * @param text the entry, where it is no file.
+ */
+export function compiling(options: CompileOptions, text?: EntryText): Plugin {
+  return {
+    name: "ristretto",
+    setup(build) {
+      const { absWorkingDir: workingDir = process.cwd(), define } = build.initialOptions;
+      const refused: Refused[] = [];
+      const onRefusals: LoadOptions["onRefusals"] = (found) => refused.push(...found);
+      const loading: LoadOptions = { ...loadOptions(options), workingDir, onRefusals };
+      Object.assign(build.initialOptions, ES5);
+      build.initialOptions.define = { "process.env.NODE_ENV": '"production"', ...define };
+      build.onStart(() => void refused.splice(0));
+      if (text !== undefined) textEntry(build, text, loading);
+      resolveModules(build, { engine: loading.engine, replace: replacements(options) });
+      loadSources(build, loading);
+      build.onEnd((result) => ({ errors: result.errors.length > 0 ? [] : effective(refused, result) }));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { isAbsolute, join } from "node:path";
+import type { OnResolveResult, PluginBuild } from "esbuild";
+import { ENGINES, type EngineName } from "../refuse/index.ts";
+import { entryPoints, libraryFile, libraryModule } from "./library.ts";
+
+export interface ResolveOptions {
+  engine: EngineName;
+  /** Modules of ristretto that another takes the place of: `src/executor/native` → `src/executor/frames`, or a path. */
+  replace: Readonly<Record<string, string>>;
+}
+
+function libraryResult(module: string, replace: ResolveOptions["replace"]): OnResolveResult {
+  const taken = replace[module] ?? module;
+  const path = isAbsolute(taken) ? taken : libraryFile(taken);
+  return { path, sideEffects: taken === "src/executor/native" };
+}
+
+/** `ristretto` is the copy that this compiler belongs to, whatever the app's project has installed. */
+function resolveEntry(path: string, replace: ResolveOptions["replace"]): OnResolveResult {
+  const entries = entryPoints();
+  const module = entries.get(path);
+  if (module !== undefined) return libraryResult(module, replace);
+  return { errors: [{ text: `There is no "${path}". There is: ${[...entries.keys()].join(", ")}.` }] };
+}
+
+/** `require("Storage")` stays a call of the engine's own `require`. */
+function resolveBare(path: string, kind: string, engine: EngineName): OnResolveResult | undefined {
+  const { name, modules } = ENGINES[engine];
+  if (!modules.includes(path)) return undefined;
+  if (kind === "require-call") return { path, external: true };
+  const advice = `Write const ${path.toLowerCase()} = require("${path}").`;
+  return { errors: [{ text: `"${path}" is part of ${name} and cannot be bundled. ${advice}` }] };
+}
+
+export function resolveModules(build: PluginBuild, { engine, replace }: ResolveOptions): void {
+  build.onResolve({ filter: /^ristretto(\/|$)/ }, ({ path }) => resolveEntry(path, replace));
+  build.onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, resolveDir }) => {
+    if (libraryModule(importer) === undefined) return undefined;
+    const module = libraryModule(join(resolveDir, path));
+    return module === undefined ? undefined : libraryResult(module, replace);
+  });
+  build.onResolve({ filter: /^\w+$/ }, ({ path, kind }) => resolveBare(path, kind, engine));
+}

@@ -1,0 +1,128 @@
+import { type NodePath, types as t } from "@babel/core";
+import { isStore } from "./guards.ts";
+import { isCore } from "./names.ts";
+import type { Program } from "./program.ts";
+import { isPure } from "./purity.ts";
+
+/*
+ * What is never given is undefined: a parameter that no call has an argument for, and a field of the core that no live
+ * code sets. Code that asks for it is folded away afterwards.
+ */
+
+function undefinedValue(): t.Expression {
+  return t.unaryExpression("void", t.numericLiteral(0));
+}
+
+/** The most arguments that any call has; undefined if the function is used in another way, too. */
+function mostArguments(references: readonly NodePath[]): number | undefined {
+  let most = 0;
+  for (const reference of references) {
+    const { parent } = reference;
+    if (!(t.isCallExpression(parent) || t.isNewExpression(parent)) || reference.key !== "callee")
+      return undefined;
+    if (parent.arguments.some((argument) => t.isSpreadElement(argument))) return undefined;
+    most = Math.max(most, parent.arguments.length);
+  }
+  return most;
+}
+
+/** Takes parameters that no call gives for undefined, where they stand last. */
+export function dropAbsentParameters(program: Program): void {
+  for (const statement of program.path.get("body")) {
+    if (!statement.isFunctionDeclaration()) continue;
+    const binding = program.path.scope.getBinding(statement.node.id!.name)!;
+    const most = binding.constant ? mostArguments(binding.referencePaths) : undefined;
+    if (most !== undefined) dropFrom(statement, most);
+  }
+  program.path.scope.crawl();
+}
+
+function dropFrom(path: NodePath<t.FunctionDeclaration>, most: number): void {
+  const { params } = path.node;
+  for (let last = params.at(-1); params.length > most && t.isIdentifier(last); last = params.at(-1)) {
+    const binding = path.scope.getOwnBinding(last.name);
+    if (binding?.kind !== "param" || !binding.constant || path.scope.hasGlobal("arguments")) return;
+    for (const reference of binding.referencePaths) reference.replaceWith(undefinedValue());
+    params.pop();
+  }
+}
+
+/** The names of fields that the core's source sets somewhere, before anything was left out. */
+export function declaredFields(
+  program: Program,
+  libraryModule: (module: string) => string | undefined,
+): Set<string> {
+  const names = new Set<string>();
+  forCore(program, libraryModule, (statement) =>
+    t.traverseFast(statement.node, (node) => {
+      const name = setName(node);
+      if (name !== undefined) names.add(name);
+    }),
+  );
+  return names;
+}
+
+function forCore(
+  program: Program,
+  libraryModule: (module: string) => string | undefined,
+  visit: (statement: NodePath<t.Statement>) => void,
+): void {
+  for (const statement of program.path.get("body")) {
+    const module = program.moduleOf(statement.node);
+    if (isCore(module && libraryModule(module))) visit(statement);
+  }
+}
+
+/** The name of the field that is set here. */
+function setName(node: t.Node): string | undefined {
+  const target = t.isAssignmentExpression(node)
+    ? node.left
+    : t.isUpdateExpression(node)
+      ? node.argument
+      : undefined;
+  if (t.isMemberExpression(target)) return keyName(target.property, target.computed);
+  return t.isObjectProperty(node) || t.isObjectMethod(node) ? keyName(node.key, node.computed) : undefined;
+}
+
+function keyName(key: t.Node, computed: boolean): string | undefined {
+  if (t.isStringLiteral(key)) return key.value;
+  return !computed && t.isIdentifier(key) ? key.name : undefined;
+}
+
+/** The names that code outside of the core mentions, texts, and all that is set. */
+function presentNames(program: Program, libraryModule: (module: string) => string | undefined): Set<string> {
+  const names = new Set<string>();
+  for (const statement of program.path.node.body) {
+    const module = program.moduleOf(statement);
+    const core = isCore(module && libraryModule(module));
+    t.traverseFast(statement, (node) => {
+      if (t.isStringLiteral(node)) names.add(node.value);
+      const name =
+        core || !t.isMemberExpression(node) ? setName(node) : keyName(node.property, node.computed);
+      if (name !== undefined) names.add(name);
+    });
+  }
+  return names;
+}
+
+/** @param fixed names that an engine may set. */
+export function dropAbsentFields(
+  program: Program,
+  libraryModule: (module: string) => string | undefined,
+  declared: ReadonlySet<string>,
+  fixed: ReadonlySet<string>,
+): void {
+  const present = presentNames(program, libraryModule);
+  const isAbsent = (name: string) => declared.has(name) && !present.has(name) && !fixed.has(name);
+  forCore(program, libraryModule, (statement) =>
+    statement.traverse({
+      MemberExpression(path) {
+        const name = keyName(path.node.property, path.node.computed);
+        if (name === undefined || !isAbsent(name) || !isPure(path.node.object)) return;
+        if (isStore(path.parent) && path.key === "left") return;
+        path.replaceWith(undefinedValue());
+      },
+    }),
+  );
+  program.path.scope.crawl();
+}

@@ -1,0 +1,122 @@
+import { type NodePath, types as t } from "@babel/core";
+import type { Program } from "./program.ts";
+
+function isLiteral(node: t.Node | null | undefined): boolean {
+  if (t.isUnaryExpression(node))
+    return ["-", "!", "void"].includes(node.operator) && isLiteral(node.argument);
+  return t.isNumericLiteral(node) || t.isBooleanLiteral(node);
+}
+
+/** Puts the value of every `var` at top level that is a number or a flag, and stays so, where it is used. */
+export function inlineConstants(program: Program): void {
+  for (const statement of program.path.get("body")) {
+    if (!statement.isVariableDeclaration()) continue;
+    for (const declarator of statement.get("declarations")) inlineConstant(declarator);
+  }
+  foldConstants(program);
+}
+
+/** Leaves out what constants keep from running. */
+export function foldConstants(program: Program): void {
+  program.path.traverse({ exit: fold });
+  program.path.scope.crawl();
+}
+
+/** Puts the value of a local `var` that is a number or a flag where it is used, in ristretto's own functions. */
+export function inlineLocalConstants(
+  program: Program,
+  libraryModule: (module: string) => string | undefined,
+): void {
+  for (const statement of program.path.get("body")) {
+    const module = program.moduleOf(statement.node);
+    if (module === undefined || libraryModule(module) === undefined) continue;
+    statement.traverse({
+      VariableDeclarator(path) {
+        const block = path.parentPath.parentPath;
+        if (block?.isBlockStatement() && block.parentPath.isFunction()) inlineConstant(path);
+      },
+    });
+  }
+}
+
+function inlineConstant(declarator: NodePath<t.VariableDeclarator>): void {
+  const { id, init } = declarator.node;
+  if (!t.isIdentifier(id) || !isLiteral(init)) return;
+  const binding = declarator.scope.getBinding(id.name)!;
+  if (!binding.constant) return;
+  for (const reference of binding.referencePaths) reference.replaceWith(t.cloneNode(init!));
+  declarator.remove();
+}
+
+/** true or false where the value of a test is plain to see. */
+function truth(node: t.Node): boolean | undefined {
+  if (t.isBooleanLiteral(node)) return node.value;
+  if (t.isNumericLiteral(node)) return node.value !== 0;
+  if (!t.isUnaryExpression(node) || !isLiteral(node)) return undefined;
+  if (node.operator === "-") return truth(node.argument);
+  return node.operator === "void" ? false : !truth(node.argument);
+}
+
+function fold(path: NodePath): void {
+  const value = path.isUnaryExpression() || path.isBinaryExpression() ? plainTruth(path.node) : undefined;
+  if (value !== undefined) path.replaceWith(t.booleanLiteral(value));
+  else if (path.isExpressionStatement() && changesNothing(path.node.expression)) path.remove();
+  else if (path.isIfStatement()) foldIf(path);
+  else if (path.isBlockStatement()) path.node.body = reachable(path.node.body);
+  else if (path.isConditionalExpression()) {
+    const taken = truth(path.node.test);
+    if (taken !== undefined) path.replaceWith(taken ? path.node.consequent : path.node.alternate);
+  } else if (path.isLogicalExpression()) {
+    const left = truth(path.node.left);
+    if (left !== undefined)
+      path.replaceWith(left === (path.node.operator === "&&") ? path.node.right : path.node.left);
+  }
+}
+
+/** Of `!0`, and of comparisons of `undefined` with itself. */
+function plainTruth(node: t.UnaryExpression | t.BinaryExpression): boolean | undefined {
+  if (t.isUnaryExpression(node)) return node.operator === "!" ? truth(node) : undefined;
+  if (!isUndefined(node.left) || !(isUndefined(node.right) || t.isNullLiteral(node.right))) return undefined;
+  const strict = /^[!=]==$/.test(node.operator);
+  const isEqual = isUndefined(node.right) || !strict;
+  if (/^===?$/.test(node.operator)) return isEqual;
+  return /^!==?$/.test(node.operator) ? !isEqual : undefined;
+}
+
+function isUndefined(node: t.Node): boolean {
+  return t.isUnaryExpression(node, { operator: "void" }) && isLiteral(node.argument);
+}
+
+/** `x = x`, and a value alone. */
+function changesNothing(node: t.Expression): boolean {
+  if (t.isAssignmentExpression(node, { operator: "=" }) && t.isIdentifier(node.left))
+    return t.isIdentifier(node.right, { name: node.left.name });
+  return isLiteral(node);
+}
+
+function foldIf(path: NodePath<t.IfStatement>): void {
+  const taken = truth(path.node.test);
+  if (taken === undefined) return;
+  const dropped = taken ? path.node.alternate : path.node.consequent;
+  if (dropped && declares(dropped)) return;
+  const kept = taken ? path.node.consequent : path.node.alternate;
+  if (!kept) path.remove();
+  else if (t.isBlockStatement(kept) && path.inList) path.replaceWithMultiple(kept.body);
+  else path.replaceWith(kept);
+}
+
+/** A `var` counts for the whole function, even where it never runs. */
+function declares(node: t.Node): boolean {
+  let found = false;
+  t.traverseFast(node, (inner) => {
+    if (t.isVariableDeclaration(inner) || t.isFunctionDeclaration(inner)) found = true;
+  });
+  return found;
+}
+
+/** Leaves out what follows a return or throw. */
+function reachable(body: t.Statement[]): t.Statement[] {
+  const end = body.findIndex((statement) => t.isReturnStatement(statement) || t.isThrowStatement(statement));
+  const rest = end < 0 ? [] : body.slice(end + 1);
+  return rest.some(declares) ? body : body.slice(0, body.length - rest.length);
+}

@@ -1,0 +1,56 @@
+import { type NodePath, types as t } from "@babel/core";
+import type { Program } from "./program.ts";
+import { isPure } from "./purity.ts";
+
+type LibraryModule = (module: string) => string | undefined;
+
+/** Leaves out local variables that are never read and, in ristretto's own functions, parameters and arguments. */
+export function dropUnusedLocals(program: Program, libraryModule: LibraryModule): void {
+  program.path.traverse({ VariableDeclarator: dropVariable });
+  program.path.scope.crawl();
+  for (const statement of program.path.get("body")) {
+    const module = program.moduleOf(statement.node);
+    if (module === undefined || libraryModule(module) === undefined) continue;
+    if (statement.isFunctionDeclaration()) dropParameters(statement);
+    statement.traverse({ Function: dropParameters });
+  }
+  program.path.traverse({ CallExpression: dropArguments });
+  program.path.scope.crawl();
+}
+
+function dropVariable(path: NodePath<t.VariableDeclarator>): void {
+  const { id, init } = path.node;
+  if (!t.isIdentifier(id) || path.getFunctionParent() === null || path.parentPath.key === "left") return;
+  const binding = path.scope.getBinding(id.name);
+  if (binding?.path === path && !binding.referenced && binding.constant && isPure(init)) path.remove();
+}
+
+/** Parameters that stand last and are not used. */
+function dropParameters(path: NodePath<t.Function>): void {
+  const { params } = path.node;
+  if (path.isObjectMethod({ kind: "set" }) || usesArguments(path.node)) return;
+  for (let last = params.at(-1); t.isIdentifier(last); last = params.at(-1)) {
+    const binding = path.scope.getOwnBinding(last.name);
+    if (binding?.kind !== "param" || binding.referenced || !binding.constant) return;
+    params.pop();
+  }
+}
+
+/** Arguments beyond the parameters of a function at top level. */
+function dropArguments(path: NodePath<t.CallExpression>): void {
+  const { callee, arguments: args } = path.node;
+  if (!t.isIdentifier(callee)) return;
+  const binding = path.scope.getBinding(callee.name);
+  const called =
+    binding?.constant === true && t.isProgram(binding.scope.block) ? binding.path.node : undefined;
+  if (!t.isFunctionDeclaration(called) || usesArguments(called)) return;
+  while (args.length > called.params.length && isPure(args.at(-1)!)) args.pop();
+}
+
+function usesArguments(node: t.Function): boolean {
+  let found = false;
+  t.traverseFast(node, (inner) => {
+    if (t.isIdentifier(inner, { name: "arguments" })) found = true;
+  });
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { SourceMap } from "./program.ts";
+
+export type Esbuild = Pick<typeof import("esbuild"), "transform" | "build">;
+
+const MARK = "debugger;";
+
+/** Mentions of names at the end of the script, which keep esbuild from giving those names away. */
+function reserve(names: readonly string[]): string {
+  return names.length > 0 ? `\n${MARK}${names.join(",")};` : "";
+}
+
+function withMap(code: string, map: SourceMap): string {
+  const text = Buffer.from(JSON.stringify(map)).toString("base64");
+  return `${code}\n//# sourceMappingURL=data:application/json;base64,${text}\n`;
+}
+
+/**
+ * Minifies a script whose top-level names are its own.
+ * @param reserved global names of the engine that the script must not hide.
+ */
+export async function minify(
+  esbuild: Esbuild,
+  code: string,
+  map: SourceMap,
+  reserved: readonly string[],
+): Promise<{ code: string; map: SourceMap }> {
+  const result = await esbuild.transform(withMap(code + reserve(reserved), map), {
+    minify: true,
+    target: "es5",
+    format: "esm",
+    sourcemap: "external",
+    sourcefile: "bundle.js",
+    legalComments: "none",
+    charset: "utf8",
+    logLevel: "silent",
+  });
+  const end = reserved.length > 0 ? result.code.lastIndexOf(MARK) : result.code.length;
+  return { code: `${result.code.slice(0, end).trimEnd()}\n`, map: JSON.parse(result.map) };
+}

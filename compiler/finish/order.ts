@@ -1,0 +1,65 @@
+import { type NodePath, types as t } from "@babel/core";
+import type { Program } from "./program.ts";
+
+/** In the order of how often a turn looks them up: a look-up on Espruino walks past everything declared before. */
+export const HOT = ["poll", "take", "sleep", "reusable", "startTimer", "toTicks", "yieldNow"];
+
+function rank(statement: t.Statement): number {
+  const name = t.isFunctionDeclaration(statement) ? statement.id!.name : "";
+  const at = HOT.indexOf(name);
+  return at < 0 ? HOT.length : at;
+}
+
+function isFunction(statement: t.Statement): statement is t.FunctionDeclaration {
+  return t.isFunctionDeclaration(statement);
+}
+
+/** Functions first: Espruino knows a function only below its declaration. */
+function hoist(body: t.Statement[]): t.Statement[] {
+  return [...body.filter(isFunction), ...body.filter((statement) => !isFunction(statement))];
+}
+
+function hoistIn(path: NodePath<t.Function>): void {
+  const { body } = path.node;
+  if (t.isBlockStatement(body)) body.body = hoist(body.body);
+}
+
+/** Function declarations stand first, what runs often before the rest; everything else keeps its order. */
+export function order({ path }: Program): void {
+  const body = hoist(path.node.body as t.Statement[]);
+  const functions = body.filter(isFunction).sort((a, b) => rank(a) - rank(b));
+  path.node.body = [...functions, ...body.slice(functions.length)];
+  path.traverse({ Function: hoistIn });
+}
+
+/** `var f = function () {}`, never assigned again, becomes a declaration: it is shorter and stands first. */
+export function declareFunctions(program: Program): void {
+  const { path } = program;
+  path.scope.crawl();
+  for (const statement of path.get("body")) {
+    if (!statement.isVariableDeclaration() || statement.node.declarations.length !== 1) continue;
+    const declaration = declarationOf(statement);
+    if (declaration !== undefined) program.replace(statement, [t.inherits(declaration, statement.node)]);
+  }
+  path.scope.crawl();
+}
+
+function declarationOf(statement: NodePath<t.VariableDeclaration>): t.FunctionDeclaration | undefined {
+  const declarator = statement.get("declarations")[0]!;
+  const { id, init } = declarator.node;
+  if (!t.isIdentifier(id) || !t.isFunctionExpression(init)) return undefined;
+  if (!statement.scope.getBinding(id.name)!.constant) return undefined;
+  const inner = declarator.get("init") as NodePath<t.FunctionExpression>;
+  if (init.id) renameSelf(inner, id.name);
+  return t.functionDeclaration(t.identifier(id.name), init.params as t.Identifier[], init.body);
+}
+
+/** The function's own name gives way to the variable's. */
+function renameSelf(path: NodePath<t.FunctionExpression>, name: string): void {
+  const binding = path.scope.getOwnBinding(path.node.id!.name);
+  if (binding?.kind !== "local") return;
+  for (const reference of binding.referencePaths) {
+    if (reference.scope.getBinding(name) !== path.scope.parent.getBinding(name)) reference.scope.rename(name);
+    (reference.node as t.Identifier).name = name;
+  }
+}

@@ -1,0 +1,80 @@
+import babel, { type NodePath, types as t } from "@babel/core";
+
+export interface SourceMap {
+  version: number;
+  sources: string[];
+  sourcesContent?: string[];
+  names: string[];
+  mappings: string;
+}
+
+/** A script on its way through the finishing steps. */
+export class Program {
+  readonly path: NodePath<t.Program>;
+  private readonly owners: Map<t.Node, string>;
+
+  constructor(file: t.File, modules: readonly string[]) {
+    this.path = pathOf(file);
+    this.owners = ownersOf(file, modules);
+  }
+
+  /** Which module a top-level statement of the bundle came from. */
+  moduleOf(statement: t.Node): string | undefined {
+    return this.owners.get(statement);
+  }
+
+  /** How many nodes there are. */
+  size(): number {
+    let nodes = 0;
+    t.traverseFast(this.path.node, () => void nodes++);
+    return nodes;
+  }
+
+  /** Puts others in the place of a top-level statement. */
+  replace(statement: NodePath, others: t.Statement[]): void {
+    const owner = this.owners.get(statement.node);
+    if (owner !== undefined) for (const other of others) this.owners.set(other, owner);
+    statement.replaceWithMultiple(others);
+  }
+}
+
+function pathOf(file: t.File): NodePath<t.Program> {
+  let path!: NodePath<t.Program>;
+  babel.traverse(file, {
+    Program(found) {
+      path = found;
+      found.stop();
+    },
+  });
+  return path;
+}
+
+/** esbuild writes the name of each module in a comment above its statements. */
+function ownersOf(file: t.File, modules: readonly string[]): Map<t.Node, string> {
+  const names = new Set(modules);
+  const marks = (file.comments ?? []).filter((comment) => names.has(comment.value.trim()));
+  const owners = new Map<t.Node, string>();
+  for (const statement of file.program.body) {
+    while (marks[1] && marks[1].start! < statement.start!) marks.shift();
+    if (marks[0] && marks[0].start! < statement.start!) owners.set(statement, marks[0].value.trim());
+  }
+  return owners;
+}
+
+export function parseScript(code: string): t.File {
+  return babel.parseSync(code, { babelrc: false, configFile: false, sourceType: "script" }) as t.File;
+}
+
+/** Prints the tree; the map leads on through `map`, that of the text it was parsed from. */
+export function print(file: t.File, code: string, map: SourceMap): { code: string; map: SourceMap } {
+  const result = babel.transformFromAstSync(file, code, {
+    babelrc: false,
+    configFile: false,
+    cloneInputAst: false,
+    comments: false,
+    inputSourceMap: { file: "", ...map },
+    sourceMaps: true,
+    sourceFileName: "bundle.js",
+  });
+  return { code: result!.code!, map: result!.map as SourceMap };
+}

@@ -1,0 +1,188 @@
+import { type NodePath, types as t } from "@babel/core";
+import { accessorName, fieldPart, guardedPart, isField, isStore, type Part } from "./guards.ts";
+import { type Member, memberOf, prototypeHolders, prototypeOf } from "./members.ts";
+import { implicitNames, isCore } from "./names.ts";
+import type { Program } from "./program.ts";
+import { isPure } from "./purity.ts";
+
+/*
+ * What is never used goes: functions and variables at top level that nothing live refers to, and, of ristretto's own
+ * classes and objects, members whose name nothing live reads. Everything is taken for dead until something live
+ * asks for it, so what only uses itself goes, too.
+ */
+
+/** Which names keep code alive that they guard: of the core all, of other own modules methods, elsewhere none. */
+type Guard = (node: t.Node) => Part | undefined;
+
+/** Marks what is live, from the roots on. */
+class Marker {
+  private readonly bindings = new Set<string>();
+  private readonly names: Set<string>;
+  private readonly implicit: ReadonlySet<string>;
+  private readonly waiting: { part: Part; guard: Guard }[] = [];
+  private readonly references: ReadonlyMap<t.Node, string[]>;
+
+  /**
+   * @param references to top-level variables, and to their prototypes.
+   * @param implicit names that are always live.
+   */
+  constructor(references: ReadonlyMap<t.Node, string[]>, implicit: ReadonlySet<string>) {
+    this.references = references;
+    this.implicit = implicit;
+    this.names = new Set(implicit);
+  }
+
+  add(part: Part, guard: Guard): void {
+    this.waiting.push({ part, guard });
+  }
+
+  isLive({ binding, name }: Part): boolean {
+    return (
+      (binding === undefined || this.bindings.has(binding)) && (name === undefined || this.names.has(name))
+    );
+  }
+
+  /** Goes on until nothing new becomes live. */
+  run(): void {
+    for (let i = this.next(); i >= 0; i = this.next()) {
+      const [{ part, guard }] = this.waiting.splice(i, 1) as [(typeof this.waiting)[number]];
+      for (const node of part.nodes) this.visit(node, guard);
+    }
+  }
+
+  private next(): number {
+    return this.waiting.findIndex(({ part }) => this.isLive(part));
+  }
+
+  private visit(node: t.Node, guard: Guard): void {
+    for (const binding of this.references.get(node) ?? []) this.bindings.add(binding);
+    const guarded = guard(node);
+    if (guarded !== undefined) this.add(guarded, guard);
+    else this.read(node, guard);
+    if (guarded !== undefined && isStore(node)) this.visit(node.right, guard);
+  }
+
+  private read(node: t.Node, guard: Guard): void {
+    if (t.isStringLiteral(node)) this.markName(node.value, guard);
+    if (t.isMemberExpression(node) && !node.computed)
+      this.markName((node.property as t.Identifier).name, guard);
+    for (const child of childrenOf(node)) this.visit(child, guard);
+  }
+
+  /** The core itself reads no accessor that is called `name` or the like: that is for the app. */
+  private markName(name: string, guard: Guard): void {
+    this.names.add(name);
+    if (guard !== guardedPart || !this.implicit.has(name)) this.names.add(accessorName(name));
+  }
+}
+
+/** Without the names of fields that are written and not read. */
+function childrenOf(node: t.Node): t.Node[] {
+  if (isStore(node)) return [node.left.object, node.right];
+  const keys = t.isObjectProperty(node) && !node.computed ? ["value"] : (t.VISITOR_KEYS[node.type] ?? []);
+  return keys.flatMap((key) => (node as any)[key] ?? []).filter(Boolean);
+}
+
+/** What a reference needs: where only the prototype of a function is asked for, what the function does is not. */
+function needs(name: string, { node, parent, key }: NodePath): string[] {
+  const prototype = `${name}.prototype`;
+  const onlyThat =
+    prototypeOf(parent) === name ||
+    (t.isBinaryExpression(parent, { operator: "instanceof" }) && key === "right");
+  return onlyThat && t.isIdentifier(node) ? [prototype] : [name, prototype];
+}
+
+function referencesIn({ scope }: NodePath<t.Program>): Map<t.Node, string[]> {
+  const references = new Map<t.Node, string[]>();
+  for (const [name, binding] of Object.entries(scope.bindings)) {
+    for (const reference of binding.referencePaths) references.set(reference.node, needs(name, reference));
+    for (const { node } of binding.constantViolations)
+      for (const id of Object.values(t.getBindingIdentifiers(node))) references.set(id, [name]);
+  }
+  return references;
+}
+
+function membersOf(path: NodePath<t.Program>): Map<t.Node, Member> {
+  const holders = prototypeHolders(path);
+  const members = new Map<t.Node, Member>();
+  for (const statement of path.node.body) {
+    const member = memberOf(statement, holders);
+    const owner = member && path.scope.getBinding(member.owner);
+    if (member && owner?.constant && owner.path.isFunctionDeclaration() && isPure(member.value))
+      members.set(statement, member);
+  }
+  return members;
+}
+
+/** What a top-level statement consists of, each with what it needs to be live. */
+function partsOf(statement: t.Statement, member: Member | undefined, own: boolean): Part[] {
+  if (t.isFunctionDeclaration(statement))
+    return [{ binding: statement.id!.name, name: undefined, nodes: [...statement.params, statement.body] }];
+  if (t.isVariableDeclaration(statement)) return statement.declarations.map(declaratorPart);
+  if (member === undefined) return [{ binding: undefined, name: undefined, nodes: [statement] }];
+  const binding = member.isStatic && member.name !== "prototype" ? member.owner : `${member.owner}.prototype`;
+  return [{ binding, name: own ? member.name : undefined, nodes: [statement] }];
+}
+
+function declaratorPart({ id, init }: t.VariableDeclarator): Part {
+  const nodes = init ? [init] : [];
+  return { binding: t.isIdentifier(id) && isPure(init) ? id.name : undefined, name: undefined, nodes };
+}
+
+/** The methods in `Task.prototype = { … }`. */
+function methodGuard(statement: t.Statement): Guard {
+  if (!t.isExpressionStatement(statement) || !isStore(statement.expression)) return () => undefined;
+  const { left, right } = statement.expression;
+  if (prototypeOf(left) === undefined || !t.isObjectExpression(right)) return () => undefined;
+  const methods = new Set<t.Node>(right.properties);
+  return (node) => (methods.has(node) && isField(node) ? fieldPart(node) : undefined);
+}
+
+export function prune(program: Program, libraryModule: (module: string) => string | undefined): void {
+  const { path } = program;
+  path.scope.crawl();
+  const members = membersOf(path);
+  const marker = new Marker(referencesIn(path), implicitNames(path.node));
+  const statements = path.get("body").map((statement) => {
+    const module = program.moduleOf(statement.node);
+    const own = module && libraryModule(module);
+    const guard = isCore(own) ? guardedPart : own ? methodGuard(statement.node) : () => undefined;
+    const parts = partsOf(statement.node, members.get(statement.node), own !== undefined);
+    return { statement, parts, guard };
+  });
+  for (const { parts, guard } of statements) for (const part of parts) marker.add(part, guard);
+  marker.run();
+  const isDead = (part: Part) => !marker.isLive(part);
+  for (const { statement, parts, guard } of statements) sweep(statement, parts, guard, isDead);
+  path.scope.crawl();
+}
+
+function sweep(
+  statement: NodePath<t.Statement>,
+  parts: readonly Part[],
+  guard: Guard,
+  isDead: (part: Part) => boolean,
+): void {
+  if (statement.isVariableDeclaration()) {
+    const declarators = statement.get("declarations");
+    for (const [i, part] of parts.entries()) if (isDead(part)) declarators[i]!.remove();
+  } else if (parts.some(isDead)) leaveOut(statement, isDead);
+  if (statement.node) sweepInside(statement, guard, isDead);
+}
+
+function leaveOut(statement: NodePath<t.Statement>, isDead: (part: Part) => boolean): void {
+  const name = statement.isFunctionDeclaration() ? `${statement.node.id!.name}.prototype` : undefined;
+  if (name === undefined || isDead({ binding: name, name: undefined, nodes: [] })) statement.remove();
+  else Object.assign(statement.node, { params: [], body: t.blockStatement([]) });
+}
+
+function sweepInside(statement: NodePath<t.Statement>, guard: Guard, isDead: (part: Part) => boolean): void {
+  const enter = (path: NodePath) => {
+    const part = guard(path.node);
+    if (part === undefined || !isDead(part)) return;
+    if (isStore(path.node)) path.replaceWith(path.node.right);
+    else path.remove();
+  };
+  enter(statement);
+  if (statement.node) statement.traverse({ enter });
+}

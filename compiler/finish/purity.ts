@@ -1,0 +1,37 @@
+import { types as t } from "@babel/core";
+
+const PURE_MARK = /[@#]__PURE__/;
+const PURE_OPERATORS = ["-", "+", "!", "~", "typeof", "void"];
+
+function isMarked(node: t.Node): boolean {
+  return node.leadingComments?.some((comment) => PURE_MARK.test(comment.value)) === true;
+}
+
+function isObjectCreate(node: t.Node): boolean {
+  if (!t.isCallExpression(node) || !t.isMemberExpression(node.callee)) return false;
+  const { object, property } = node.callee;
+  return t.isIdentifier(object, { name: "Object" }) && t.isIdentifier(property, { name: "create" });
+}
+
+function parts(node: t.Node): (t.Node | null | undefined)[] | undefined {
+  if (t.isUnaryExpression(node)) return PURE_OPERATORS.includes(node.operator) ? [node.argument] : undefined;
+  if (t.isBinaryExpression(node) || t.isLogicalExpression(node)) return [node.left, node.right];
+  if (t.isConditionalExpression(node)) return [node.test, node.consequent, node.alternate];
+  if (t.isArrayExpression(node)) return node.elements;
+  if (t.isObjectExpression(node))
+    return node.properties.map((property) => (t.isObjectProperty(property) ? property.value : null));
+  if (t.isMemberExpression(node)) return node.computed ? [node.object, node.property] : [node.object];
+  if (isMarked(node) && (t.isCallExpression(node) || t.isNewExpression(node))) return node.arguments;
+  return isObjectCreate(node) ? (node as t.CallExpression).arguments : undefined;
+}
+
+/**
+ * True if nothing but the value is lost where the expression does not run.
+ * Reading a property counts as such: the code it is asked for has no getters that do something.
+ */
+export function isPure(node: t.Node | null | undefined): boolean {
+  if (node === null || node === undefined) return true;
+  if (t.isIdentifier(node) || t.isThisExpression(node) || t.isFunctionExpression(node)) return true;
+  if (t.isLiteral(node) && !t.isTemplateLiteral(node)) return true;
+  return parts(node)?.every(isPure) ?? false;
+}

@@ -1,0 +1,6 @@
+declare module "@babel/plugin-transform-typescript" {
+  import type { PluginItem } from "@babel/core";
+
+  const plugin: PluginItem;
+  export default plugin;
+}

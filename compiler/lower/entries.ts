@@ -1,0 +1,94 @@
+import { type NodePath, types as t, traverse } from "@babel/core";
+import { ENTRY_MARK } from "./task.ts";
+
+/**
+ * What initialises the parameters of a task runs at its call. So it becomes statements at the beginning of
+ * the body, which a mark separates from the rest.
+ */
+export function markEntries(ast: t.File): void {
+  traverse(ast, { Function: markEntry, CatchClause: keepCaught });
+}
+
+function markEntry(path: NodePath<t.Function>): void {
+  const { node } = path;
+  if (!node.generator || node.async || node.params.every((one) => t.isIdentifier(one))) return;
+  if (bodyMeetsParameters(path)) return;
+  const statements: t.Statement[] = [];
+  node.params = node.params.flatMap((param, i) => initialise(path, param, i, statements));
+  const mark = t.expressionStatement(t.callExpression(t.identifier(ENTRY_MARK), []));
+  (node.body as t.BlockStatement).body.unshift(...statements, mark);
+  path.scope.crawl();
+}
+
+/** @returns the plain parameter. Writes what makes the rest of the names out of it. */
+function initialise(
+  path: NodePath<t.Function>,
+  param: t.Node,
+  i: number,
+  into: t.Statement[],
+): t.Identifier[] {
+  if (t.isIdentifier(param)) return [param];
+  if (t.isRestElement(param)) {
+    const slice = t.memberExpression(t.arrayExpression([]), t.identifier("slice"));
+    const call = t.memberExpression(slice, t.identifier("call"));
+    into.push(
+      declare(param.argument, t.callExpression(call, [t.identifier("arguments"), t.numericLiteral(i)])),
+    );
+    return [];
+  }
+  const withDefault = t.isAssignmentPattern(param);
+  const target = (withDefault ? param.left : param) as t.LVal;
+  const plain = t.isIdentifier(target) ? target : path.scope.generateUidIdentifier("ref");
+  const name = () => t.identifier(plain.name);
+  const isMissing = t.binaryExpression("===", name(), t.unaryExpression("void", t.numericLiteral(0)));
+  if (withDefault) {
+    const assignment = t.assignmentExpression("=", name(), param.right);
+    into.push(t.ifStatement(isMissing, t.expressionStatement(assignment)));
+  }
+  if (plain !== target) into.push(declare(target, name()));
+  return [plain];
+}
+
+function declare(target: t.Node, value: t.Expression): t.Statement {
+  return t.variableDeclaration("let", [t.variableDeclarator(target as t.Identifier, value)]);
+}
+
+/** The body declares a name of a parameter again, or one that an initialiser takes from outside. */
+function bodyMeetsParameters(path: NodePath<t.Function>): boolean {
+  const named = new Set<string>();
+  for (const param of path.get("params")) {
+    t.traverseFast(param.node, (node) => {
+      if (t.isIdentifier(node)) named.add(node.name);
+    });
+  }
+  const declared = Object.values(path.scope.bindings).filter(
+    (one) => one.kind !== "param" && one.kind !== "local",
+  );
+  return declared.some((one) => named.has(one.identifier.name)) || redeclares(path, named);
+}
+
+function redeclares(path: NodePath<t.Function>, named: Set<string>): boolean {
+  let found = false;
+  path.get("body").traverse({
+    VariableDeclaration({ node }) {
+      if (node.kind !== "var") return;
+      found ||= Object.keys(t.getBindingIdentifiers(node)).some((name) => named.has(name));
+    },
+    Function: (inner) => inner.skip(),
+  });
+  return found;
+}
+
+/** A parameter of `catch` that a closure captures becomes a variable of its block. */
+function keepCaught(path: NodePath<t.CatchClause>): void {
+  const { param, body } = path.node;
+  if (!t.isIdentifier(param)) return;
+  const binding = path.scope.getBinding(param.name);
+  const inside = path.getFunctionParent();
+  const uses = [...(binding?.referencePaths ?? []), ...(binding?.constantViolations ?? [])];
+  if (!uses.some((use) => use.getFunctionParent() !== inside)) return;
+  const plain = path.scope.generateUidIdentifier(param.name);
+  body.body.unshift(declare(param, plain));
+  path.node.param = t.cloneNode(plain);
+  path.scope.crawl();
+}

@@ -1,0 +1,55 @@
+import type { types as t } from "@babel/core";
+import presetEnv from "@babel/preset-env";
+import { transform } from "../language.ts";
+import type { Iteration } from "./index.ts";
+
+/** Left to the states (tasks, async functions), or of no use on a board. */
+const EXCLUDED = [
+  "transform-regenerator",
+  "transform-async-to-generator",
+  "transform-async-generator-functions",
+  "transform-typeof-symbol",
+  "transform-function-name",
+];
+
+const ASSUMED = {
+  arrayLikeIsIterable: false,
+  constantSuper: true,
+  ignoreFunctionLength: true,
+  ignoreToPrimitiveHint: true,
+  mutableTemplateObject: true,
+  noClassCalls: true,
+  noDocumentAll: true,
+  noNewArrows: true,
+  noUninitializedPrivateFieldAccess: true,
+  objectRestNoSymbols: true,
+  privateFieldsAsProperties: true,
+  pureGetters: false,
+  setClassMethods: true,
+  setComputedProperties: true,
+  setPublicClassFields: true,
+  setSpreadProperties: true,
+  skipForOfIteratorClosing: false,
+  superIsCallableConstructor: true,
+};
+
+const FOR_OF = "transform-for-of";
+
+/** Everything but tasks and async functions becomes ES5. */
+export function toES5(ast: t.File, source: string, file: string, iteration: Iteration): t.File {
+  const assumptions = { ...ASSUMED, iterableIsArray: iteration === "arrays" };
+  const all = { forceAllTransforms: true, modules: false, loose: true, exclude: [...EXCLUDED, FOR_OF] };
+  // The loose way of this one does not assume arrays.
+  const forOf = { targets: { node: "20" }, modules: false, include: [FOR_OF], exclude: EXCLUDED };
+  return transform(
+    ast,
+    source,
+    file,
+    [],
+    [
+      [presetEnv, all],
+      [presetEnv, forOf, "for-of"],
+    ],
+    assumptions,
+  );
+}

@@ -1,0 +1,91 @@
+import { types as t } from "@babel/core";
+import type { Place, Resolution } from "./resolve.ts";
+import { ENTRY_MARK, isTaskNode, type Task, taskAround } from "./task.ts";
+import { eachChild } from "./walk.ts";
+
+/** The tasks and async functions of the program, outer ones first. */
+export function findTasks(resolution: Resolution): Map<t.Node, Task> {
+  const tasks = new Map<t.Node, Task>();
+  const frames: string[] = [];
+  const visit = (node: t.Node, parent: t.Node): void => {
+    const place = resolution.places.get(node);
+    if (place && isTaskNode(node)) {
+      const outer = taskAround(place.outer, tasks);
+      const depth = depthOf(outer);
+      frames[depth] ??= resolution.freshName("f");
+      tasks.set(node, makeTask(place, node, outer, frames[depth], nameOf(node, parent)));
+    }
+    eachChild(node, (child) => visit(child, node));
+  };
+  const { program } = resolution;
+  visit(program.node, program.node);
+  for (const task of tasks.values()) task.home = homeOf(task, resolution, tasks);
+  return tasks;
+}
+
+function depthOf(task: Task | undefined): number {
+  let depth = 0;
+  for (let at = task; at; at = at.outer) depth++;
+  return depth;
+}
+
+function makeTask(
+  place: Place,
+  node: Task["node"],
+  outer: Task | undefined,
+  frame: string,
+  name: string,
+): Task {
+  const { body } = node.body;
+  const prologue = body.slice(0, Math.max(0, body.findIndex(isEntryMark)));
+  const prologueNodes = new Set<t.Node>();
+  const add = (one: t.Node): void => {
+    prologueNodes.add(one);
+    eachChild(one, add);
+  };
+  prologue.forEach(add);
+  const none = { linked: false, receiver: undefined, argumentList: undefined, isFrameFirst: false };
+  const sets = { shared: new Set<never>(), given: [], states: [] };
+  const async = node.async === true;
+  return { place, node, name, async, outer, home: place, frame, prologue, prologueNodes, ...none, ...sets };
+}
+
+export function isEntryMark(node: t.Statement | undefined): boolean {
+  if (!t.isExpressionStatement(node) || !t.isCallExpression(node.expression)) return false;
+  return t.isIdentifier(node.expression.callee, { name: ENTRY_MARK });
+}
+
+function nameOf(node: Task["node"], parent: t.Node): string {
+  const name = node.id ?? namedBy(parent);
+  const text = t.isIdentifier(name) ? name.name : t.isStringLiteral(name) ? name.value : "task";
+  return t.toIdentifier(text);
+}
+
+function namedBy(parent: t.Node): t.Node | undefined {
+  if (t.isVariableDeclarator(parent)) return parent.id;
+  if (t.isObjectProperty(parent)) return parent.key;
+  if (!t.isAssignmentExpression(parent)) return undefined;
+  return t.isMemberExpression(parent.left) ? parent.left.property : parent.left;
+}
+
+/** The innermost function around the task whose own variables it uses; those of tasks are in their frames. */
+function homeOf(task: Task, resolution: Resolution, tasks: Map<t.Node, Task>): Place {
+  let home = resolution.program;
+  const around = placesAround(task.place);
+  for (const variable of resolution.variables.values()) {
+    if (!around.includes(variable.place) || tasks.has(variable.place.node)) continue;
+    const isDeeper = around.indexOf(variable.place) < around.indexOf(home);
+    if (isDeeper && variable.uses.some((use) => isWithin(use.place, task.place))) home = variable.place;
+  }
+  return home;
+}
+
+/** From the inside out. */
+function placesAround(place: Place): Place[] {
+  return place.outer ? [place.outer, ...placesAround(place.outer)] : [];
+}
+
+function isWithin(place: Place | undefined, outer: Place): boolean {
+  for (let at = place; at; at = at.outer) if (at === outer) return true;
+  return false;
+}

@@ -1,0 +1,138 @@
+import { types as t } from "@babel/core";
+import type { Builder } from "./builder.ts";
+import type { Exit, State } from "./state.ts";
+import { eachInFunction } from "./walk.ts";
+
+/** Leaves out states that only jump on, puts states into the only place that jumps to them. */
+export function simplify(b: Builder): void {
+  thread(b);
+  const counts = countReferences(b);
+  const inlined = new Set<State>();
+  const all = reachable(b);
+  for (const state of all) if (!inlined.has(state)) inlineInto(b, state, state, counts, inlined);
+  b.task.states = reachable(b);
+}
+
+export function exitsOf(b: Builder, state: State): Exit[] {
+  const found: Exit[] = [];
+  for (const statement of state.body) {
+    eachInFunction(statement, (node) => {
+      const exit = b.exits.get(node as t.Statement);
+      if (exit) found.push(exit);
+    });
+  }
+  return found;
+}
+
+export function targetsOf(exit: Exit): State[] {
+  if (exit.kind === "dispatch") return exit.to;
+  return exit.kind === "jump" || exit.kind === "await" ? [exit.to] : [];
+}
+
+function referencesOf(b: Builder, state: State): State[] {
+  const found: State[] = [];
+  for (const statement of state.body) {
+    eachInFunction(statement, (node) => {
+      const reference = b.references.get(node as t.Identifier);
+      if (reference) found.push(reference);
+    });
+  }
+  return found;
+}
+
+/** Follows a state whose only statement is a jump. */
+function thread(b: Builder): void {
+  const final = (state: State): State => {
+    for (let seen = new Set<State>(); !seen.has(state); state = onlyJump(b, state) ?? state) seen.add(state);
+    return state;
+  };
+  for (const [node, state] of b.references) b.references.set(node, final(state));
+  for (const exit of b.exits.values()) {
+    if (exit.kind === "jump" || exit.kind === "await") exit.to = final(exit.to);
+    else if (exit.kind === "dispatch") exit.to = exit.to.map(final);
+  }
+  b.task.states = [final(b.states[0]!)];
+}
+
+function onlyJump(b: Builder, state: State): State | undefined {
+  const exit = state.body.length === 1 ? b.exits.get(state.body[0]!) : undefined;
+  return exit?.kind === "jump" ? exit.to : undefined;
+}
+
+/** The states that can run, the first one first. */
+export function reachable(b: Builder): State[] {
+  const found = new Set<State>([b.task.states[0]!]);
+  for (const state of found) {
+    for (const exit of exitsOf(b, state))
+      if (exit.kind !== "dispatch") for (const to of targetsOf(exit)) found.add(to);
+    for (const reference of referencesOf(b, state)) found.add(reference);
+  }
+  return [...found];
+}
+
+function countReferences(b: Builder): Map<State, number> {
+  const counts = new Map<State, number>([[b.task.states[0]!, 1]]);
+  const count = (state: State) => counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const state of reachable(b)) {
+    for (const exit of exitsOf(b, state)) if (exit.kind !== "dispatch") targetsOf(exit).forEach(count);
+    referencesOf(b, state).forEach(count);
+  }
+  return counts;
+}
+
+function inlineInto(
+  b: Builder,
+  root: State,
+  state: State,
+  counts: Map<State, number>,
+  inlined: Set<State>,
+): t.Statement[] {
+  const splice = (node: t.Node): t.Node[] => {
+    if (t.isFunction(node) || t.isLoop(node)) return [node];
+    const exit = b.exits.get(node as t.Statement);
+    if (exit?.kind === "jump" && !exit.guarded && counts.get(exit.to) === 1)
+      return inlineInto(b, root, exit.to, counts, inlined);
+    spliceChildren(node, splice);
+    return [node];
+  };
+  inlined.add(state);
+  for (const handler of state.handlers) root.handlers.add(handler);
+  state.body = state.body.flatMap((statement) => splice(statement)) as t.Statement[];
+  return state.body;
+}
+
+function spliceChildren(node: t.Node, splice: (node: t.Node) => t.Node[]): void {
+  const holder = node as any;
+  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+    const value = holder[key];
+    if (Array.isArray(value)) holder[key] = value.flatMap((one) => (one ? splice(one) : [one]));
+    else if (t.isStatement(value)) holder[key] = one(splice(value));
+  }
+}
+
+function one(nodes: t.Node[]): t.Node {
+  return nodes.length === 1 ? nodes[0]! : t.blockStatement(nodes as t.Statement[]);
+}
+
+/** The jumps that have to go by way of the executor: those that could make the stack grow without end. */
+export function findBackEdges(b: Builder): Set<Exit> {
+  const back = new Set<Exit>();
+  const known = new Set(b.task.states);
+  const open = new Set<State>();
+  const done = new Set<State>();
+  const visit = (state: State): void => {
+    open.add(state);
+    for (const exit of exitsOf(b, state)) {
+      if (exit.kind === "await") continue;
+      for (const to of targetsOf(exit)) {
+        if (!known.has(to)) continue;
+        if (open.has(to)) back.add(exit);
+        else if (!done.has(to)) visit(to);
+      }
+    }
+    open.delete(state);
+    done.add(state);
+  };
+  for (const state of b.task.states) if (!done.has(state)) visit(state);
+  return back;
+}

@@ -1,0 +1,36 @@
+import type { Profile } from "../profiles.ts";
+
+export interface LowerOptions {
+  /** As it stands in error messages and in the source map. */
+  file: string;
+  profile: Profile;
+  /** What `for…of`, spread and array patterns take. Default: `arrays`. */
+  iteration?: Iteration;
+  /** false: the engine has no Promise, and `async` is refused. Default: true. */
+  promise?: boolean;
+  /** Names that the refusals let pass. */
+  allow?: readonly string[];
+  /** The module that exports `$async`. Default: `ristretto/async`. */
+  asyncHelper?: string;
+}
+
+export type Iteration = "arrays" | "any";
+
+export interface TaskSummary {
+  name: string;
+  file: string;
+  line: number;
+  column: number;
+  states: number;
+  /** The names of the variables that live in the frame. */
+  slots: string[];
+}
+
+export interface Lowered {
+  /** An ES module. */
+  code: string;
+  /** Leads back to the source, whose text it contains. */
+  map: object;
+  tasks: TaskSummary[];
+}
+export { lower } from "./lower.ts";

@@ -1,0 +1,130 @@
+import type { types as t } from "@babel/core";
+import type { Builder, Exits, FinallyRegion, Region } from "./builder.ts";
+import type { State } from "./state.ts";
+import { lastIndexWhere } from "./walk.ts";
+
+/** `return value`, by way of the `finally` blocks that it leaves. */
+export function leave(b: Builder, value: t.Expression | undefined, source: t.Node): void {
+  const around = innermostFinally(b, 0);
+  if (around === undefined) return b.finish(value, source);
+  const region = b.regions[around] as FinallyRegion;
+  if (value) b.assign(region.value, value, source);
+  cross(b, around, value ? "return" : "return nothing", () =>
+    leave(b, value ? b.use(region.value) : undefined, source),
+  );
+}
+
+export function breakOut(b: Builder, label: string | undefined, source: t.Node): void {
+  const depth = lastIndexWhere(b.regions, (region) => takesBreak(region, label));
+  const region = b.regions[depth] as { breakTo: Exits };
+  jump(b, depth, stateOf(b, depth, region.breakTo), source);
+}
+
+export function continueLoop(b: Builder, label: string | undefined, source: t.Node): void {
+  const isMeant = (region: Region) => region.kind === "loop" && (!label || region.labels.includes(label));
+  const depth = lastIndexWhere(b.regions, isMeant);
+  const region = b.regions[depth] as { continueTo: Exits };
+  jump(b, depth, stateOf(b, depth, region.continueTo), source);
+}
+
+function takesBreak(region: Region, label: string | undefined): boolean {
+  if (!("labels" in region)) return false;
+  return label ? region.labels.includes(label) : region.kind !== "block";
+}
+
+/** The state belongs to what is around the region it ends. */
+function stateOf(b: Builder, depth: number, exits: Exits): State {
+  exits.state ??= within(b, depth, () => b.newState());
+  return exits.state;
+}
+
+function within<T>(b: Builder, depth: number, run: () => T): T {
+  const { regions } = b;
+  b.regions = regions.slice(0, depth);
+  const result = run();
+  b.regions = regions;
+  return result;
+}
+
+/** Goes to a state outside of the regions from `depth` on. */
+function jump(b: Builder, depth: number, to: State, source: t.Node): void {
+  if (b.guarded) return detour(b, () => jump(b, depth, to, source));
+  const around = innermostFinally(b, depth);
+  if (around !== undefined) return cross(b, around, to, () => jump(b, depth, to, source));
+  restore(b, depth);
+  b.goto(to, source);
+}
+
+function innermostFinally(b: Builder, depth: number): number | undefined {
+  const index = lastIndexWhere(b.regions, (region) => region.kind === "finally");
+  return index >= depth ? index : undefined;
+}
+
+/** Enters the `finally` block at `depth`; after it, a stub goes on with the jump. */
+function cross(b: Builder, depth: number, key: unknown, goOn: () => void): void {
+  if (b.guarded) return detour(b, () => cross(b, depth, key, goOn));
+  const region = b.regions[depth] as FinallyRegion;
+  const stub = region.stubs.get(key) ?? makeStub(b, depth, region, goOn);
+  region.stubs.set(key, stub);
+  enterFinally(b, region, stub);
+}
+
+function makeStub(b: Builder, depth: number, region: FinallyRegion, goOn: () => void): State {
+  const stub = within(b, depth, () => b.newState());
+  aside(b, stub, () => within(b, depth, goOn));
+  region.targets.push(stub);
+  return stub;
+}
+
+/** Leaves a native `try` first: its `finally` may still throw, to the handlers that hold here. */
+function detour(b: Builder, goOn: () => void): void {
+  const state = b.newState();
+  aside(b, state, goOn);
+  b.goto(state);
+}
+
+/** Writes another state, then comes back. */
+function aside(b: Builder, state: State, write: () => void): void {
+  const { current, guarded } = b;
+  b.guarded = false;
+  b.enter(state);
+  write();
+  b.current = current;
+  b.guarded = guarded;
+}
+
+export function enterFinally(b: Builder, region: FinallyRegion, next: State): void {
+  b.assign(region.next, b.reference(next));
+  b.goto(region.body);
+}
+
+/** Sets the handlers that hold outside of the regions from `depth` on. */
+export function restore(b: Builder, depth: number): void {
+  setHandler(b, "h", handlerAt(b, b.regions.length), handlerAt(b, depth));
+  setHandler(b, "c", cancelAt(b, b.regions.length), cancelAt(b, depth));
+}
+
+function handlerAt(b: Builder, depth: number): State | undefined {
+  const isHandler = (region: Region) => region.kind === "catch" || region.kind === "finally";
+  const region = b.regions.slice(0, depth).filter(isHandler).at(-1);
+  return region && "handler" in region ? region.handler : undefined;
+}
+
+function cancelAt(b: Builder, depth: number): State | undefined {
+  const region = b.regions
+    .slice(0, depth)
+    .filter((one): one is FinallyRegion => one.kind === "finally")
+    .at(-1);
+  return region?.cancel;
+}
+
+/** Sets the handlers of the innermost region, on the way into it. */
+export function install(b: Builder): void {
+  const depth = b.regions.length;
+  setHandler(b, "h", handlerAt(b, depth - 1), handlerAt(b, depth));
+  setHandler(b, "c", cancelAt(b, depth - 1), cancelAt(b, depth));
+}
+
+function setHandler(b: Builder, field: "h" | "c", from: State | undefined, to: State | undefined): void {
+  if (from !== to) b.setField(field, to);
+}

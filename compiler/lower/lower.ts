@@ -1,0 +1,47 @@
+import { type types as t, transformFromAstSync } from "@babel/core";
+import { parse, withoutTypes } from "../language.ts";
+import { PROFILES } from "../profiles.ts";
+import { fitEngine } from "./engine/index.ts";
+import { markEntries } from "./entries.ts";
+import { toES5 } from "./es5.ts";
+import type { Lowered, LowerOptions, TaskSummary } from "./index.ts";
+import { refuse } from "./refuse.ts";
+import { Resolution } from "./resolve.ts";
+import type { Task } from "./task.ts";
+import { lowerTasks } from "./tasks.ts";
+
+/** Compiles one module. @throws CompileError with all that is wrong in it */
+export function lower(source: string, options: LowerOptions): Lowered {
+  const { file, profile, iteration = "arrays", asyncHelper = "ristretto/async" } = options;
+  const parsed = parse(source, file);
+  const rules = PROFILES[profile];
+  if (!rules.lowers) return write(withoutTypes(parsed, source, file), source, file, []);
+  refuse(parsed, options);
+  const ast = withoutTypes(parsed, source, file);
+  markEntries(ast);
+  const plain = toES5(ast, source, file, iteration);
+  const resolution = new Resolution(plain.program);
+  const tasks = lowerTasks(plain, resolution, asyncHelper);
+  fitEngine(plain.program, rules, (wish) => resolution.freshName(wish));
+  return write(plain, source, file, tasks);
+}
+
+function write(ast: t.File, source: string, file: string, tasks: Task[]): Lowered {
+  const result = transformFromAstSync(ast, source, {
+    configFile: false,
+    babelrc: false,
+    filename: file,
+    sourceFileName: file,
+    sourceMaps: true,
+    compact: false,
+    shouldPrintComment: (text) => /[#@]__PURE__/.test(text),
+  })!;
+  const summaries = tasks.map((task) => summary(task, file));
+  return { code: result.code!, map: { ...result.map, sourcesContent: [source] }, tasks: summaries };
+}
+
+function summary(task: Task, file: string): TaskSummary {
+  const { line, column } = task.node.loc?.start ?? { line: 1, column: 0 };
+  const slots = task.place.variables.filter((one) => one.slot !== undefined).map((one) => one.name);
+  return { name: task.name, file, line, column: column + 1, states: task.states.length, slots };
+}

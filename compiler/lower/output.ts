@@ -1,0 +1,137 @@
+import { types as t } from "@babel/core";
+import type { Builder } from "./builder.ts";
+import { declareLocals, splitDeclarations } from "./declarations.ts";
+import { findBackEdges } from "./graph.ts";
+import type { Variable } from "./resolve.ts";
+import type { Exit, State } from "./state.ts";
+import type { Task } from "./task.ts";
+import { at, eachInFunction } from "./walk.ts";
+
+/** Makes the functions of the states. Uses of variables are not put in terms of the frame yet. */
+export function makeStates(b: Builder, value: string): t.FunctionDeclaration[] {
+  const { states, name } = b.task;
+  states.forEach((state, i) => {
+    state.name = b.resolution.freshName(`${name}$${i + 1}`);
+  });
+  for (const [node, state] of b.references) node.name = state.name;
+  const back = findBackEdges(b);
+  for (const state of states) writeExits(b, state, back);
+  return states.map((state) => makeState(b, state, value));
+}
+
+function makeState(b: Builder, state: State, value: string): t.FunctionDeclaration {
+  let usesValue = false;
+  for (const statement of state.body) {
+    eachInFunction(statement, (node) => {
+      if (!b.arrivals.has(node as t.Identifier)) return;
+      (node as t.Identifier).name = value;
+      usesValue = true;
+    });
+  }
+  const params = [b.task.frame, ...(usesValue ? [value] : [])].map((one) => t.identifier(one));
+  const body = t.blockStatement(declareLocals(b, endShort(b, state.body)));
+  return at(t.functionDeclaration(t.identifier(state.name), params, body), state.body[0]);
+}
+
+function writeExits(b: Builder, state: State, back: Set<Exit>): void {
+  for (const statement of state.body) {
+    eachInFunction(statement, (node) => {
+      const exit = b.exits.get(node as t.Statement);
+      if (exit) writeExit(b, node as t.ReturnStatement, exit, back);
+    });
+  }
+}
+
+function writeExit(b: Builder, node: t.ReturnStatement, exit: Exit, back: Set<Exit>): void {
+  const frame = () => t.identifier(b.task.frame);
+  const set = (value: t.Expression) =>
+    t.assignmentExpression("=", t.memberExpression(frame(), t.identifier("s")), value);
+  const then = (value: t.Expression, result: t.Expression) =>
+    at(t.sequenceExpression([set(value), result]), node);
+  switch (exit.kind) {
+    case "jump": {
+      const to = t.identifier(exit.to.name);
+      node.argument = exit.guarded || back.has(exit) ? then(to, frame()) : t.callExpression(to, [frame()]);
+      return;
+    }
+    case "await":
+      node.argument = then(t.identifier(exit.to.name), node.argument!);
+      return;
+    case "finish":
+      node.argument = then(
+        t.numericLiteral(0),
+        node.argument ?? t.unaryExpression("void", t.numericLiteral(0)),
+      );
+      return;
+    case "dispatch":
+      node.argument = then(node.argument!, frame());
+      return;
+    case "unwind":
+      node.argument = set(t.numericLiteral(1));
+  }
+}
+
+/** At its end, a function gives undefined anyway. */
+function endShort(b: Builder, body: t.Statement[]): t.Statement[] {
+  const last = body.at(-1);
+  const exit = last && b.exits.get(last);
+  if (exit?.kind !== "finish" || !t.isReturnStatement(last) || !t.isSequenceExpression(last.argument))
+    return body;
+  const [set, value] = last.argument.expressions;
+  if (!t.isUnaryExpression(value, { operator: "void" })) return body;
+  return [...body.slice(0, -1), at(t.expressionStatement(set!), last)];
+}
+
+/** Turns the function into the entry. @returns the literal of the frame. */
+export function makeEntry(b: Builder, asyncName: string | undefined): t.ObjectExpression {
+  const { task } = b;
+  const { node } = task;
+  const first = t.identifier(task.states[0]!.name);
+  const frame = t.objectExpression([t.objectProperty(t.identifier("s"), first)]);
+  task.isFrameFirst = isFrameFirst(task);
+  const body = task.isFrameFirst ? frameFirst(b, frame) : frameLast(b, frame);
+  const result = body.pop() as t.Expression;
+  const value = asyncName ? t.callExpression(t.identifier(asyncName), [result]) : result;
+  node.generator = false;
+  node.async = false;
+  node.body = t.blockStatement([...(body as t.Statement[]), at(t.returnStatement(value), node)]);
+  return frame;
+}
+
+/** A closure made by the initialiser of a parameter uses a variable of the frame. */
+function isFrameFirst(task: Task): boolean {
+  const isInPrologue = (use: Variable["uses"][number]) =>
+    use.place !== task.place && task.prologueNodes.has(use.node);
+  return [...task.shared].some((one) => one.uses.some(isInPrologue));
+}
+
+function frameLast({ task }: Builder, frame: t.ObjectExpression): t.Node[] {
+  for (const one of task.given) frame.properties.push(field(task, one));
+  return [...task.prologue, frame];
+}
+
+function frameFirst(b: Builder, frame: t.ObjectExpression): t.Node[] {
+  const { task } = b;
+  const early = task.given.filter((one) => task.shared.has(one) && one.kind !== "var");
+  const late = task.given.filter((one) => !task.shared.has(one));
+  for (const one of early) frame.properties.push(field(task, one));
+  const name = () => t.identifier(task.frame);
+  const store = (one: Variable) =>
+    t.assignmentExpression("=", t.memberExpression(name(), t.identifier(one.slot!)), valueAtCall(task, one));
+  return [
+    t.variableDeclaration("var", [t.variableDeclarator(name(), frame)]),
+    ...splitDeclarations(task.prologue, (node) =>
+      task.shared.has(b.resolution.variables.get(node as t.Identifier)!),
+    ),
+    ...late.map((one) => t.expressionStatement(store(one))),
+    name(),
+  ];
+}
+
+function field(task: Task, variable: Variable): t.ObjectProperty {
+  return t.objectProperty(t.identifier(variable.slot!), valueAtCall(task, variable));
+}
+
+function valueAtCall(task: Task, variable: Variable): t.Expression {
+  return variable === task.receiver ? t.thisExpression() : t.identifier(variable.name);
+}

@@ -1,0 +1,93 @@
+import { types as t } from "@babel/core";
+import type { Place, Resolution, Variable } from "./resolve.ts";
+import type { State } from "./state.ts";
+import { eachInFunction } from "./walk.ts";
+
+/** A `function*` or an `async function`, on its way to an entry and states. */
+export interface Task {
+  place: Place;
+  node: t.FunctionDeclaration | t.FunctionExpression;
+  name: string;
+  async: boolean;
+  /** The nearest task around it. */
+  outer: Task | undefined;
+  /** The function in which its states stand, the program for most. */
+  home: Place;
+  /** The parameter of its states that holds the frame. */
+  frame: string;
+  /** Its frame holds a link to the outer task's frame. */
+  linked: boolean;
+  /** Runs in the entry, at the call: what initialises the parameters. */
+  prologue: t.Statement[];
+  /** All that is in it. */
+  prologueNodes: Set<t.Node>;
+  /** `this` and `arguments` of the call, where the states use them. */
+  receiver: Variable | undefined;
+  argumentList: Variable | undefined;
+  /** Variables that other functions use, each with a slot of its own. */
+  shared: Set<Variable>;
+  /** Variables that the entry puts into the frame. */
+  given: Variable[];
+  /** The entry makes the frame before it initialises the parameters, which capture its variables. */
+  isFrameFirst: boolean;
+  /** The first one starts. */
+  states: State[];
+}
+
+/** Separates what runs at the call from the body of the task. */
+export const ENTRY_MARK = "$entry";
+
+export function isTaskNode(node: t.Node): node is Task["node"] {
+  if (!t.isFunctionDeclaration(node) && !t.isFunctionExpression(node)) return false;
+  return node.generator === true || node.async === true;
+}
+
+export function taskAround(place: Place | undefined, tasks: Map<t.Node, Task>): Task | undefined {
+  for (let at = place; at; at = at.outer) {
+    const task = tasks.get(at.node);
+    if (task) return task;
+  }
+  return undefined;
+}
+
+/** The nodes that are or contain an await, within one function. */
+export function findAwaits(body: t.Node): Set<t.Node> {
+  const found = new Set<t.Node>();
+  const path: t.Node[] = [];
+  const visit = (node: t.Node): void => {
+    if (t.isFunction(node)) return;
+    path.push(node);
+    if (t.isYieldExpression(node) || t.isAwaitExpression(node)) for (const one of path) found.add(one);
+    for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+      const value = (node as any)[key];
+      for (const child of Array.isArray(value) ? value : [value]) if (child) visit(child);
+    }
+    path.pop();
+  };
+  visit(body);
+  return found;
+}
+
+/** Makes variables of `this` and `arguments`, which the states do not have. */
+export function bindReceiver(task: Task, body: t.Statement[], resolution: Resolution): void {
+  const pseudo = (name: string): Variable => resolution.declare(task.place, name, "parameter");
+  for (const statement of body) {
+    eachInFunction(statement, (node) => {
+      if (!t.isThisExpression(node)) return;
+      task.receiver ??= pseudo("this");
+      become(node, task.receiver, resolution);
+    });
+  }
+  for (const node of resolution.argumentLists.get(task.place) ?? []) {
+    if (task.prologueNodes.has(node)) continue;
+    task.argumentList ??= pseudo("arguments");
+    become(node, task.argumentList, resolution);
+  }
+}
+
+/** Turns the node, where it stands, into a use of a variable. */
+function become(node: t.Node, variable: Variable, resolution: Resolution): void {
+  Object.assign(node, { type: "Identifier", name: variable.name });
+  resolution.variables.set(node as t.Identifier, variable);
+  variable.uses.push({ node: node as t.Identifier, place: variable.place });
+}

@@ -1,0 +1,74 @@
+import { types as t } from "@babel/core";
+import { Builder } from "./builder.ts";
+import { findTasks, isEntryMark } from "./finding.ts";
+import { FrameAccess } from "./frames.ts";
+import { simplify } from "./graph.ts";
+import { makeEntry, makeStates } from "./output.ts";
+import { placeStates } from "./placing.ts";
+import type { Resolution } from "./resolve.ts";
+import { assignSlots } from "./slots.ts";
+import { lowerStatements } from "./statements.ts";
+import { bindReceiver, findAwaits, type Task } from "./task.ts";
+
+/** Turns every task and async function of the program into an entry and states. */
+export function lowerTasks(file: t.File, resolution: Resolution, asyncHelper: string): Task[] {
+  const tasks = findTasks(resolution);
+  const builders = [...tasks.values()].map((task) => build(task, resolution));
+  const value = resolution.freshName("v");
+  for (const b of builders) assignSlots(b, tasks);
+  const asyncName = importAsync(file.program, [...tasks.values()], resolution, asyncHelper);
+  const states = new Map<t.Node, Task>();
+  const frames = new Map<Task, t.ObjectExpression>();
+  for (const b of builders) {
+    const functions = makeStates(b, value);
+    frames.set(b.task, makeEntry(b, b.task.async ? asyncName : undefined));
+    for (const one of functions) states.set(one, b.task);
+    placeStates(file.program, b.task, functions);
+  }
+  new FrameAccess(resolution, tasks, states).run(file.program);
+  for (const [task, frame] of frames) if (task.linked) addLink(task, frame);
+  return [...tasks.values()];
+}
+
+function build(task: Task, resolution: Resolution): Builder {
+  const body = task.node.body.body.slice(task.prologue.length);
+  if (isEntryMark(body[0])) body.shift();
+  bindReceiver(task, body, resolution);
+  const b = new Builder(task, resolution, findAwaits(t.blockStatement(body)));
+  lowerStatements(b, makeFunctionsFirst(b, body));
+  b.finish(undefined, task.node);
+  simplify(b);
+  return b;
+}
+
+/** A function declaration assigns its variable before anything else runs. */
+function makeFunctionsFirst(b: Builder, body: t.Statement[]): t.Statement[] {
+  const declared = body.filter((one): one is t.FunctionDeclaration => t.isFunctionDeclaration(one));
+  const rest = body.filter((one) => !t.isFunctionDeclaration(one));
+  for (const node of declared) {
+    const variable = b.resolution.variables.get(node.id!)!;
+    b.assign(variable, asExpression(node), node);
+  }
+  return rest;
+}
+
+function asExpression(node: t.FunctionDeclaration): t.Expression {
+  return Object.assign(node as t.Node, { type: "FunctionExpression", id: null }) as t.FunctionExpression;
+}
+
+function importAsync(
+  program: t.Program,
+  tasks: Task[],
+  resolution: Resolution,
+  from: string,
+): string | undefined {
+  if (!tasks.some((task) => task.async)) return undefined;
+  const name = resolution.freshName("$async");
+  const specifier = t.importSpecifier(t.identifier(name), t.identifier("$async"));
+  program.body.unshift(t.importDeclaration([specifier], t.stringLiteral(from)));
+  return name;
+}
+
+function addLink(task: Task, frame: t.ObjectExpression): void {
+  frame.properties.splice(1, 0, t.objectProperty(t.identifier("p"), t.identifier(task.outer!.frame)));
+}

@@ -1,0 +1,73 @@
+import { SourceMap as Lookup } from "node:module";
+import type { types as t } from "@babel/core";
+import type { SourceMap } from "../finish/index.ts";
+import { parse } from "../language.ts";
+import type { TaskSummary } from "../lower/index.ts";
+import { type CodeIn, Counter } from "./count.ts";
+import { nameVars, type Storage } from "./engine.ts";
+
+export type { CodeIn } from "./count.ts";
+export { LINUX, type Storage, storageOf } from "./engine.ts";
+
+/**
+ * What the start makes beside the script's own values: the executor, its timers, the board's object and one native
+ * timer. Measured (test/espruino/memory.test.ts).
+ */
+const RUNTIME = 30;
+/** What a task has beside its frame while it sleeps: links, state, number, and the future it waits for. */
+const TASK_FIELDS = ["id", "bi", "ne", "pr", "ti", "wa"];
+
+export interface ModuleVars {
+  file: string;
+  jsVars: number;
+}
+
+export interface FrameVars extends TaskSummary {
+  /** JsVars of one call of the task. */
+  call: number;
+  /** JsVars of the task, asleep in its outermost call. */
+  task: number;
+}
+
+/** JsVars after the start, before any task of the app but its first. */
+export function varsAtRest(code: string, map: SourceMap, storage: Storage, codeIn: CodeIn): ModuleVars[] {
+  const { body } = parse(code, "bundle.js").program;
+  const counts = new Counter(storage, codeIn).statements(body);
+  const modules = new Map<string, number>([["(executor and board, started)", RUNTIME]]);
+  const lookup = lookupOf(map);
+  body.forEach((statement, i) => {
+    const file = moduleOf(statement, lookup);
+    modules.set(file, (modules.get(file) ?? 0) + counts[i]!);
+  });
+  return [...modules].map(([file, jsVars]) => ({ file, jsVars })).sort((a, b) => b.jsVars - a.jsVars);
+}
+
+function moduleOf(statement: t.Statement, lookup: Lookup): string {
+  const { line, column } = statement.loc!.start;
+  const entry = lookup.findEntry(line - 1, column);
+  return ("originalSource" in entry && entry.originalSource) || "(generated)";
+}
+
+/** The source lines that something in the script stems from, as `file:line`. */
+export function linesIn(code: string, map: SourceMap): Set<string> {
+  const lookup = lookupOf(map);
+  const lines = new Set<string>();
+  code.split("\n").forEach((text, line) => {
+    for (let column = 0; column < text.length; column++) {
+      const entry = lookup.findEntry(line, column);
+      if ("originalSource" in entry) lines.add(`${entry.originalSource}:${entry.originalLine + 1}`);
+    }
+  });
+  return lines;
+}
+
+function lookupOf(map: SourceMap): Lookup {
+  return new Lookup({ ...map, file: "", sourceRoot: "", sourcesContent: map.sourcesContent ?? [] });
+}
+
+/** INVARIANT: a slot holds a small integer or a reference; other values cost what they cost. */
+export function frameVars(task: TaskSummary, storage: Storage): FrameVars {
+  const call = 2 + task.slots.length;
+  const fields = TASK_FIELDS.reduce((sum, field) => sum + nameVars(storage, field.length), 0);
+  return { ...task, call, task: call + nameVars(storage, "__proto__".length) + fields };
+}

@@ -1,0 +1,22 @@
+/**
+ * What the output may use. `native`: everything (only types are stripped). `es5`: what every
+ * microcontroller engine runs. `espruino`: es5 without what Espruino lacks of it.
+ */
+export type Profile = "native" | "es5" | "espruino";
+
+export interface ProfileRules {
+  /** Tasks become states and the language becomes ES5. */
+  lowers: boolean;
+  /** The engine runs `label:` on loops and blocks. */
+  labels: boolean;
+  /** `var` and `function` count from the top of their function on, as in the standard. */
+  hoists: boolean;
+  /** `default:` may stand before a `case` of its switch. */
+  defaultAnywhere: boolean;
+}
+
+export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
+  native: { lowers: false, labels: true, hoists: true, defaultAnywhere: true },
+  es5: { lowers: true, labels: true, hoists: true, defaultAnywhere: true },
+  espruino: { lowers: true, labels: false, hoists: false, defaultAnywhere: false },
+};

@@ -1,0 +1,9 @@
+import { duktape } from "./duktape.ts";
+import type { Engine } from "./engine.ts";
+import { es5 } from "./es5.ts";
+import { espruino } from "./espruino.ts";
+import { mujs } from "./mujs.ts";
+
+export type { Engine } from "./engine.ts";
+export const ENGINES = { duktape, es5, espruino, mujs } satisfies Record<string, Engine>;
+export type EngineName = keyof typeof ENGINES;

@@ -1,0 +1,107 @@
+import babel, { type NodePath, type types } from "@babel/core";
+import { parse } from "../language.ts";
+import { ENGINES, type Engine, type EngineName } from "./engines/index.ts";
+import type { Finding, Report } from "./finding.ts";
+import { checkGlobals, EXPRESSIONS } from "./globals.ts";
+import { checkMembers } from "./members.ts";
+import { checkModules } from "./modules.ts";
+import { checkRegexps } from "./regexps.ts";
+import { checkSyntax } from "./syntax.ts";
+
+export { ENGINES, type EngineName } from "./engines/index.ts";
+
+export interface RefuseOptions {
+  /** As it stands in messages. */
+  file: string;
+  engine: EngineName;
+  /** Names to let through: `Map`, `Object.freeze`, `flat`. */
+  allow?: readonly string[];
+}
+
+export interface Refusal {
+  file: string;
+  /** Both from 1. */
+  line: number;
+  column: number;
+  name: string;
+  /** One sentence that says what is wrong and what to do. */
+  message: string;
+}
+
+/** As a module or, where that fails and the file is no TypeScript, as a script. */
+function parseSource(source: string, file: string): types.File {
+  try {
+    return parse(source, file);
+  } catch (error) {
+    return parseScript(source, file) ?? raise(error);
+  }
+}
+
+function parseScript(source: string, file: string): types.File | undefined {
+  if (/ts$/.test(file)) return undefined;
+  try {
+    return babel.parseSync(source, { babelrc: false, configFile: false, sourceType: "script" }) as types.File;
+  } catch {
+    return undefined;
+  }
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
+
+function allows(allow: readonly string[], name: string): boolean {
+  return allow.includes(name) || allow.includes(name.slice(name.lastIndexOf(".") + 1));
+}
+
+function refusal({ file, engine: _, allow: __ }: RefuseOptions, { name, node, sentence }: Finding): Refusal {
+  const { line, column } = node.loc!.start;
+  const quoted = /^[\w.]+$/.test(name) ? name : `"${name}"`;
+  return {
+    file,
+    line,
+    column: column + 1,
+    name,
+    message: `${sentence} Or let it through: --allow ${quoted}.`,
+  };
+}
+
+/** Types, and fields that are only declared. */
+function isErased(node: types.Node): boolean {
+  if ("declare" in node && node.declare === true) return true;
+  return node.type.startsWith("TS") && !EXPRESSIONS.test(node.type);
+}
+
+function walk(ast: types.File, engine: Engine, report: Report): void {
+  babel.traverse(ast, {
+    Program(program: NodePath<types.Program>) {
+      const checks = [
+        checkGlobals(engine, report),
+        checkMembers(engine, program, report),
+        checkRegexps(engine, report),
+        checkSyntax(engine, report),
+        checkModules(engine, program, report),
+      ];
+      program.traverse({
+        enter(path) {
+          if (isErased(path.node)) path.skip();
+          else for (const check of checks) check(path);
+        },
+      });
+    },
+  });
+}
+
+/**
+ * Finds what the engine cannot run and no lowering can replace, in the source as it was written.
+ * @param code a source, or the tree that Babel made of it.
+ * @throws CompileError where the source is no JavaScript.
+ */
+export function refuse(code: string | types.File, options: RefuseOptions): Refusal[] {
+  const ast = typeof code === "string" ? parseSource(code, options.file) : code;
+  const refusals: Refusal[] = [];
+  walk(ast, ENGINES[options.engine], (finding) => {
+    if (!allows(options.allow ?? [], finding.name)) refusals.push(refusal(options, finding));
+  });
+  return refusals;
+}

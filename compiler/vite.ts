@@ -1,0 +1,101 @@
+import { relative } from "node:path";
+import type { Plugin } from "vite";
+import { CompileError } from "./failure.ts";
+import { lower } from "./lower/index.ts";
+import type { Profile } from "./profiles.ts";
+import { refuse } from "./refuse/index.ts";
+
+/** A test of a module's path: a part of it, or a pattern. */
+export type PathFilter = string | RegExp;
+
+export interface RistrettoOptions {
+  /** Default: `es5`, which runs on Node, too. */
+  profile?: Profile;
+  /** What `for…of`, spread and patterns take. Default: `any`, as in the language; `arrays` is what a board does. */
+  iteration?: "any" | "arrays";
+  /** Also lowers `async` functions. Default: false. */
+  async?: boolean;
+  /** Also refuses what the profile's engine lacks, as a build for a board would. Default: false. */
+  refuse?: boolean;
+  /** With `refuse`: names that are let through. */
+  allow?: readonly string[];
+  /** Default: every module. */
+  include?: PathFilter | readonly PathFilter[];
+  /** Default: `/node_modules/`. */
+  exclude?: PathFilter | readonly PathFilter[];
+}
+
+const SOURCE = /\.[cm]?[jt]s$/;
+const TASK = /\bfunction\s*\*|[{,;]\s*(?:(?:static|override|public|private|protected)\s+)*\*\s*[\w$"'[]/;
+const ASYNC = /\basync\b/;
+
+function matches(path: string, filters: PathFilter | readonly PathFilter[]): boolean {
+  const list = typeof filters === "string" || filters instanceof RegExp ? [filters] : filters;
+  return list.some((filter) => (typeof filter === "string" ? path.includes(filter) : filter.test(path)));
+}
+
+/**
+ * Compiles tasks where Vite or vitest load them, so that tests run what a board runs.
+ *
+ * @example
+ * export default defineConfig({ plugins: [ristretto()] });
+ */
+export function ristretto(options: RistrettoOptions = {}): Plugin {
+  const { profile = "es5", include = "", exclude = "/node_modules/" } = options;
+  const wanted = (code: string) => TASK.test(code) || (options.async === true && ASYNC.test(code));
+  return {
+    name: "ristretto",
+    enforce: "pre",
+    transform(code, id) {
+      const path = id.replace(/[?#].*$/, "");
+      const isFile = SOURCE.test(path) && !id.startsWith("\0") && !id.startsWith("virtual:");
+      if (profile === "native" || !isFile || !matches(path, include) || matches(path, exclude)) return null;
+      if (!wanted(code)) return null;
+      return compile(code, path, options);
+    },
+  };
+}
+
+function compile(code: string, path: string, options: RistrettoOptions): { code: string; map: any } {
+  const { profile = "es5", iteration = "any", allow = [] } = options;
+  const file = relative(process.cwd(), path);
+  try {
+    if (options.refuse) refuseIn(code, file, profile, allow);
+    const lowered = lower(code, { file, profile, iteration, allow, promise: true });
+    return { code: lowered.code, map: { ...lowered.map, sources: [path] } };
+  } catch (error) {
+    throw error instanceof CompileError ? located(error, code, path) : error;
+  }
+}
+
+function refuseIn(code: string, file: string, profile: Profile, allow: readonly string[]): void {
+  const engine = profile === "espruino" ? "espruino" : "es5";
+  const failures = refuse(code, { file, engine, allow }).map(({ message, ...place }) => ({
+    ...place,
+    sentence: message,
+  }));
+  if (failures.length > 0) throw new CompileError(failures);
+}
+
+/** As Vite shows errors: with `loc` and a frame of the source around it. */
+function located(error: CompileError, code: string, path: string): Error {
+  const { line, column } = error;
+  return Object.assign(error, {
+    loc: { file: path, line, column: column - 1 },
+    id: path,
+    frame: frame(code, line, column),
+  });
+}
+
+function frame(code: string, line: number, column: number): string {
+  const lines = code.split("\n");
+  const first = Math.max(0, line - 3);
+  return lines
+    .slice(first, line + 2)
+    .flatMap((text, i) => {
+      const number = String(first + i + 1).padStart(4);
+      const marked = first + i + 1 === line ? [`     | ${" ".repeat(column - 1)}^`] : [];
+      return [`${number} | ${text}`, ...marked];
+    })
+    .join("\n");
+}

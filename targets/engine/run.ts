@@ -1,0 +1,65 @@
+import { SimBoard } from "../../src/sim/board.ts";
+import { type App, type SimulateOptions, simulate } from "../../src/sim/simulate.ts";
+import type { Simulation } from "../../src/sim/simulation.ts";
+import { isReplaced } from "./console.ts";
+import { emit } from "./emit.ts";
+import { fieldsOf } from "./event.ts";
+
+/** What the command compiles in. */
+export interface Settings {
+  name: string;
+  forMs: number;
+  /** Text of the input script; empty for none. */
+  input: string;
+  inputName: string;
+  /** For the first serial port that the app opens, one character a byte. */
+  stdin: string;
+}
+
+/** Steps after which the command is told that the run goes on. */
+const PULSE = 100;
+
+/** Runs the app to its end, and tells the command all that happens. */
+export function run(app: App, settings: Settings): void {
+  if (isReplaced) emit("loaded");
+  try {
+    const sim = simulate(app, optionsOf(settings));
+    play(sim, settings.forMs);
+    emit("end", sim.now, sim.tasks().map(rowOf));
+  } catch (error: any) {
+    if (error.name === "ScriptError") emit("script", error.message);
+    else emit("broken", error);
+  }
+}
+
+function play(sim: Simulation, end: number): void {
+  for (let steps = 1; !sim.finished && sim.step(end); steps++) if (steps % PULSE === 0) emit("pulse");
+}
+
+function rowOf(task: { name: string; state: string; resumes: number }): unknown[] {
+  return [task.name, task.state, task.resumes];
+}
+
+function optionsOf({ name, input, inputName, stdin }: Settings): SimulateOptions {
+  let opened = false;
+  const board = new SimBoard();
+  const options: SimulateOptions = {
+    name,
+    board,
+    onEvent(event) {
+      board.recording.events.length = 0;
+      emit("event", fieldsOf(event));
+    },
+    onError: (error, task) => emit("failed", task.name, error),
+    onSpin: (message) => emit("warn", message),
+    onSerialOpen(port) {
+      if (!opened && stdin !== "") board.send(port, stdin);
+      opened = true;
+    },
+  };
+  if (input !== "") {
+    options.input = input;
+    options.inputName = inputName;
+  }
+  return options;
+}

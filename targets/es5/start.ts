@@ -1,0 +1,23 @@
+import { Executor } from "../../src/executor/executor.ts";
+import type { Routine } from "../../src/executor/future.ts";
+import type { Task } from "../../src/executor/task.ts";
+import type { Board } from "../../src/hal/board.ts";
+import type { Clock } from "../../src/hal/clock.ts";
+import { drive } from "../../src/hal/drive.ts";
+
+/** What a host calls to start the app: gives what stops it. */
+export type Start = (
+  board: Board,
+  clock: Clock,
+  onError?: (error: unknown, task: Task<unknown>) => void,
+) => () => void;
+
+/** For any engine with ES5: the host brings the board and the clock (docs/targets.md has the contracts). */
+export function starter(app: (board: Board) => Routine<unknown>, name: string): Start {
+  return (board, clock, onError) => {
+    const exec = new Executor({ tickMs: board.tickMs });
+    exec.onError = onError;
+    exec.spawn(app(board), { name });
+    return drive(exec, clock);
+  };
+}

@@ -1,0 +1,73 @@
+import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
+import type { PWM, PWMOptions } from "../../src/hal/pwm.ts";
+import { digital as plainDigital } from "./digital.ts";
+import { pwm as plainPWM } from "./pwm.ts";
+
+/*
+ * In place of digital.ts and pwm.ts for a board with LEDs or buttons that are wired to be active when low, where the
+ * firmware does not turn them round itself. The pin under its own name (`D2`) stays as it is.
+ */
+
+/** By portable name: set by the entry. */
+export const inverted: Record<string, unknown> = {};
+
+const OPPOSITE = { rising: "falling", falling: "rising", both: "both" } as const;
+
+function opposite(level: Level | boolean | undefined): Level {
+  return level ? 0 : 1;
+}
+
+class ActiveLow implements Digital {
+  private readonly pin: Digital;
+
+  constructor(name: string, options: DigitalOptions) {
+    const { mode = "input", initial } = options;
+    this.pin = plainDigital(name, { mode, initial: opposite(initial) });
+  }
+
+  read(): Level {
+    return opposite(this.pin.read());
+  }
+
+  write(level: Level | boolean): void {
+    this.pin.write(opposite(level));
+  }
+
+  watch(edge: Edge, listener: (level: Level) => void): unknown {
+    return this.pin.watch(OPPOSITE[edge], (level) => listener(opposite(level)));
+  }
+
+  unwatch(watch: unknown): void {
+    this.pin.unwatch(watch);
+  }
+
+  close(): void {
+    this.pin.close();
+  }
+}
+
+class ActiveLowPWM implements PWM {
+  readonly frequency: number;
+  private readonly pin: PWM;
+
+  constructor(name: string, options?: PWMOptions) {
+    this.pin = plainPWM(name, options);
+    this.frequency = this.pin.frequency;
+  }
+
+  write(duty: number): void {
+    this.pin.write(1 - duty);
+  }
+
+  close(): void {
+    this.pin.close();
+  }
+}
+
+export function digital(name: string, options?: DigitalOptions): Digital {
+  return inverted[name] ? new ActiveLow(name, options || {}) : plainDigital(name, options);
+}
+
+export function pwm(name: string, options?: PWMOptions): PWM {
+  return inverted[name] ? new ActiveLowPWM(name, options) : plainPWM(name, options);
+}

@@ -1,0 +1,49 @@
+/** What a build has to know of a board. Figures are those of the firmware 2v29, from the Espruino project's files. */
+export interface BoardDescription {
+  /** As `--board` takes it. */
+  readonly id: string;
+  readonly name: string;
+  /** The file of the Espruino project that the figures are from. */
+  readonly source: string;
+  readonly mcu: string;
+  readonly ramBytes: number;
+  /** `variables` in `source`: all that the firmware has for programs and their data. */
+  readonly jsVars: number;
+  /** For files, `.bootcde` (a program that was saved) among them: `saved_code`, pages times page size. */
+  readonly storageBytes: number;
+  /** Portable names that the firmware knows. Pressed and lit are 1: it turns round what is wired otherwise. */
+  readonly leds: readonly string[];
+  readonly buttons: readonly string[];
+  /** The pins by the names of the firmware, which an app may use as well. */
+  readonly pins: readonly string[];
+  /** Those with an analog input. */
+  readonly analog: readonly string[];
+  readonly i2c: readonly string[];
+  readonly spi: readonly string[];
+  readonly serial: readonly string[];
+  /** Pins of a bus, by line, where the firmware has no choice of its own. */
+  readonly lines?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Portable names that the firmware does not know. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Portable names whose pins are active when low, and not turned round by the firmware. */
+  readonly activeLow?: readonly string[];
+  /** `LED1` … are objects that draw on the screen. */
+  readonly screenLEDs?: boolean;
+}
+
+/**
+ * Bytes of one JsVar with so many of them: the firmware makes a reference as wide as it has to be
+ * (src/jsutils.h of Espruino, `JSVARREF_BITS`).
+ */
+export function jsVarBytes(jsVars: number): number {
+  if (jsVars <= 2047) return 12;
+  if (jsVars <= 8191) return 13;
+  return jsVars <= 16_383 ? 14 : 16;
+}
+
+/** `numbered("D", 0, 2)`: D0, D1, D2. */
+export function numbered(letter: string, first: number, last: number): string[] {
+  const names: string[] = [];
+  for (let i = first; i <= last; i++) names.push(`${letter}${i}`);
+  return names;
+}

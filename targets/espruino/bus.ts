@@ -1,0 +1,45 @@
+import type { Operation } from "../../src/executor/future.ts";
+import { claim, release, unknown } from "./claims.ts";
+import type { NativePin } from "./natives.ts";
+
+declare const global: Record<string, any>;
+
+/** The pins of a bus, by line (`scl`), where the engine has no choice of its own: set by the entry. */
+export const lines: Record<string, Record<string, string>> = {};
+
+/**
+ * The engine's bus or port of this name, set up, for one user at a time.
+ * @throws MisuseError R22 if there is none, R23 if it is open already.
+ */
+export function openBus<T>(name: string, use: string, setUp: (bus: T) => void): T {
+  const bus = global[name];
+  if (!bus?.setup) throw unknown(name);
+  claim(name, name, use);
+  try {
+    setUp(bus);
+  } catch (error) {
+    release(name);
+    throw error;
+  }
+  return bus;
+}
+
+/** Adds the pins of the bus to what its `setup` takes. */
+export function withLines<T extends object>(name: string, options: T): T {
+  for (const line in lines[name]) (options as Record<string, NativePin>)[line] = global[lines[name]![line]!];
+  return options;
+}
+
+/** A transfer is a native call that ends before it returns: `future.a` makes it, what it throws is thrown there. */
+export function transferOperation(name: string): Operation {
+  return {
+    name,
+    start: (waiter, future) => waiter.resolve(future.a()),
+    stop: () => true,
+  };
+}
+
+/** What the engine gives as a Uint8Array, or as nothing for no bytes. */
+export function plain(bytes: ArrayLike<number> | undefined): number[] {
+  return bytes ? [].slice.call(bytes as number[]) : [];
+}

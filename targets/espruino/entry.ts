@@ -1,0 +1,112 @@
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { BoardDescription } from "./boards/index.ts";
+import type { PinMap } from "./pin-map.ts";
+
+export interface EntryOptions {
+  /** The app's module, as an import takes it. */
+  app: string;
+  /** Which export the app is. */
+  exportName: "default" | "app";
+  /** The root task's name, for error lines. */
+  name: string;
+  board: BoardDescription;
+  /** The property names that the app and its libraries mention; `*` if they compute some. */
+  uses: readonly string[];
+  pins?: PinMap;
+}
+
+const PERIPHERALS = ["digital", "pwm", "analog", "i2c", "spi", "serial"] as const;
+type Peripheral = (typeof PERIPHERALS)[number];
+const BUSES: readonly string[] = ["i2c", "spi", "serial"];
+const EXTENSION = extname(fileURLToPath(import.meta.url));
+
+function moduleOf(name: string): string {
+  return fileURLToPath(new URL(`./${name}${EXTENSION}`, import.meta.url));
+}
+
+/** Which module has the pins as this board wires them. */
+function pinModule(peripheral: Peripheral, board: BoardDescription): string {
+  if (board.activeLow !== undefined && (peripheral === "digital" || peripheral === "pwm"))
+    return "active-low";
+  return board.screenLEDs && peripheral === "digital" ? "screen-led" : peripheral;
+}
+
+/**
+ * The text of the module that starts an app: it gives the app a board that has what the app mentions and nothing
+ * else, so that the rest is not in the bundle.
+ */
+export function entrySource({ app, exportName, name, board, uses, pins = {} }: EntryOptions): string {
+  const mentions = (property: string) => uses.includes(property) || uses.includes("*");
+  const used = PERIPHERALS.filter(mentions);
+  const from = (names: string, path: string) => `import { ${names} } from ${JSON.stringify(path)};`;
+  return [
+    from(`${exportName} as app`, app),
+    from("start", moduleOf("start")),
+    ...used.map((peripheral) => from(peripheral, moduleOf(pinModule(peripheral, board)))),
+    ...tables(board, used, pins, from),
+    `start(app, { ${[...facts(board, mentions), ...used].join(", ")} }, ${JSON.stringify(name)});`,
+    "",
+  ].join("\n");
+}
+
+function facts(board: BoardDescription, mentions: (property: string) => boolean): string[] {
+  const all = { name: JSON.stringify(board.name), tickMs: "1", native: "global" };
+  return Object.entries(all)
+    .filter(([property]) => mentions(property))
+    .map(([property, value]) => `${property}: ${value}`);
+}
+
+/** What claims.ts, bus.ts and active-low.ts have to be told; nothing for most boards. */
+function tables(
+  board: BoardDescription,
+  used: readonly Peripheral[],
+  pins: PinMap,
+  from: (names: string, path: string) => string,
+): string[] {
+  const text: string[] = [];
+  const fill = (table: string, module: string, values: Record<string, unknown>) => {
+    if (Object.keys(values).length === 0) return;
+    text.push(from(table, moduleOf(module)));
+    for (const [key, value] of Object.entries(values))
+      text.push(`${table}.${key} = ${JSON.stringify(value)};`);
+  };
+  if (used.some((peripheral) => !BUSES.includes(peripheral))) fill("names", "claims", namesOf(board, pins));
+  if (used.some((peripheral) => BUSES.includes(peripheral))) fill("lines", "bus", linesOf(board, used, pins));
+  if (used.includes("digital") || used.includes("pwm"))
+    fill("inverted", "active-low", invertedOf(board, pins));
+  return text;
+}
+
+function namesOf(board: BoardDescription, pins: PinMap): Record<string, string> {
+  const mapped = Object.entries(pins).filter(([name]) => !name.includes("."));
+  return { ...board.names, ...Object.fromEntries(mapped) };
+}
+
+/** A name that is mapped to another pin is that pin, as it is. */
+function invertedOf(board: BoardDescription, pins: PinMap): Record<string, number> {
+  const inverted = (board.activeLow ?? []).filter((name) => pins[name] === undefined);
+  return Object.fromEntries(inverted.map((name) => [name, 1]));
+}
+
+function linesOf(
+  board: BoardDescription,
+  used: readonly Peripheral[],
+  pins: PinMap,
+): Record<string, Record<string, string>> {
+  const lines: Record<string, Record<string, string>> = {};
+  for (const peripheral of used)
+    if (peripheral === "i2c" || peripheral === "spi" || peripheral === "serial")
+      for (const bus of board[peripheral]) {
+        const own = { ...board.lines?.[bus], ...mappedLines(bus, pins) };
+        if (Object.keys(own).length > 0) lines[bus] = own;
+      }
+  return lines;
+}
+
+function mappedLines(bus: string, pins: PinMap): Record<string, string> {
+  const lines: Record<string, string> = {};
+  for (const [name, pin] of Object.entries(pins))
+    if (name.startsWith(`${bus}.`)) lines[name.slice(bus.length + 1)] = pin;
+  return lines;
+}

@@ -1,0 +1,134 @@
+import { MisuseError } from "../../src/executor/errors.ts";
+import { Future, type Operation } from "../../src/executor/future.ts";
+import { nameOf, rootOf, type Waiter } from "../../src/executor/waiter.ts";
+import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
+import { startTimer, stopTimer } from "../../src/timers/sleep.ts";
+import { openBus, withLines } from "./bus.ts";
+import { checkBytes, checkRange } from "./check.ts";
+import { opened, release } from "./claims.ts";
+import type { NativeSerial } from "./natives.ts";
+
+/** Bytes that are kept for an app that does not read. */
+const ROOM = 1024;
+/** A start bit, eight data bits, a stop bit; in a second of 1000 ticks. */
+const TICKS_A_BYTE_AT_1_BAUD = 10_000;
+
+const READ: Operation = {
+  name: "read",
+  start: (waiter, future) => (future.a as EspruinoSerial).begin(waiter),
+  stop: (_waiter, future) => (future.a as EspruinoSerial).leave(),
+  undo: (value, future) => (future.a as EspruinoSerial).putBack(value as number[]),
+};
+
+const WRITE: Operation = {
+  name: "write",
+  start: (waiter, future) => (future.a as EspruinoSerial).send(waiter, future.b),
+  stop: stopTimer,
+};
+
+/** The engine buffers both ways. A write ends when its last byte must be on the wire at this baud rate. */
+class EspruinoSerial implements Serial {
+  private readonly name: string;
+  private readonly baud: number;
+  private port: NativeSerial | undefined;
+  private readonly listener: (data: string) => void;
+  /** One character a byte. */
+  private buffer = "";
+  private lost = 0;
+  private reader: Waiter | undefined = undefined;
+  /** The tick at which everything that was written is on the wire. */
+  private end = 0;
+
+  constructor(name: string, baud: number) {
+    checkRange(`baud of ${name}`, baud, 1, 1e7);
+    this.name = name;
+    this.baud = baud;
+    this.port = openBus<NativeSerial>(name, "serial", (port) => port.setup(baud, withLines(name, {})));
+    this.listener = (data) => this.receive(data);
+    this.port.on("data", this.listener);
+  }
+
+  read(): Future<number[]> {
+    opened(this.port, this.name);
+    return new Future<number[]>(READ, this);
+  }
+
+  write(data: string | Bytes): Future<void> {
+    opened(this.port, this.name);
+    checkBytes(this.name, bytesOf(data));
+    return new Future<void>(WRITE, this, data);
+  }
+
+  close(): void {
+    const { port, reader } = this;
+    if (!port) return;
+    this.port = this.reader = undefined;
+    this.buffer = "";
+    port.removeListener("data", this.listener);
+    port.unsetup();
+    release(this.name);
+    if (reader) reader.reject(new MisuseError(25, this.name));
+  }
+
+  /** @internal @throws MisuseError R32 if somebody else reads. */
+  begin(waiter: Waiter): void {
+    opened(this.port, this.name);
+    if (this.reader) throw new MisuseError(32, this.name, nameOf(this.reader));
+    this.reader = waiter;
+    if (this.lost) waiter.exec.report(this.lossOf(this.lost), rootOf(waiter));
+    this.lost = 0;
+    this.serve();
+  }
+
+  /** @internal */
+  leave(): boolean {
+    this.reader = undefined;
+    return true;
+  }
+
+  /** @internal Bytes that were handed to a task which was cancelled before it ran. */
+  putBack(bytes: number[]): void {
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    this.buffer = text + this.buffer;
+    this.serve();
+  }
+
+  /** @internal */
+  send(waiter: Waiter, data: string | Bytes): void {
+    const { exec } = waiter;
+    opened(this.port, this.name).write(data);
+    this.end = Math.max(this.end, exec.now) + (data.length * TICKS_A_BYTE_AT_1_BAUD) / this.baud;
+    startTimer(waiter, Math.ceil(this.end - exec.now));
+  }
+
+  private receive(data: string): void {
+    const room = Math.max(0, ROOM - this.buffer.length);
+    this.buffer += data.slice(0, room);
+    this.lost += Math.max(0, data.length - room);
+    this.serve();
+  }
+
+  private serve(): void {
+    const { reader, buffer } = this;
+    if (!reader || !buffer) return;
+    this.reader = undefined;
+    this.buffer = "";
+    reader.resolve(bytesOf(buffer));
+  }
+
+  private lossOf(count: number): Error {
+    return new Error(`${this.name} lost ${count} bytes: read more often`);
+  }
+}
+
+function bytesOf(data: string | Bytes): Bytes {
+  if (typeof data !== "string") return data;
+  const bytes: number[] = [];
+  for (let i = 0; i < data.length; i++) bytes.push(data.charCodeAt(i));
+  return bytes;
+}
+
+export function serial(name: string, { baud = 9600 }: SerialOptions = {}): Serial {
+  return new EspruinoSerial(name, baud);
+}

@@ -1,0 +1,21 @@
+import { Executor } from "../../src/executor/executor.ts";
+import type { Routine } from "../../src/executor/future.ts";
+import { nameOf } from "../../src/executor/waiter.ts";
+import type { Board } from "../../src/hal/board.ts";
+import { drive } from "./clock.ts";
+
+declare const console: { log(...values: unknown[]): void };
+
+/**
+ * Runs `app` from the engine's idle loop. An error that no joiner sees becomes one line, and what stack it has;
+ * the other tasks go on.
+ */
+export function start(app: (board: Board) => Routine<unknown>, board: Board, name: string): void {
+  const exec = new Executor();
+  exec.onError = (error, task) => {
+    const { message, stack } = Object(error);
+    console.log(`error: ${nameOf(task)}: ${message || error}`, stack || "");
+  };
+  exec.spawn(app(board), { name });
+  drive(exec);
+}

@@ -1,0 +1,221 @@
+import { expect, test } from "vitest";
+import { finished } from "./finishing.ts";
+
+const CLASS = `
+// src/executor/task.ts
+var Task = /* @__PURE__ */ (function() {
+  function Task2(name) {
+    this.label = name;
+    this.count = 0;
+    this.never = 1;
+  }
+  var _proto = Task2.prototype;
+  _proto.run = function run() {
+    return this.label + this.step();
+  };
+  _proto.step = function step() {
+    return ++this.count;
+  };
+  _proto.unused = function unused() {
+    return this.alsoUnused();
+  };
+  _proto.alsoUnused = function alsoUnused() {
+    return this.unused();
+  };
+  return Task2;
+})();
+`;
+
+async function run(script: string, options = {}): Promise<unknown[]> {
+  const said: unknown[] = [];
+  new Function("say", await finished(script, options))((value: unknown) => said.push(value));
+  return said;
+}
+
+test("a class of the core becomes one function and one prototype, without what nobody asks for", async () => {
+  const code = await finished(`${CLASS}// app.ts\nsay(new Task("a").run());\n`);
+  expect(code).toMatch(/^function Task\(name\) \{/);
+  expect(code).toContain("Task.prototype = {");
+  for (const gone of ["unused", "alsoUnused", "never", "_proto"]) expect(code).not.toContain(gone);
+  expect(await run(`${CLASS}// app.ts\nsay(new Task("a").run());\n`)).toEqual(["a1"]);
+});
+
+test("methods that only ask for each other go, and come back once somebody asks", async () => {
+  const asking = `${CLASS}// app.ts\nvar name = "unused"; say(typeof new Task("a")[name]);\n`;
+  expect(await run(asking)).toEqual(["function"]);
+  expect(await finished(asking)).toMatch(/unused: function/);
+});
+
+test("a class of the app keeps all its methods", async () => {
+  const code = await finished(
+    `${CLASS.replace("src/executor/task.ts", "app.ts")}say(new Task("a").run());\n`,
+  );
+  expect(code).toContain("alsoUnused: function");
+  expect(code).toContain("this.never = 1");
+});
+
+test("a class that is only asked for its prototype keeps that and nothing of its constructor", async () => {
+  const script = `${CLASS}// app.ts\nvar task = Object.create(Task.prototype); task.count = 4; say(task.step());\n`;
+  expect(await finished(script)).toContain("function Task() {}");
+  expect(await run(script, { minify: true })).toEqual([5]);
+});
+
+test("internal names get short ones, and what the app or an engine names does not", async () => {
+  const code = await finished(
+    `${CLASS}// app.ts\nvar task = new Task("a"); task.label += "b"; say(task.run());\n`,
+  );
+  expect(code).toContain("this.label");
+  expect(code).not.toContain("count");
+  expect(code).not.toContain("step:");
+  expect(code).toMatch(/[_$]: function step/);
+});
+
+test("a name that arrays have, too, is not renamed", async () => {
+  const script = `// src/executor/list.ts
+var List = /* @__PURE__ */ (function() {
+  function List2() { this.items = []; }
+  var _proto = List2.prototype;
+  _proto.push = function push(item) { this.items.push(item); return this; };
+  _proto.shift = function shift() { return this.items.shift(); };
+  return List2;
+})();
+// src/executor/use.ts
+var list = new List();
+say(list.push(7).shift());
+`;
+  expect(await run(script, { minify: true })).toEqual([7]);
+});
+
+test("names of what an adapter hands to the engine are not renamed where the core has them, too", async () => {
+  const script = `// src/executor/core.ts
+function wait(operation) { operation.stop = 1; operation.inner = 2; return operation.stop + operation.inner; }
+// targets/espruino/i2c.ts
+say(JSON.stringify({ address: 1, stop: wait({}) }));
+`;
+  expect(await run(script, { minify: true })).toEqual(['{"address":1,"stop":3}']);
+  expect(await finished(script)).not.toContain("inner");
+});
+
+test("constants stand where they are used, and what they keep from running is gone", async () => {
+  const code = await finished(`// src/executor/features.ts
+var OPTIONS = false;
+var LIMIT = -1;
+// src/executor/executor.ts
+function checked() { return report("checked"); }
+function turn(n) { if (OPTIONS) { checked(); } return n === LIMIT ? "none" : n; }
+// app.ts
+say(turn(3));
+`);
+  expect(code).not.toMatch(/OPTIONS|LIMIT|checked/);
+  expect(code).toContain("-1");
+});
+
+test("a variable that changes is no constant", async () => {
+  expect(
+    await run("// app.ts\nvar flag = false; function set() { flag = true; } set(); if (flag) say(1);\n"),
+  ).toEqual([1]);
+});
+
+test("an object that is used field by field becomes variables, one that is handed on does not", async () => {
+  const split = `// src/executor/context.ts
+var context = { task: void 0 };
+function enter(task) { var outer = context.task; context.task = task; return outer; }
+// app.ts
+say(enter(1)); say(enter(2));
+`;
+  expect(await finished(split)).not.toContain("context");
+  expect(await run(split)).toEqual([undefined, 1]);
+  const handed = "// app.ts\nvar o = { a: 1 }; say(o.a); say(JSON.stringify(o));\n";
+  expect(await run(handed)).toEqual([1, '{"a":1}']);
+  const called = "// app.ts\nvar o = { a: 1, f: function() { return this.a; } }; say(o.f());\n";
+  expect(await run(called)).toEqual([1]);
+});
+
+test("small functions stand where they were called, with the same meaning", async () => {
+  const script = `// app.ts
+function half(n) { return n / 2; }
+function top(task) { return task.inner || task; }
+function bump() { return ++counter; }
+function both(a, b) { return a + b; }
+var counter = 0;
+function use(n) { var half2 = half(n); return half2; }
+say(use(8)); say(top({ inner: 3 })); say(both(bump(), bump()));
+function shadow(counter) { return bump() + counter; }
+say(shadow(10));
+`;
+  expect(await run(script)).toEqual([4, 3, 3, 13]);
+  expect(await finished(script)).not.toContain("function half");
+});
+
+test("an argument that the called expression changes is not copied into it", async () => {
+  const script = `// app.ts
+var state = 1;
+function next() { return ++state; }
+function sum(a) { return next() + a; }
+say(sum(state));
+`;
+  expect(await run(script)).toEqual([3]);
+});
+
+test("what no call gives and nobody sets is undefined", async () => {
+  const script = `// src/executor/task.ts
+function make(exec, label, root) { var task = {}; task.exec = exec; if (label) task.label = label; if (root) task.root = root; return task; }
+function rootOf(task) { return task.root || task; }
+function branch(task) { return make(task.exec, "", task); }
+// app.ts
+say(rootOf(make(1, "a")).label);
+`;
+  const code = await finished(script);
+  expect(code).not.toMatch(/\broot\b|\.exec/);
+  expect(await run(script, { minify: true })).toEqual(["a"]);
+});
+
+test("a field that is set by its name as a text counts as set", async () => {
+  const script = `// src/executor/task.ts
+function make(key) { var task = { kind: 0 }; task[key] = 5; return task; }
+function gone(task) { task.extra = 1; }
+function read(task) { return task.extra; }
+// app.ts
+say(read(make("extra")));
+`;
+  expect(await run(script)).toEqual([5]);
+});
+
+test("extended classes and accessors stay what they were", async () => {
+  const script = `// app.ts
+function _inheritsLoose(t, o) { t.prototype = Object.create(o.prototype), t.prototype.constructor = t; }
+function _defineAccessor(e, r, n, t) { var c = { configurable: true, enumerable: true }; return c[e] = t, Object.defineProperty(r, n, c); }
+var Base = /* @__PURE__ */ (function() {
+  function Base2(n) { this.n = n; }
+  var _proto = Base2.prototype;
+  _proto.twice = function twice() { return this.n * 2; };
+  _defineAccessor("get", _proto, "size", function() { return this.n; });
+  _defineAccessor("set", _proto, "size", function(n) { this.n = n; });
+  return Base2;
+})();
+var Sub = /* @__PURE__ */ (function(_Base) {
+  function Sub2(n) { var _this; _this = _Base.call(this, n) || this; return _this; }
+  _inheritsLoose(Sub2, _Base);
+  var _proto2 = Sub2.prototype;
+  _proto2.thrice = function thrice() { return this.twice() + this.n; };
+  Sub2.make = function make(n) { return new Sub2(n); };
+  return Sub2;
+})(Base);
+var sub = Sub.make(2); sub.size = 5;
+say(sub.twice()); say(sub.thrice()); say(sub.size); say(sub instanceof Base); say(sub.constructor === Sub);
+`;
+  for (const minify of [false, true]) expect(await run(script, { minify })).toEqual([10, 15, 5, true, true]);
+});
+
+test("classes with the same inner names do not mix", async () => {
+  const one = (name: string, value: number) => `var ${name} = /* @__PURE__ */ (function() {
+  function ${name}2() {}
+  var _proto = ${name}2.prototype;
+  var secret = ${value};
+  _proto.get = function get() { return secret; };
+  _proto.other = function other() { return _proto.get(); };
+  return ${name}2;
+})();\n`;
+  const script = `// app.ts\nvar secret = 0;\n${one("A", 1)}${one("B", 2)}say([new A().get(), new B().other(), secret].join());\n`;
+  for (const minify of [false, true]) expect(await run(script, { minify })).toEqual(["1,2,0"]);
+});

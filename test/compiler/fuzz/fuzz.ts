@@ -1,0 +1,79 @@
+import babel from "@babel/core";
+import type { Check, Failure, Lowering } from "./check.ts";
+import { generate, type Program, type Shape } from "./generate.ts";
+import { tasksText } from "./module.ts";
+import { report } from "./report.ts";
+import { shrink } from "./shrink.ts";
+import type { Tree } from "./tree.ts";
+
+export interface Fuzzing extends Shape {
+  check: Check;
+  lowering: Lowering;
+  /** Programs have the seeds `seed`, `seed + 1` and so on. */
+  seed: number;
+  programs: number;
+  /** How long a failure may be made smaller. */
+  shrinkMs: number;
+  /** Called after each module of programs. */
+  onProgress?: (done: number) => void;
+}
+
+/** Programs in one module. */
+const MODULE = 20;
+
+export interface Found {
+  seed: number;
+  tree: Tree;
+  failure: Failure;
+  text: string;
+}
+
+/** The first failure, made small. */
+export async function fuzz(fuzzing: Fuzzing): Promise<Found | undefined> {
+  const { seed, programs, onProgress } = fuzzing;
+  for (let done = 0; done < programs; ) {
+    const count = Math.min(MODULE, programs - done);
+    const batch = Array.from({ length: count }, (_, at) => generate(seed + done + at, fuzzing));
+    const failures = await fuzzing.check(batch);
+    const at = failures.findIndex((failure) => failure !== undefined);
+    if (at >= 0) return small(batch[at]!, failures[at]!, fuzzing);
+    done += count;
+    onProgress?.(done);
+  }
+  return undefined;
+}
+
+async function small({ seed, tree }: Program, failure: Failure, fuzzing: Fuzzing): Promise<Found> {
+  const until = performance.now() + fuzzing.shrinkMs;
+  let last = failure;
+  const least = await shrink(tree, async (candidate) => {
+    if (performance.now() > until) return false;
+    const found = await failing({ seed, tree: candidate }, fuzzing);
+    if (found?.kind !== failure.kind) return false;
+    last = found;
+    return true;
+  });
+  return { seed, tree: least, failure: last, text: report(seed, least, last, fuzzing.lowering) };
+}
+
+async function failing(program: Program, fuzzing: Fuzzing): Promise<Failure | undefined> {
+  if (!sound(tasksText([program.tree]))) return undefined;
+  return (await fuzzing.check([program]))[0];
+}
+
+/** It parses, names nothing undeclared and assigns to no constant: what is left of a program says what it said. */
+function sound(source: string): boolean {
+  try {
+    let isSound = true;
+    babel.traverse(babel.parseSync(source, { configFile: false, babelrc: false, sourceType: "module" })!, {
+      Program: ({ scope }) => {
+        const undeclared = Object.keys((scope as any).globals).filter((name) => name !== "arguments");
+        if (undeclared.length > 0) isSound = false;
+      },
+    });
+    return isSound;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return false;
+    throw error;
+  }
+}

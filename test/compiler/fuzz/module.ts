@@ -1,0 +1,30 @@
+import { $async } from "./async.ts";
+import { type Dialect, print, TASKS, type Tree } from "./tree.ts";
+
+export type Main = (env: object) => unknown;
+
+/** Several programs as one module: a compiler's cost for a module is more than that for a short program. */
+export function moduleText(trees: readonly Tree[], dialect: Dialect): string {
+  const texts = trees.map((tree, number) => print(tree, dialect, number));
+  return `${texts.join("\n")}\nexport { ${trees.map((_, number) => `main_${number}`).join(", ")} };\n`;
+}
+
+/** The tasks that a compiler lowers. */
+export const tasksText = (trees: readonly Tree[]): string => moduleText(trees, TASKS);
+
+/** The `main`s of a module, which may import nothing but what drives lowered async functions. */
+export function load(text: string): Main[] {
+  const imported = /^import \{ \$async as (\S+) \} from ".*";$|^import \{ \$async \} from ".*";$/m.exec(text);
+  const name = imported === null ? "unused" : (imported[1] ?? "$async");
+  const script = scriptText(text.replace(imported?.[0] ?? "", ""));
+  return Object.values(new Function(name, script)($async) as Record<string, Main>);
+}
+
+/** The module as the body of a function that returns its exports. */
+export function scriptText(text: string): string {
+  const exports = /^export \{([^}]*)\};?$/m;
+  const names = exports.exec(text)?.[1];
+  if (names === undefined) throw new Error(`no list of exports in\n${text}`);
+  const fields = names.split(",").map((name) => `${name.trim()}: ${name.trim()}`);
+  return `"use strict";\n${text.replace(exports, "")}\nreturn { ${fields.join(", ")} };`;
+}

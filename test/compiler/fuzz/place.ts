@@ -1,0 +1,125 @@
+import type { Random } from "./random.ts";
+
+export type Kind =
+  | "number"
+  | "text"
+  | "array"
+  | "object"
+  | "closure"
+  | "task"
+  | "instance"
+  | "class"
+  | "error";
+export type Parameter = "number" | "array" | "object";
+
+export interface Callable {
+  name: string;
+  parameters: Parameter[];
+}
+
+export interface Variable {
+  name: string;
+  kind: Kind;
+  /** It must not be assigned to. */
+  fixed: boolean;
+  /** Of a closure, a task or a class's constructor. */
+  parameters?: Parameter[];
+  /** A function at the top of the module: it is given `env` as its first argument. */
+  outside?: boolean;
+  /** Of an instance, or of the instances of a class. */
+  members?: Members;
+}
+
+export interface Members {
+  tasks: Callable[];
+  methods: Callable[];
+  getters: string[];
+}
+
+export interface Label {
+  name: string;
+  loop: boolean;
+}
+
+/** What all places of one program share. */
+export interface Shared {
+  random: Random;
+  /** Statements still to be written. */
+  left: number;
+  names: number;
+  /** See `Shape`. */
+  prompt: boolean;
+}
+
+/** Where a piece of code will stand, and so what it may hold. */
+export interface Place {
+  shared: Shared;
+  scope: Variable[];
+  /** The `var`s of the function, which every block of it sees. */
+  hoisted: Variable[];
+  /** In a task, so it may await. */
+  awaits: boolean;
+  returns: boolean;
+  /** An error here does not end all. */
+  throws: boolean;
+  labels: Label[];
+  loop: boolean;
+  breakable: boolean;
+  /** `let`, `const` and `class` may stand here. */
+  lexical: boolean;
+  depth: number;
+}
+
+export function fresh(place: Place, prefix: string): string {
+  return `${prefix}${++place.shared.names}`;
+}
+
+/** Hides what had the same name. */
+export function declare(place: Place, variable: Variable): Variable {
+  const hidden = place.scope.findIndex(({ name }) => name === variable.name);
+  if (hidden >= 0) place.scope.splice(hidden, 1);
+  place.scope.push(variable);
+  return variable;
+}
+
+export function visible(place: Place, kind: Kind): Variable[] {
+  return [...place.scope, ...place.hoisted].filter((variable) => variable.kind === kind);
+}
+
+/** One of the visible variables of the kind; the nearer ones more often. */
+export function find(
+  place: Place,
+  kind: Kind,
+  wanted: (variable: Variable) => boolean = () => true,
+): Variable | undefined {
+  const { random } = place.shared;
+  const found = visible(place, kind).filter(wanted);
+  if (found.length === 0) return undefined;
+  return random.chance(0.5) ? found[Math.max(0, found.length - 1 - random.below(3))] : random.pick(found);
+}
+
+export function block(place: Place, changes: Partial<Place> = {}): Place {
+  return { ...place, scope: [...place.scope], lexical: true, depth: place.depth + 1, ...changes };
+}
+
+/** The inside of an arrow function: it has the `this` and the `arguments` of what is around it. */
+export function insideArrow(place: Place): Place {
+  return block(place, {
+    scope: [...place.scope, ...place.hoisted],
+    hoisted: [],
+    awaits: false,
+    returns: true,
+    throws: place.throws || place.shared.random.chance(0.06),
+    labels: [],
+    loop: false,
+    breakable: false,
+  });
+}
+
+/** The inside of a function that has its own `this` and `arguments`. */
+export function insideFunction(place: Place, awaits: boolean): Place {
+  const inside = insideArrow(place);
+  inside.scope = inside.scope.filter(({ name }) => !/^(this|arguments)\b/.test(name));
+  inside.scope.push({ name: "arguments.length", kind: "number", fixed: true });
+  return { ...inside, awaits };
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { lower } from "../../../compiler/lower/index.ts";
+import { type EngineName, onEngines, runOn } from "../engines.ts";
+import { load } from "./compare.ts";
+import { runNative } from "./native.ts";
+import { asModule, EXPRESSIONS, FUNCTIONS, STATEMENTS } from "./programs.ts";
+
+const DRIVE = readFileSync(new URL("drive.ts", import.meta.url), "utf8");
+const bodies = Object.entries({ ...STATEMENTS, ...EXPRESSIONS }).map(([name, body]) => [
+  name,
+  asModule(body),
+]);
+const PROGRAMS = [...bodies, ...Object.entries(FUNCTIONS)] as [string, string][];
+
+/** The driver is compiled as the programs are. */
+function script(name: EngineName): string {
+  const profile = name === "espruino" ? "espruino" : "es5";
+  const text = (source: string, file: string): string =>
+    lower(source, { file, profile }).code.replace(/\bexport (?=function|var)/g, "");
+  const mains = PROGRAMS.map(([, source]) => `function () { ${text(source, "main.js")}\nreturn main; }`);
+  return `${text(DRIVE, "drive.ts")}
+function always() { return { kind: "value", value: undefined }; }
+var mains = [${mains.join(",\n")}];
+for (var i = 0; i < mains.length; i++) {
+  var trace;
+  try { trace = runFrames(mains[i](), always); } catch (error) { trace = ["does not run: " + error]; }
+  report(JSON.stringify(trace));
+}`;
+}
+
+onEngines("every program does what it does natively", (name) => {
+  const { output } = runOn(name, script(name));
+  const lines = output.split("\n");
+  const traces = PROGRAMS.map(([program], i) => ({ program, trace: lines[i] }));
+  const expected = PROGRAMS.map(([program, source]) => ({
+    program,
+    trace: JSON.stringify(runNative(load(source), () => ({ kind: "value", value: undefined }))),
+  }));
+  expect(traces).toEqual(expected);
+});

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createServer, type ViteDevServer } from "vite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type RistrettoOptions, ristretto } from "../../../compiler/vite.ts";
+
+let folder: string;
+let server: ViteDevServer | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ristretto-vite-"));
+});
+afterEach(async () => {
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function file(name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+async function serve(options: RistrettoOptions = {}): Promise<ViteDevServer> {
+  server = await createServer({
+    root: folder,
+    configFile: false,
+    logLevel: "silent",
+    server: { middlewareMode: true, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true, include: [] },
+    plugins: [ristretto(options)],
+  });
+  return server;
+}
+
+async function transformed(name: string, options: RistrettoOptions = {}) {
+  return (await serve(options)).transformRequest(`/${name}`);
+}
+
+const TASK = "export function* task(n: number): any {\n  const got = yield* n as any;\n  return got;\n}\n";
+
+test("tasks are compiled, with a map to the TypeScript", async () => {
+  file("task.ts", TASK);
+  const { code, map } = (await transformed("task.ts"))!;
+  expect(code).not.toContain("function*");
+  expect(code).toMatch(/task\$1/);
+  expect((map as any).sourcesContent).toEqual([TASK]);
+});
+
+test.each([
+  ["a file without tasks", "plain.ts", "export const a: number = 2 ** 3;\n", {}],
+  ["a package", "node_modules/lib/index.js", "export function* task() { yield* f(); }\n", {}],
+  ["what is excluded", "own/task.ts", TASK, { exclude: "/own/" }],
+  ["what is not included", "task.ts", TASK, { include: [/\.task\.ts$/] }],
+  ["an async function", "async.ts", "export async function f() { await 1; }\n", {}],
+  ["anything with profile native", "task.ts", TASK, { profile: "native" as const }],
+])("%s is left as it is", async (_, name, text, options) => {
+  file(name, text);
+  const { code } = (await transformed(name, options))!;
+  expect(code).not.toContain("$1");
+  expect(code).toMatch(/function\*|async function|\*\*/);
+});
+
+test.each([
+  ["a method", "export const o = { *task() { yield* f(); } };\n"],
+  ["a static method", "export class A {\n  static *task() { yield* f(); }\n}\n"],
+  ["an expression", "export const task = function* () { yield* f(); };\n"],
+])("%s that is a task is compiled", async (_, text) => {
+  file("task.ts", `declare function f(): any;\n${text}`);
+  expect((await transformed("task.ts"))!.code).not.toMatch(/function\s*\*|\*\s*task/);
+});
+
+test("an async function is compiled where that is asked for", () => {
+  const { transform } = ristretto({ async: true }) as {
+    transform(code: string, id: string): { code: string };
+  };
+  const { code } = transform("export async function f() { await 1; }\n", join(folder, "async.ts"));
+  expect(code).not.toContain("async function");
+  expect(code).toContain('from "ristretto/async"');
+});
+
+test("an error has its place and the lines around it", async () => {
+  file("task.ts", "const a = 1;\nexport function* task() {\n  yield a;\n}\n");
+  await expect(transformed("task.ts")).rejects.toMatchObject({
+    message: expect.stringMatching(/task\.ts:3:3: .*yield\*/),
+    loc: { file: join(folder, "task.ts"), line: 3, column: 2 },
+    frame: expect.stringContaining("   3 |   yield a;\n     |   ^"),
+  });
+});
+
+test("what a board lacks is refused where that is asked for", async () => {
+  file("task.ts", `export const map = new Map();\n${TASK}`);
+  await expect(transformed("task.ts", { profile: "espruino", refuse: true })).rejects.toThrow(
+    /task\.ts:1:24: Map is not there on Espruino\./,
+  );
+  const options = { profile: "espruino", refuse: true, allow: ["Map"] } as const;
+  await server!.close();
+  expect((await transformed("task.ts", options))!.code).toContain("new Map");
+});
+
+test("what is compiled runs as before: for…of takes any iterable", async () => {
+  file(
+    "task.ts",
+    `export function* task(): any { let sum = 0; for (const n of new Set([1, 2])) sum += n; return sum; }`,
+  );
+  const { task } = await (await serve()).ssrLoadModule("/task.ts");
+  const frame = task();
+  expect(frame.s(frame)).toBe(3);
+  expect(frame.s).toBe(0);
+});

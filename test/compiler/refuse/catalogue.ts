@@ -1,0 +1,133 @@
+/** The names that are looked for on every engine. What nobody uses in firmware is left out. */
+export const GLOBALS = words(`
+  Symbol Map Set WeakMap WeakSet WeakRef FinalizationRegistry Proxy Reflect BigInt Promise ArrayBuffer
+  SharedArrayBuffer Atomics DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array
+  Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array JSON Math Intl Date RegExp Error TypeError
+  RangeError SyntaxError ReferenceError EvalError URIError AggregateError Object Function Array String Number
+  Boolean globalThis global window self isNaN isFinite parseInt parseFloat encodeURIComponent decodeURIComponent
+  encodeURI decodeURI escape unescape setTimeout clearTimeout setInterval clearInterval setImmediate
+  clearImmediate queueMicrotask structuredClone performance fetch process Buffer TextEncoder TextDecoder URL
+  URLSearchParams AbortController AbortSignal Event EventTarget WebAssembly crypto atob btoa Iterator WebSocket
+  MessageChannel Worker`);
+
+export const STATICS = [
+  ...members(
+    "Object",
+    `assign getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getOwnPropertySymbols
+    hasOwn is preventExtensions seal create defineProperties defineProperty freeze getPrototypeOf
+    setPrototypeOf isExtensible isFrozen isSealed keys entries fromEntries values groupBy`,
+  ),
+  ...members("Array", "isArray from of"),
+  ...members("String", "fromCharCode fromCodePoint raw"),
+  ...members(
+    "Number",
+    `isFinite isInteger isNaN isSafeInteger parseFloat parseInt MAX_VALUE MIN_VALUE MAX_SAFE_INTEGER
+    MIN_SAFE_INTEGER EPSILON NaN POSITIVE_INFINITY NEGATIVE_INFINITY`,
+  ),
+  ...members("Date", "now parse UTC"),
+  ...members(
+    "Math",
+    `abs acos acosh asin asinh atan atanh atan2 ceil cbrt expm1 clz32 cos cosh exp floor fround hypot imul log
+    log1p log2 log10 max min pow random round sign sin sinh sqrt tan tanh trunc E LN10 LN2 LOG10E LOG2E PI
+    SQRT1_2 SQRT2`,
+  ),
+  ...members("JSON", "parse stringify"),
+  ...members("Promise", "all allSettled any race resolve reject withResolvers"),
+  ...members("ArrayBuffer", "isView"),
+  ...members("Error", "captureStackTrace"),
+  ...members("Uint8Array", "from of"),
+];
+
+/** Of each type one value, and what it may have. */
+export const METHODS: { type: string; value: string; names: string[] }[] = [
+  {
+    type: "Array",
+    value: "[1]",
+    names: words(`at concat copyWithin fill find findIndex findLast findLastIndex lastIndexOf pop push reverse
+    shift unshift slice sort splice includes indexOf join keys entries values forEach filter flat flatMap map
+    every some reduce reduceRight toLocaleString toString toReversed toSorted toSpliced with`),
+  },
+  {
+    type: "String",
+    value: '"s"',
+    names: words(`at charAt charCodeAt codePointAt concat endsWith includes indexOf isWellFormed lastIndexOf
+    localeCompare match matchAll normalize padEnd padStart repeat replace replaceAll search slice split substr
+    substring startsWith toString toWellFormed trim trimStart trimEnd toLocaleLowerCase toLocaleUpperCase
+    toLowerCase toUpperCase valueOf`),
+  },
+  {
+    type: "Number",
+    value: "(1.5)",
+    names: words("toExponential toFixed toPrecision toString valueOf toLocaleString"),
+  },
+  { type: "Function", value: "(function(){})", names: words("apply bind call toString") },
+  {
+    type: "Object",
+    value: "({})",
+    names: words("hasOwnProperty isPrototypeOf propertyIsEnumerable toString valueOf toLocaleString"),
+  },
+  {
+    type: "RegExp",
+    value: "(/x/)",
+    names: words("exec test toString source flags global ignoreCase multiline lastIndex"),
+  },
+  {
+    type: "Date",
+    value: "new Date(0)",
+    names:
+      words(`toString toDateString toTimeString toISOString toUTCString getDate setDate getDay getFullYear
+    setFullYear getHours setHours getMilliseconds setMilliseconds getMinutes setMinutes getMonth setMonth
+    getSeconds setSeconds getTime setTime getTimezoneOffset getUTCDate setUTCDate getUTCDay getUTCFullYear
+    setUTCFullYear getUTCHours setUTCHours getUTCMilliseconds setUTCMilliseconds getUTCMinutes setUTCMinutes
+    getUTCMonth setUTCMonth getUTCSeconds setUTCSeconds valueOf toJSON toLocaleString toLocaleDateString
+    toLocaleTimeString`),
+  },
+  { type: "Promise", value: "new Promise(function(r){keep=r})", names: words("then catch finally") },
+  {
+    type: "Uint8Array",
+    value: "new Uint8Array(2)",
+    names: words(`buffer byteLength byteOffset at copyWithin every fill filter find findIndex findLast
+    findLastIndex forEach includes indexOf join keys entries values lastIndexOf map reverse reduce reduceRight
+    set slice some sort subarray toReversed toSorted toString with`),
+  },
+  { type: "ArrayBuffer", value: "new ArrayBuffer(2)", names: words("byteLength slice resize") },
+  {
+    type: "DataView",
+    value: "new DataView(new ArrayBuffer(8))",
+    names: words(`buffer byteLength byteOffset getInt8 setInt8 getUint8 setUint8 getInt16 setInt16 getUint16
+    setUint16 getInt32 setInt32 getUint32 setUint32 getFloat32 setFloat32 getFloat64 setFloat64 getBigInt64
+    setBigInt64`),
+  },
+];
+
+/** For each regular-expression feature an expression that is true where it works. */
+export const REGEXPS: Record<string, string> = {
+  "named groups": "/(?<y>\\d)/.exec('1').groups.y === '1'",
+  lookbehind: "/(?<=a)b/.test('ab') && !/(?<!a)b/.test('ab')",
+  lookahead: "/a(?=b)/.test('ab') && !/a(?!b)/.test('ab')",
+  "inline flags": "/(?i:A)/.test('a')",
+  "lazy quantifiers": "/<.*?>/.exec('<a><b>')[0] === '<a>'",
+  "counted quantifiers": "/^a{2,3}$/.test('aaa') && !/^a{2,3}$/.test('aaaa')",
+  "quantified groups": "/^(ab)*$/.test('abab') && /^(ab)?c$/.test('c')",
+  backreferences: "/(a)\\1/.test('aa') && !/(a)\\1/.test('ab')",
+  "word boundaries": "/\\bfoo\\b/.test('a foo b') && /o\\B/.test('foo')",
+  "\\u escapes": "/\\u0041/.test('A')",
+  "\\c escapes": "/\\cA/.test('\\x01')",
+  "unicode classes": "/\\p{L}/u.test('a')",
+  "the flag d": "/a/d.exec('a').indices.length === 1",
+  "the flag g": "'aa'.replace(/a/g, 'b') === 'bb'",
+  "the flag i": "/A/i.test('a')",
+  "the flag m": "/^b/m.test('a\\nb')",
+  "the flag s": "/a.b/s.test('a\\nb')",
+  "the flag u": "/^.$/u.test('\\uD83D\\uDE00')",
+  "the flag v": "/[a&&a]/v.test('a')",
+  "the flag y": "/b/y.exec('ab') === null",
+};
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
+
+function members(object: string, names: string): string[] {
+  return words(names).map((name) => `${object}.${name}`);
+}

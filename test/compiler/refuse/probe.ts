@@ -1,0 +1,47 @@
+import { type EngineName, runOn } from "../engines.ts";
+import { GLOBALS, METHODS, REGEXPS, STATICS } from "./catalogue.ts";
+
+export interface Missing {
+  globals: string[];
+  statics: string[];
+  methods: string[];
+  regexps: string[];
+}
+
+function probe(name: string, there: string): string {
+  return `try { if (!(${there})) report(${JSON.stringify(name)}); } catch (e) { report(${JSON.stringify(name)}); }\n`;
+}
+
+/** The names of those that the engine does not have. */
+function missing(engine: EngineName, probes: string[]): string[] {
+  const { output } = runOn(engine, `var keep;\n${probes.join("")}report("end");\n`);
+  const names = output.split("\n");
+  if (names.pop() !== "end") throw new Error(`The probe did not run to its end on ${engine}:\n${output}`);
+  return names;
+}
+
+/** Some patterns do not parse, and some stop the whole script: each has a script of its own. */
+function missingRegexps(engine: EngineName): string[] {
+  return Object.keys(REGEXPS).filter((feature) => {
+    const { output } = runOn(engine, `report(${REGEXPS[feature]} ? "works" : "wrong");\n`);
+    return output !== "works";
+  });
+}
+
+export function measure(engine: EngineName): Missing {
+  const methods = METHODS.flatMap(({ type, value, names }) =>
+    names.map((name) => probe(`${type}.${name}`, `typeof (${value}).${name} !== "undefined"`)),
+  );
+  return {
+    globals: missing(
+      engine,
+      GLOBALS.map((name) => probe(name, `typeof ${name} !== "undefined"`)),
+    ),
+    statics: missing(
+      engine,
+      STATICS.map((name) => probe(name, `typeof ${name} !== "undefined"`)),
+    ),
+    methods: missing(engine, methods),
+    regexps: missingRegexps(engine),
+  };
+}

@@ -1,0 +1,120 @@
+import type { FakeTime } from "./time.ts";
+
+interface WatchOptions {
+  edge: string;
+  repeat: boolean;
+  debounce: number;
+}
+
+interface Watch {
+  id: number;
+  pin: FakePin;
+  listener: (event: { state: boolean }) => void;
+  options: WatchOptions;
+}
+
+/** What `Pin` is while the fakes are in place. */
+export class FakePin {
+  readonly name: string;
+  level: 0 | 1;
+  analog: number;
+  manual: string;
+  /** It shares its interrupt with a pin that is watched. */
+  unwatchable: boolean;
+  private readonly log: (what: string) => void;
+
+  constructor(name: string, log: (what: string) => void) {
+    this.name = name;
+    this.level = 0;
+    this.analog = Number.NaN;
+    this.manual = "";
+    this.unwatchable = false;
+    this.log = log;
+  }
+
+  mode(mode?: string): void {
+    this.manual = mode || "";
+    this.log(`${this.name} mode ${mode || "auto"}`);
+  }
+
+  toString(): string {
+    return this.name;
+  }
+}
+
+/** The pins with their natives, written down; and a world outside that changes their levels. */
+export class FakePins {
+  private readonly time: FakeTime;
+  private readonly log: (what: string) => void;
+  private readonly pins: Record<string, FakePin> = {};
+  private watches: Watch[] = [];
+
+  constructor(time: FakeTime, log: (what: string) => void, names: readonly string[]) {
+    this.time = time;
+    this.log = log;
+    for (const name of names) this.pins[name] = new FakePin(name, log);
+  }
+
+  pin(name: string): FakePin {
+    return this.pins[name]!;
+  }
+
+  get watchCount(): number {
+    return this.watches.length;
+  }
+
+  /** The world outside drives the pin; its watches hear of it from the idle loop. */
+  drive(name: string, level: 0 | 1): void {
+    const pin = this.pin(name);
+    if (pin.level === level) return;
+    pin.level = level;
+    this.time.event(() => this.dispatch(pin, level));
+  }
+
+  digitalRead(pin: FakePin): 0 | 1 {
+    return pin.level;
+  }
+
+  digitalWrite(pin: FakePin, level: 0 | 1 | boolean): void {
+    pin.level = level ? 1 : 0;
+    this.log(`${pin.name}=${pin.level}`);
+  }
+
+  analogRead(pin: FakePin): number {
+    return pin.analog;
+  }
+
+  analogWrite(pin: FakePin, duty: number, options: { freq: number; soft: boolean }): void {
+    this.log(`${pin.name} pwm ${duty} ${options.freq} Hz${options.soft ? " soft" : ""}`);
+  }
+
+  setWatch(listener: Watch["listener"], pin: FakePin, options: WatchOptions): number | undefined {
+    if (pin.unwatchable) return undefined;
+    if (options.debounce !== 0) throw new Error("without debounce: 0 a button is debounced by the engine");
+    const last = this.watches[this.watches.length - 1];
+    const id = last === undefined ? 1 : last.id + 1;
+    this.watches.push({ id, pin, listener, options });
+    return id;
+  }
+
+  clearWatch(id: number | undefined): void {
+    if (id === undefined) throw new Error("clearWatch(undefined) not allowed. Use clearWatch() instead");
+    const left = this.watches.filter((watch) => watch.id !== id);
+    if (left.length === this.watches.length) throw new Error(`Unknown Watch ${id}`);
+    this.watches = left;
+  }
+
+  /** As the engine does it: a watch that is cleared inside of its own listener ends the round. */
+  private dispatch(pin: FakePin, level: 0 | 1): void {
+    for (const watch of this.watches.slice()) {
+      if (watch.pin !== pin || !concerns(watch.options.edge, level)) continue;
+      watch.listener({ state: level === 1 });
+      if (!watch.options.repeat) this.clearWatch(watch.id);
+      else if (this.watches.indexOf(watch) < 0) return;
+    }
+  }
+}
+
+function concerns(edge: string, level: 0 | 1): boolean {
+  return edge === "both" || (edge === "rising") === (level === 1);
+}

@@ -1,0 +1,215 @@
+import { BusError, type Routine, sleep, spawn, TimeoutError, timeout } from "ristretto";
+import type { I2C, Serial } from "ristretto/hal";
+import { lines } from "../../../targets/espruino/bus.ts";
+import type { Fakes } from "../fakes/index.ts";
+import { board, boot, codeOf, type Program } from "./program.ts";
+
+function* readPatiently(fakes: Fakes, bus: I2C): Routine<void> {
+  for (;;) {
+    try {
+      const bytes = yield* bus.writeRead(0x48, [0], 2);
+      return fakes.log(`bytes ${bytes.join()}`);
+    } catch (error: any) {
+      fakes.log(`${error.code} ${error instanceof BusError} ${error.cause.message}`);
+    }
+    yield* sleep(50);
+  }
+}
+
+function* echo(fakes: Fakes, port: Serial): Routine<void> {
+  try {
+    for (;;) {
+      const bytes = yield* port.read();
+      fakes.log(`read ${bytes.join()}`);
+    }
+  } catch (error: any) {
+    fakes.log(`echo ${error.code}`);
+  }
+}
+
+export const BUSES: Program[] = [
+  {
+    name: "a device that does not answer is a BusError R27, which can be caught and tried again",
+    run(fakes) {
+      fakes.i2c.failures = 2;
+      fakes.i2c.answer = [21, 128];
+      lines.I2C1 = { sda: "D1", scl: "D2" };
+      boot(function* (board) {
+        const bus = board.i2c("I2C1", { frequency: 400_000 });
+        yield* readPatiently(fakes, bus);
+        yield* bus.write(0x48, [1, 2]);
+        bus.close();
+      });
+      fakes.time.pass(1000);
+      delete lines.I2C1;
+    },
+    expected: [
+      "0 I2C1 setup bitrate=400000 scl=D2 sda=D1",
+      "0 R27 true I2C device not responding",
+      "50 R27 true I2C device not responding",
+      "100 I2C1 72 writes 0, no stop",
+      "100 I2C1 72 reads 2",
+      "100 bytes 21,128",
+      "100 I2C1 72 writes 1 2",
+    ],
+  },
+  {
+    name: "writing nothing asks whether there is a device",
+    run(fakes) {
+      boot(function* (board) {
+        const bus = board.i2c("I2C1");
+        yield* bus.write(0x48, []);
+        fakes.log(`${(yield* bus.read(0x48, 0)).length} bytes`);
+        try {
+          yield* bus.write(0x50, []);
+        } catch (error: any) {
+          fakes.log(error.code);
+        }
+        bus.close();
+      });
+      fakes.time.pass(10);
+    },
+    expected: ["0 I2C1 setup bitrate=100000", "0 I2C1 72 reads 1", "0 0 bytes", "0 R27"],
+  },
+  {
+    name: "misuse of buses is named, and a bus that could not be opened stays free",
+    run(fakes) {
+      fakes.log(codeOf(() => board.i2c("I2C9")));
+      fakes.log(codeOf(() => board.i2c("I2C1", { frequency: 0 })));
+      fakes.log(codeOf(() => board.spi("SPI1", { select: "LED9" })));
+      const bus = board.i2c("I2C1");
+      fakes.log(codeOf(() => board.i2c("I2C1")));
+      fakes.log(codeOf(() => bus.read(0x03, 1)));
+      fakes.log(codeOf(() => bus.write(0x48, [256])));
+      bus.close();
+      fakes.log(codeOf(() => bus.read(0x48, 1)));
+      const spi = board.spi("SPI1");
+      fakes.log(codeOf(() => spi.transfer([1.5])));
+      spi.close();
+    },
+    expected: [
+      "0 R22",
+      "0 R28",
+      "0 SPI1 setup baud=1000000 mode=0",
+      "0 R22",
+      "0 I2C1 setup bitrate=100000",
+      "0 R23",
+      "0 R28",
+      "0 R26",
+      "0 R25",
+      "0 SPI1 setup baud=1000000 mode=0",
+      "0 R26",
+    ],
+  },
+  {
+    name: "SPI gives back as many bytes as it sent, with its select pin",
+    run(fakes) {
+      boot(function* (board) {
+        const bus = board.spi("SPI1", { frequency: 4_000_000, mode: 3, select: "D1" });
+        fakes.log((yield* bus.transfer([1, 2])).join());
+        fakes.log(`${(yield* bus.transfer([])).length} bytes`);
+        bus.close();
+        board.digital("D1").close();
+      });
+      fakes.time.pass(10);
+    },
+    expected: ["0 SPI1 setup baud=4000000 mode=3", "0 D1=1", "0 SPI1 sends 1 2 to D1", "0 2,3", "0 0 bytes"],
+  },
+  {
+    name: "a serial write ends when its last byte is on the wire, and the next one waits for it",
+    run(fakes) {
+      boot(function* (board) {
+        const port = board.serial("Serial1", { baud: 1000 });
+        yield* spawn(
+          (function* () {
+            yield* port.write([65, 66]);
+            fakes.log("first");
+          })(),
+        );
+        yield* port.write("C");
+        fakes.log("second");
+        port.close();
+      });
+      fakes.time.pass(100);
+    },
+    expected: [
+      "0 Serial1 setup 1000",
+      "0 Serial1 writes 65 66",
+      "0 Serial1 writes 67",
+      "20 first",
+      "30 second",
+      "30 Serial1 unsetup",
+    ],
+  },
+  {
+    name: "serial bytes wait for their reader, and a reader for bytes; closing ends the wait",
+    run(fakes) {
+      const { serial, time } = fakes;
+      boot(function* (board) {
+        const port = board.serial("Serial1");
+        yield* sleep(10);
+        yield* spawn(echo(fakes, port), { name: "echo" });
+        yield* sleep(50);
+        try {
+          yield* port.read();
+        } catch (error: any) {
+          fakes.log(error.code);
+        }
+        port.close();
+      });
+      time.pass(5);
+      serial.feed("A");
+      serial.feed(`B${String.fromCharCode(255)}`);
+      time.pass(20);
+      time.event(() => serial.feed("C"));
+      time.pass(100);
+    },
+    expected: [
+      "0 Serial1 setup 9600",
+      "10 read 65,66,255",
+      "25 read 67",
+      "60 R32",
+      "60 Serial1 unsetup",
+      "60 echo R25",
+    ],
+  },
+  {
+    name: "cancelling a read loses nothing",
+    run(fakes) {
+      boot(function* (board) {
+        const port = board.serial("Serial1");
+        try {
+          yield* timeout(port.read(), 10);
+        } catch (error) {
+          fakes.log(`${error instanceof TimeoutError}`);
+        }
+        fakes.serial.feed("A");
+        fakes.log((yield* port.read()).join());
+        port.close();
+      });
+      fakes.time.pass(100);
+    },
+    expected: ["0 Serial1 setup 9600", "10 true", "10 65", "10 Serial1 unsetup"],
+  },
+  {
+    name: "a port that nobody reads keeps 1024 bytes, and says how many were lost",
+    run(fakes) {
+      boot(function* (board) {
+        const port = board.serial("Serial1");
+        let data = "";
+        for (let i = 0; i < 103; i++) data += "0123456789";
+        fakes.serial.feed(data);
+        fakes.serial.feed("more");
+        fakes.log(`${(yield* port.read()).length} bytes`);
+        port.close();
+      });
+      fakes.time.pass(100);
+    },
+    expected: [
+      "0 Serial1 setup 9600",
+      "0 error: app: Serial1 lost 10 bytes: read more often",
+      "0 1024 bytes",
+      "0 Serial1 unsetup",
+    ],
+  },
+];

@@ -1,0 +1,203 @@
+import { MisuseError, type Routine, sleep, spawn } from "ristretto";
+import { type Digital, debounced, edge, rising } from "ristretto/hal";
+import { digital as activeLow, inverted } from "../../../targets/espruino/active-low.ts";
+import { names } from "../../../targets/espruino/claims.ts";
+import type { Fakes } from "../fakes/index.ts";
+import { board, boot, codeOf, type Program } from "./program.ts";
+
+/** Ten changes, 1 ms apart, that end at `level`. */
+function bounce(fakes: Fakes, level: 0 | 1): void {
+  for (let i = 0; i < 10; i++) {
+    fakes.pins.drive("BTN1", i % 2 ? level : ((1 - level) as 0 | 1));
+    fakes.time.pass(1);
+  }
+}
+
+function* logEdge(fakes: Fakes, pin: Digital, name: string): Routine<void> {
+  const level = yield* edge(pin);
+  fakes.log(`${name} ${level}`);
+}
+
+export const PINS: Program[] = [
+  {
+    name: "a task wakes at a rising edge, and the watch is gone",
+    run(fakes) {
+      boot(function* (board) {
+        const level = yield* rising(board.digital("BTN1"));
+        fakes.log(`${level}, ${fakes.pins.watchCount} watches`);
+      });
+      fakes.time.pass(10);
+      fakes.log(`${fakes.pins.watchCount} watch`);
+      fakes.pins.drive("BTN1", 1);
+      fakes.time.pass(10);
+    },
+    expected: ["10 1 watch", "10 1, 0 watches"],
+  },
+  {
+    name: "two tasks that wait for the same edge both see it",
+    run(fakes) {
+      boot(function* (board) {
+        const button = board.digital("BTN1");
+        yield* spawn(logEdge(fakes, button, "a"));
+        yield* spawn(logEdge(fakes, button, "b"));
+        yield* sleep(1000);
+        button.close();
+      });
+      fakes.time.pass(10);
+      fakes.pins.drive("BTN1", 1);
+      fakes.time.pass(10);
+      fakes.log(`${fakes.pins.watchCount} watches`);
+      fakes.time.pass(1000);
+    },
+    expected: ["10 a 1", "10 b 1", "20 0 watches"],
+  },
+  {
+    name: "a button that bounces is pressed once",
+    run(fakes) {
+      boot(function* (board) {
+        const button = board.digital("BTN1");
+        for (;;) {
+          yield* debounced(button, 1, 20);
+          fakes.log("pressed");
+          yield* debounced(button, 0, 20);
+          fakes.log("released");
+        }
+      });
+      fakes.time.pass(100);
+      bounce(fakes, 1);
+      fakes.time.pass(100);
+      bounce(fakes, 0);
+      fakes.time.pass(100);
+    },
+    expected: ["129 pressed", "239 released"],
+  },
+  {
+    name: "cancelling a wait unhooks its watch",
+    run(fakes) {
+      boot(function* (board) {
+        const task = yield* spawn(logEdge(fakes, board.digital("BTN1"), "a"));
+        yield* sleep(10);
+        fakes.log(`${fakes.pins.watchCount} watch`);
+        task.cancel();
+        fakes.log(`${fakes.pins.watchCount} watches`);
+      });
+      fakes.time.pass(20);
+    },
+    expected: ["10 1 watch", "10 0 watches"],
+  },
+  {
+    name: "modes and initial levels reach the engine; a plain input keeps the pull that its pin has",
+    run() {
+      board.digital("D1", { mode: "output", initial: 1 }).close();
+      board.digital("D2", { mode: "input-pullup" }).close();
+      board.digital("BTN1", { mode: "input" }).close();
+    },
+    expected: ["0 D1=1", "0 D1 mode output", "0 D1 mode auto", "0 D2 mode input_pullup", "0 D2 mode auto"],
+  },
+  {
+    name: "misuse of pins is named",
+    run(fakes) {
+      const { pins } = fakes;
+      fakes.log(`unknown ${codeOf(() => board.digital("LED9"))}`);
+      fakes.log(`no pin ${codeOf(() => board.digital("I2C1"))}`);
+      const led = board.digital("D1", { mode: "output" });
+      fakes.log(`open already ${codeOf(() => board.pwm("D1"))}`);
+      led.close();
+      led.close();
+      fakes.log(`closed ${codeOf(() => led.write(1))} ${codeOf(() => led.read())}`);
+      const button = board.digital("BTN1");
+      fakes.log(`input ${codeOf(() => button.write(1))}`);
+      pins.pin("BTN1").unwatchable = true;
+      fakes.log(`unwatchable ${codeOf(() => button.watch("both", () => {}))}`);
+      button.close();
+      fakes.log(`no converter ${codeOf(() => board.analog("D2"))}`);
+      board.digital("D2").close();
+    },
+    expected: [
+      "0 unknown R22",
+      "0 no pin R22",
+      "0 D1=0",
+      "0 D1 mode output",
+      "0 open already R23",
+      "0 D1 mode auto",
+      "0 closed R25 R25",
+      "0 input R30",
+      "0 unwatchable R24",
+      "0 D2 mode auto",
+      "0 no converter R24",
+    ],
+  },
+  {
+    name: "a mapped name opens the other pin, which is then taken",
+    run(fakes) {
+      names.LED2 = "D3";
+      const led = board.digital("LED2", { mode: "output" });
+      fakes.log(codeOf(() => board.digital("D3")));
+      led.close();
+      delete names.LED2;
+    },
+    expected: ["0 D3=0", "0 D3 mode output", "0 R23", "0 D3 mode auto"],
+  },
+  {
+    name: "what is active when low is turned round, edges too",
+    run(fakes) {
+      inverted.LED1 = inverted.BTN1 = 1;
+      fakes.pins.pin("BTN1").level = 1;
+      const led = activeLow("LED1", { mode: "output" });
+      led.write(1);
+      led.close();
+      const button = activeLow("BTN1");
+      fakes.log(`button ${button.read()}`);
+      button.watch("rising", (level) => fakes.log(`rising ${level} ${button.read()}`));
+      fakes.pins.drive("BTN1", 0);
+      fakes.time.pass(1);
+      fakes.pins.drive("BTN1", 1);
+      fakes.time.pass(1);
+      button.close();
+    },
+    expected: [
+      "0 LED1=1",
+      "0 LED1 mode output",
+      "0 LED1=0",
+      "0 LED1 mode auto",
+      "0 button 0",
+      "0 rising 1 1",
+    ],
+  },
+  {
+    name: "PWM and analog inputs",
+    run(fakes) {
+      const servo = board.pwm("D4", { frequency: 50 });
+      servo.write(0.075);
+      fakes.log(codeOf(() => servo.write(1.5)));
+      servo.close();
+      const sensor = fakes.pins.pin("A0");
+      sensor.analog = 0.25;
+      const input = board.analog("A0");
+      fakes.log(`reads ${input.read()}`);
+      sensor.analog = -0.001;
+      fakes.log(`reads ${input.read()}`);
+      input.close();
+    },
+    expected: [
+      "0 D4 pwm 0.075 50 Hz soft",
+      "0 R28",
+      "0 D4 mode input",
+      "0 D4 mode auto",
+      "0 reads 0.25",
+      "0 reads 0",
+      "0 A0 mode auto",
+    ],
+  },
+  {
+    name: "errors are ristretto's own",
+    run(fakes) {
+      try {
+        board.digital("LED9");
+      } catch (error) {
+        fakes.log(`${error instanceof MisuseError}`);
+      }
+    },
+    expected: ["0 true"],
+  },
+];
