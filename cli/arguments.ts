@@ -14,7 +14,13 @@ export interface RunOptions {
   stdin: boolean;
   /** The path of the input script. */
   input: string | undefined;
+  /** Node, or the engine. */
+  on: RunTarget;
+  /** Names that the compiler lets through. */
+  allow: string[];
 }
+
+export type RunTarget = (typeof TARGETS)[number];
 
 export type Target = "espruino" | "es5";
 
@@ -50,7 +56,7 @@ export type Command =
   | { name: "version" };
 
 const COMMANDS = ["run", "build", "flash", "help"] as const;
-const TARGETS = ["node"] as const;
+const TARGETS = ["node", "duktape", "mujs", "espruino"] as const;
 const GENERAL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
 const RUN = {
   for: { type: "string" },
@@ -59,6 +65,7 @@ const RUN = {
   "no-stdin": { type: "boolean" },
   json: { type: "boolean" },
   on: { type: "string" },
+  allow: { type: "string", multiple: true },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -128,7 +135,7 @@ function guess(word: string, known: readonly string[]): string {
 function parseRun(words: string[]): Command {
   const { values, words: files } = parse(words, RUN);
   if (values.help) return { name: "help", topic: "run" };
-  checkTarget(values.on as string | undefined);
+  const on = runTarget(values);
   const options: RunOptions = {
     file: oneFile(files, "run"),
     forMs: duration(values.for as string | undefined),
@@ -136,6 +143,8 @@ function parseRun(words: string[]): Command {
     json: values.json === true,
     stdin: values["no-stdin"] !== true,
     input: values.input as string | undefined,
+    on,
+    allow: names(values.allow),
   };
   return { name: "run", options };
 }
@@ -168,7 +177,7 @@ function buildOptions(values: Parsed["values"], file: string): BuildOptions {
     messages: values.messages === true,
     save: values.save === true,
     pins: values.pins as string | undefined,
-    allow: (values.allow as string | undefined)?.split(",") ?? [],
+    allow: names(values.allow),
   };
 }
 
@@ -195,9 +204,25 @@ function oneFile(files: string[], command: string): string {
   return file;
 }
 
-function checkTarget(target = "node"): void {
-  if ((TARGETS as readonly string[]).includes(target)) return;
-  throw new UsageError(`There is no target "${target}". --on takes: ${TARGETS.join(", ")}.`);
+function names(value: string | true | undefined): string[] {
+  return value === undefined ? [] : String(value).split(",");
+}
+
+function runTarget({ on = "node", allow, "real-time": realTime }: Parsed["values"]): RunTarget {
+  const target = TARGETS.find((each) => each === on);
+  if (target === undefined)
+    throw new UsageError(
+      `There is no target "${on}".${guess(String(on), TARGETS)} --on takes: ${TARGETS.join(", ")}.`,
+    );
+  if (target === "node" && allow !== undefined)
+    throw new UsageError(
+      "--allow is for engines, and Node has every name. Leave it out, or add --on duktape.",
+    );
+  if (target !== "node" && realTime !== undefined)
+    throw new UsageError(
+      `--real-time is for Node: on ${target} an app runs in virtual time. Leave it out, or leave out --on ${target}.`,
+    );
+  return target;
 }
 
 function duration(text = "10s"): number {

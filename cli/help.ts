@@ -27,7 +27,9 @@ Options:
   --input SCRIPT  play the inputs of a script: a time, a pin or port, and a value a line
   --no-stdin      leave standard input alone; otherwise it feeds the first serial port the app opens
   --json          one JSON object a line, one for each event, and nothing else
-  --on TARGET     where to run: node (default)
+  --on TARGET     where to run: node (default), or compiled for a board's engine: duktape, mujs, espruino
+                  (in virtual time; the variable ESPRUINO names Espruino's Linux build)
+  --allow NAME    let a name through that the engine lacks, as a polyfill brings it: --allow Map
   --help          show this text
 
 Exit codes: 0 fine, 1 a task failed, 2 wrong usage or bad input, 130 ended by Ctrl-C.

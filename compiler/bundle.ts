@@ -20,6 +20,8 @@ export interface BundleOptions extends CompileOptions {
   minify?: boolean;
   /** Modules that stay calls of the engine's `require`. */
   external?: readonly string[];
+  /** Names of properties that a host outside of the script uses; default: none. */
+  keep?: readonly string[];
   define?: Readonly<Record<string, string>>;
   /** esbuild, where the caller has found it. Default: the one that stands beside this package. */
   esbuild?: Esbuild;

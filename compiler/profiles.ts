@@ -13,10 +13,28 @@ export interface ProfileRules {
   hoists: boolean;
   /** `default:` may stand before a `case` of its switch. */
   defaultAnywhere: boolean;
+  /** `[1, , 2]` has three elements. */
+  holes: boolean;
+  /** A function expression may be called `of`. */
+  reservedNames: boolean;
 }
 
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
-  native: { lowers: false, labels: true, hoists: true, defaultAnywhere: true },
-  es5: { lowers: true, labels: true, hoists: true, defaultAnywhere: true },
-  espruino: { lowers: true, labels: false, hoists: false, defaultAnywhere: false },
+  native: {
+    lowers: false,
+    labels: true,
+    hoists: true,
+    defaultAnywhere: true,
+    holes: true,
+    reservedNames: true,
+  },
+  es5: { lowers: true, labels: true, hoists: true, defaultAnywhere: true, holes: true, reservedNames: true },
+  espruino: {
+    lowers: true,
+    labels: false,
+    hoists: false,
+    defaultAnywhere: false,
+    holes: false,
+    reservedNames: false,
+  },
 };

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { type Bundled, type BundleOptions, bundle, featuresFor, mentions } from "../../compiler/bundle.ts";
 import { CompileError } from "../../compiler/failure.ts";
-import { es5Entry } from "../../targets/es5/entry.ts";
+import { es5Entry, HOST_NAMES } from "../../targets/es5/entry.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
 import { findBoard } from "../../targets/espruino/boards/index.ts";
 import { entrySource } from "../../targets/espruino/entry.ts";
@@ -95,6 +95,7 @@ async function bundleOptions(
     allow,
     messages,
     features: board === undefined ? { ...featuresFor(uses), OPTIONS: true } : featuresFor(uses),
+    keep: board === undefined ? HOST_NAMES : [],
     promise: board !== undefined,
     esbuild,
   };

@@ -10,6 +10,7 @@ import { Control } from "../host/control.ts";
 import type { Job } from "../host/job.ts";
 import { Supervisor } from "../host/supervise.ts";
 import { type Bundle, bundle } from "../load.ts";
+import type { ReportOptions } from "../output/report.ts";
 
 const DEFAULT_WIDTH = 80;
 const MAX_WIDTH = 120;
@@ -22,6 +23,9 @@ const MAX_WIDTH = 120;
  */
 export async function run(options: RunOptions): Promise<number> {
   const script = options.input === undefined ? undefined : readScript(options.input);
+  const { on } = options;
+  if (on !== "node")
+    return (await import("../engines/run.ts")).runOnEngine({ ...options, on }, script, looks(options));
   const file = join(realpathSync(tmpdir()), `ristretto-${randomUUID()}`, "app.mjs");
   keep(file, await bundle(options.file, file));
   const { port1, port2 } = new MessageChannel();
@@ -47,16 +51,21 @@ function readScript(path: string): string {
 }
 
 function jobFor(options: RunOptions, app: string, script: string | undefined, port: MessagePort): Job {
-  const { stdin, stdout } = process;
-  const terminals = stdin.isTTY === true && stdout.isTTY === true;
+  const terminals = process.stdin.isTTY === true && process.stdout.isTTY === true;
   return {
     options,
     app,
     script,
     port,
     control: new Control().buffer,
-    width: Math.min(MAX_WIDTH, stdout.columns || DEFAULT_WIDTH),
-    colour: stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb",
+    ...looks(options),
     interactive: terminals && options.realTime && options.stdin && !options.json,
   };
+}
+
+/** How the output looks. */
+function looks({ file, json, realTime }: RunOptions): ReportOptions & { file: string } {
+  const { stdout } = process;
+  const colour = stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  return { file, json, realTime, colour, width: Math.min(MAX_WIDTH, stdout.columns || DEFAULT_WIDTH) };
 }

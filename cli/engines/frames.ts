@@ -1,4 +1,4 @@
-import { valueOf } from "./value.ts";
+import { readValue } from "./value.ts";
 
 /** What the app's end of a run tells, see targets/engine/run.ts: its kind, and what belongs to it. */
 export type Frame = [kind: string, ...values: any[]];
@@ -26,7 +26,7 @@ export class Unframer {
     parts.forEach((part, i) => {
       if (i % 2 === 0) this.keep(part);
     });
-    return parts.filter((_, i) => i % 2 === 1).map((part) => valueOf(part) as Frame);
+    return parts.filter((_, i) => i % 2 === 1).map((part) => readValue(part) as Frame);
   }
 
   /** What may be the first half of a marker stays for the next piece. */

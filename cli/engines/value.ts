@@ -4,7 +4,7 @@ type Tagged = Record<string, any>;
 const HALF = 2 ** 26;
 
 /** Reads what `textOf` in targets/engine/text.ts wrote. */
-export function valueOf(text: string): unknown {
+export function readValue(text: string): unknown {
   return revive(JSON.parse(text));
 }
 

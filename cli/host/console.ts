@@ -13,5 +13,10 @@ function sink(fd: number): Writable {
 
 /** Makes the app's `console` write at once, to `fd`; what it reports as errors goes to standard error. */
 export function replaceConsole(fd: number): void {
-  globalThis.console = new Console({ stdout: sink(fd), stderr: sink(2) });
+  globalThis.console = consoleTo(fd);
+}
+
+/** A console that writes at once, to `fd` and standard error. */
+export function consoleTo(fd: number): Console {
+  return new Console({ stdout: sink(fd), stderr: sink(2) });
 }

@@ -5,19 +5,18 @@ const CTRL_C = 3;
 const CTRL_D = 4;
 
 /** Reads standard input to its end for a run in virtual time; a terminal counts as empty. */
-export function feedWhole(port: MessagePort, control: Control): void {
+export async function feedWhole(port: MessagePort, control: Control): Promise<void> {
+  if (!process.stdin.isTTY) port.postMessage(new Uint8Array(await readWhole()));
+  control.inputReady();
+}
+
+/** All of standard input. */
+export function readWhole(): Promise<Buffer> {
   const { stdin } = process;
-  if (stdin.isTTY) {
-    control.inputReady();
-    return;
-  }
   const chunks: Uint8Array[] = [];
   stdin.on("data", (chunk: Buffer) => chunks.push(chunk));
   stdin.on("error", complain);
-  onceOver(() => {
-    port.postMessage(new Uint8Array(Buffer.concat(chunks)));
-    control.inputReady();
-  });
+  return new Promise((resolve) => onceOver(() => resolve(Buffer.concat(chunks))));
 }
 
 /** A file or a device ends without `close`, and one that cannot be read without `end`. */

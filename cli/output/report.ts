@@ -1,12 +1,10 @@
-import type { Task } from "../../src/executor/task.ts";
 import type { SimEvent } from "../../src/sim/recording.ts";
-import type { Simulation } from "../../src/sim/simulation.ts";
 import { EXIT_FINE } from "../failure.ts";
 import { errorLines, withoutTask } from "./error.ts";
 import { jsonLine } from "./json.ts";
 import { logLine, repeats } from "./log.ts";
 import { COLOUR, type Paint, PLAIN } from "./paint.ts";
-import { taskRows, taskTable } from "./tasks.ts";
+import { type TaskRow, taskRows, taskTable } from "./tasks.ts";
 import { waveforms } from "./wave.ts";
 import { write } from "./write.ts";
 
@@ -15,6 +13,13 @@ export interface ReportOptions {
   realTime: boolean;
   colour: boolean;
   width: number;
+}
+
+/** What a run came to: a Simulation, or what an engine told of one. */
+export interface Outcome {
+  readonly events: readonly SimEvent[];
+  readonly now: number;
+  tasks(): readonly TaskRow[];
 }
 
 /** Everything a run prints. Each line is out before the app goes on. */
@@ -66,7 +71,7 @@ export class Report {
     if (this.held.length > 0) this.print(["", ...this.held.splice(0)].join("\n"));
   }
 
-  error(error: unknown, task: Task<unknown>): void {
+  error(error: unknown, task: { readonly name: string }): void {
     this.failed = true;
     const lines = errorLines(`task "${task.name}" failed`, error, process.cwd());
     lines[0] = withoutTask(lines[0]!, task.name);
@@ -92,13 +97,13 @@ export class Report {
   }
 
   /** The held log, the picture of the pins, and the tasks. Nothing with `--json`. */
-  summary(sim: Simulation): void {
+  summary(outcome: Outcome): void {
     if (this.options.json) return;
-    const { events, now } = sim;
+    const { events, now } = outcome;
     this.release();
     const picture = waveforms(events, now, this.options.width, this.paint);
     if (picture.length > 0) this.print(["", ...picture].join("\n"));
-    const table = taskTable(taskRows(events, sim.tasks()), this.paint);
+    const table = taskTable(taskRows(events, outcome.tasks()), this.paint);
     const time = `${now} ms of ${this.options.realTime ? "real" : "virtual"} time`;
     this.print(["", ...table, "", this.paint.dim(time)].join("\n"));
   }

@@ -10,6 +10,8 @@ export interface OutputOptions {
   /** Default: true. */
   minify?: boolean | undefined;
   allow?: readonly string[] | undefined;
+  /** Names of properties that a host outside of the script uses. */
+  keep?: readonly string[] | undefined;
   /** What the names of modules are relative to. Default: the current directory. */
   workingDir?: string | undefined;
 }
@@ -36,7 +38,7 @@ async function finishFile(
   esbuild: Esbuild,
   file: OutputFile,
   { outputFiles, metafile }: BuildResult,
-  { profile, minify = true, allow = [], workingDir = process.cwd() }: OutputOptions,
+  { profile, minify = true, allow = [], keep, workingDir = process.cwd() }: OutputOptions,
 ): Promise<Output> {
   const map = JSON.parse(outputFiles!.find(({ path }) => path === `${file.path}.map`)!.text);
   const modules = Object.keys(metafile!.outputs[relative(workingDir, file.path)]!.inputs);
@@ -48,6 +50,7 @@ async function finishFile(
     libraryModule: (module) => libraryModule(resolve(workingDir, module)),
     minify,
     allow,
+    keep,
   });
   return { path: file.path, ...finished };
 }

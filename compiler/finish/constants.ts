@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
+import { isPure } from "./purity.ts";
 
 function isLiteral(node: t.Node | null | undefined): boolean {
   if (t.isUnaryExpression(node))
@@ -96,13 +97,24 @@ function changesNothing(node: t.Expression): boolean {
 
 function foldIf(path: NodePath<t.IfStatement>): void {
   const taken = truth(path.node.test);
-  if (taken === undefined) return;
+  if (taken === undefined) dropEmpty(path);
+  else keepTaken(path, taken);
+}
+
+function keepTaken(path: NodePath<t.IfStatement>, taken: boolean): void {
   const dropped = taken ? path.node.alternate : path.node.consequent;
   if (dropped && declares(dropped)) return;
   const kept = taken ? path.node.consequent : path.node.alternate;
   if (!kept) path.remove();
   else if (t.isBlockStatement(kept) && path.inList) path.replaceWithMultiple(kept.body);
   else path.replaceWith(kept);
+}
+
+/** `if (x) {}`, where nothing but the test would run. */
+function dropEmpty(path: NodePath<t.IfStatement>): void {
+  const { test, consequent, alternate } = path.node;
+  const isEmpty = t.isBlockStatement(consequent) && consequent.body.length === 0 && !alternate;
+  if (isEmpty && isPure(test)) path.remove();
 }
 
 /** A `var` counts for the whole function, even where it never runs. */

@@ -3,8 +3,9 @@ import { declaredFields, dropAbsentFields, dropAbsentParameters } from "./absent
 import { fixedNames } from "./builtins.ts";
 import { flattenClasses } from "./classes.ts";
 import { foldConstants, inlineConstants, inlineLocalConstants } from "./constants.ts";
+import { devirtualize } from "./devirtualize.ts";
 import { inlineFunctions } from "./inline.ts";
-import { dropUnusedLocals } from "./locals.ts";
+import { dropUnusedLocals, joinCopies } from "./locals.ts";
 import { mangle } from "./mangle.ts";
 import { type Esbuild, minify } from "./minify.ts";
 import { declareFunctions, order } from "./order.ts";
@@ -14,6 +15,7 @@ import { prune } from "./prune.ts";
 import { repairReturns } from "./repair.ts";
 import { ESPRUINO_GLOBALS } from "./reserved.ts";
 import { splitSingletons } from "./singletons.ts";
+import { spliceFunctions } from "./splice.ts";
 import { verify } from "./verify.ts";
 
 export type { SourceMap } from "./program.ts";
@@ -29,6 +31,8 @@ export interface FinishOptions {
   libraryModule(module: string): string | undefined;
   minify: boolean;
   allow: readonly string[];
+  /** Names of properties that a host outside of the script uses. */
+  keep?: readonly string[] | undefined;
 }
 
 export interface Finished {
@@ -49,7 +53,7 @@ export async function finish(bundle: string, options: FinishOptions): Promise<Fi
   return finished;
 }
 
-function arrange(bundle: string, { map, modules, libraryModule }: FinishOptions): Finished {
+function arrange(bundle: string, { map, modules, libraryModule, keep = [] }: FinishOptions): Finished {
   const file = parseScript(bundle);
   const program = new Program(file, modules);
   inlineConstants(program);
@@ -58,7 +62,7 @@ function arrange(bundle: string, { map, modules, libraryModule }: FinishOptions)
   buildPrototypes(program);
   splitSingletons(program);
   shrink(program, libraryModule);
-  mangle(program, libraryModule);
+  mangle(program, libraryModule, keep);
   order(program);
   return print(file, bundle, map);
 }
@@ -72,10 +76,13 @@ function shrink(program: Program, libraryModule: FinishOptions["libraryModule"])
     prune(program, libraryModule);
     dropAbsentParameters(program);
     dropAbsentFields(program, libraryModule, declared, fixed);
+    devirtualize(program, libraryModule, fixed);
     foldConstants(program);
     inlineLocalConstants(program, libraryModule);
     dropUnusedLocals(program, libraryModule);
+    joinCopies(program, libraryModule);
     inlineFunctions(program);
+    spliceFunctions(program, libraryModule);
     size = program.size();
   }
 }

@@ -18,6 +18,42 @@ export function dropUnusedLocals(program: Program, libraryModule: LibraryModule)
   program.path.scope.crawl();
 }
 
+/** `var link = waiter;`, where neither changes, is one variable. */
+export function joinCopies(program: Program, libraryModule: LibraryModule): void {
+  for (const statement of program.path.get("body")) {
+    const module = program.moduleOf(statement.node);
+    if (module === undefined || libraryModule(module) === undefined) continue;
+    statement.traverse({ VariableDeclarator: joinCopy, ReturnStatement: returnAtOnce });
+  }
+  program.path.scope.crawl();
+}
+
+function joinCopy(path: NodePath<t.VariableDeclarator>): void {
+  const { id, init } = path.node;
+  if (!t.isIdentifier(id) || !t.isIdentifier(init) || path.getFunctionParent() === null) return;
+  const copy = path.scope.getBinding(id.name);
+  const source = path.scope.getBinding(init.name);
+  if (!copy?.constant || !source?.constant || copy.scope !== source.scope || copy.path !== path) return;
+  for (const reference of copy.referencePaths) {
+    if (reference.scope.getBinding(init.name) !== source) return;
+  }
+  for (const reference of copy.referencePaths) reference.replaceWith(t.identifier(init.name));
+  path.remove();
+}
+
+/** `var task = make(); return task;`. */
+function returnAtOnce(path: NodePath<t.ReturnStatement>): void {
+  const { argument } = path.node;
+  const before = path.inList ? path.getPrevSibling() : undefined;
+  if (!t.isIdentifier(argument) || !before?.isVariableDeclaration()) return;
+  const declarator = before.get("declarations").at(-1)!;
+  const binding = path.scope.getBinding(argument.name);
+  if (binding?.path !== declarator || binding.references !== 1 || !binding.constant || !declarator.node.init)
+    return;
+  path.node.argument = declarator.node.init;
+  declarator.remove();
+}
+
 function dropVariable(path: NodePath<t.VariableDeclarator>): void {
   const { id, init } = path.node;
   if (!t.isIdentifier(id) || path.getFunctionParent() === null || path.parentPath.key === "left") return;

@@ -79,8 +79,13 @@ function isNative(name: string, module: string): boolean {
 }
 
 /** Gives the properties that only ristretto's own code names the shortest names, the most frequent first. */
-export function mangle(program: Program, libraryModule: (module: string) => string | undefined): void {
+export function mangle(
+  program: Program,
+  libraryModule: (module: string) => string | undefined,
+  keep: readonly string[],
+): void {
   const { places, declared, foreign } = collect(program, libraryModule);
+  for (const name of keep) foreign.add(name);
   program.path.scope.crawl();
   const fixed = fixedNames(program.path);
   const isInternal = (name: string) => declared.has(name) && !foreign.has(name) && !fixed.has(name);

@@ -30,6 +30,13 @@ export class Program {
     return nodes;
   }
 
+  /** Adds a function of the module that `like` came from. */
+  addFunction(added: t.FunctionDeclaration, like: t.Node): void {
+    const owner = this.owners.get(like);
+    if (owner !== undefined) this.owners.set(added, owner);
+    this.path.unshiftContainer("body", added);
+  }
+
   /** Puts others in the place of a top-level statement. */
   replace(statement: NodePath, others: t.Statement[]): void {
     const owner = this.owners.get(statement.node);

@@ -1,4 +1,5 @@
 import { types as t } from "@babel/core";
+import { copyCaptured, isWithin, placesAround } from "./copies.ts";
 import type { Place, Resolution } from "./resolve.ts";
 import { ENTRY_MARK, isTaskNode, type Task, taskAround } from "./task.ts";
 import { eachChild } from "./walk.ts";
@@ -19,7 +20,10 @@ export function findTasks(resolution: Resolution): Map<t.Node, Task> {
   };
   const { program } = resolution;
   visit(program.node, program.node);
-  for (const task of tasks.values()) task.home = homeOf(task, resolution, tasks);
+  for (const task of tasks.values()) {
+    copyCaptured(task, resolution, tasks);
+    task.home = homeOf(task, resolution, tasks);
+  }
   return tasks;
 }
 
@@ -45,7 +49,7 @@ function makeTask(
   };
   prologue.forEach(add);
   const none = { linked: false, receiver: undefined, argumentList: undefined, isFrameFirst: false };
-  const sets = { shared: new Set<never>(), given: [], states: [] };
+  const sets = { copies: new Map<never, never>(), shared: new Set<never>(), given: [], states: [] };
   const async = node.async === true;
   return { place, node, name, async, outer, home: place, frame, prologue, prologueNodes, ...none, ...sets };
 }
@@ -70,22 +74,8 @@ function namedBy(parent: t.Node): t.Node | undefined {
 
 /** The innermost function around the task whose own variables it uses; those of tasks are in their frames. */
 function homeOf(task: Task, resolution: Resolution, tasks: Map<t.Node, Task>): Place {
-  let home = resolution.program;
-  const around = placesAround(task.place);
-  for (const variable of resolution.variables.values()) {
-    if (!around.includes(variable.place) || tasks.has(variable.place.node)) continue;
-    const isDeeper = around.indexOf(variable.place) < around.indexOf(home);
-    if (isDeeper && variable.uses.some((use) => isWithin(use.place, task.place))) home = variable.place;
-  }
-  return home;
-}
-
-/** From the inside out. */
-function placesAround(place: Place): Place[] {
-  return place.outer ? [place.outer, ...placesAround(place.outer)] : [];
-}
-
-function isWithin(place: Place | undefined, outer: Place): boolean {
-  for (let at = place; at; at = at.outer) if (at === outer) return true;
-  return false;
+  const used = (place: Place) =>
+    place.variables.some((one) => one.uses.some((use) => isWithin(use.place, task.place)));
+  const home = placesAround(task.place).find((place) => !tasks.has(place.node) && used(place));
+  return home ?? resolution.program;
 }

@@ -1,10 +1,11 @@
 import { type types as t, transformFromAstSync } from "@babel/core";
 import { parse, withoutTypes } from "../language.ts";
 import { PROFILES } from "../profiles.ts";
+import { replaceHelpers } from "./engine/helpers.ts";
 import { fitEngine } from "./engine/index.ts";
-import { markEntries } from "./entries.ts";
 import { toES5 } from "./es5.ts";
 import type { Lowered, LowerOptions, TaskSummary } from "./index.ts";
+import { prepare } from "./prepare/index.ts";
 import { refuse } from "./refuse.ts";
 import { Resolution } from "./resolve.ts";
 import type { Task } from "./task.ts";
@@ -18,8 +19,9 @@ export function lower(source: string, options: LowerOptions): Lowered {
   if (!rules.lowers) return write(withoutTypes(parsed, source, file), source, file, []);
   refuse(parsed, options);
   const ast = withoutTypes(parsed, source, file);
-  markEntries(ast);
+  prepare(ast);
   const plain = toES5(ast, source, file, iteration);
+  if (iteration === "arrays") replaceHelpers(plain);
   const resolution = new Resolution(plain.program);
   const tasks = lowerTasks(plain, resolution, asyncHelper);
   fitEngine(plain.program, rules, (wish) => resolution.freshName(wish));

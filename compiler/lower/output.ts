@@ -133,5 +133,7 @@ function field(task: Task, variable: Variable): t.ObjectProperty {
 }
 
 function valueAtCall(task: Task, variable: Variable): t.Expression {
+  const copied = task.copies.get(variable);
+  if (copied) return t.identifier(copied.name);
   return variable === task.receiver ? t.thisExpression() : t.identifier(variable.name);
 }

@@ -7,6 +7,8 @@ export interface Place {
   outer: Place | undefined;
   /** Its own variables, parameters first. */
   variables: Variable[];
+  /** It is called where it is written. */
+  isCalled: boolean;
   /** The statement of the program that contains it. */
   statement: t.Statement | undefined;
 }
@@ -37,7 +39,7 @@ export class Resolution {
   readonly names: Set<string> = new Set();
 
   constructor(program: t.Program) {
-    this.program = { node: program, outer: undefined, variables: [], statement: undefined };
+    this.program = { node: program, outer: undefined, variables: [], isCalled: true, statement: undefined };
     this.places.set(program, this.program);
     new Resolver(this).run();
   }
@@ -119,7 +121,7 @@ class Resolver {
   private visit(node: t.Node, parent: t.Node, key: string): void {
     if (t.isIdentifier(node)) {
       if (isName(parent, key)) this.use(node, parent, key);
-    } else if (t.isFunction(node)) this.visitFunction(node);
+    } else if (t.isFunction(node)) this.visitFunction(node, t.isCallExpression(parent) && key === "callee");
     else if (t.isCatchClause(node)) this.visitCatch(node);
     else {
       const isLoop = t.isLoop(node);
@@ -164,12 +166,12 @@ class Resolver {
     return undefined;
   }
 
-  private visitFunction(node: t.Function): void {
+  private visitFunction(node: t.Function, isCalled: boolean): void {
     if (t.isFunctionDeclaration(node) && node.id) this.use(node.id, node, "id");
     if (t.isObjectMethod(node) && node.computed) this.visit(node.key, node, "key");
     const { place, scope, loops } = this;
     this.loops = 0;
-    this.place = { node, outer: place, variables: [], statement: this.statement };
+    this.place = { node, outer: place, variables: [], isCalled, statement: this.statement };
     this.into.places.set(node, this.place);
     this.scope = { names: new Map(), outer: scope };
     this.visitInside(node);

@@ -24,6 +24,8 @@ export interface Task {
   /** `this` and `arguments` of the call, where the states use them. */
   receiver: Variable | undefined;
   argumentList: Variable | undefined;
+  /** Its own variables that begin as copies of variables around it. */
+  copies: Map<Variable, Variable>;
   /** Variables that other functions use, each with a slot of its own. */
   shared: Set<Variable>;
   /** Variables that the entry puts into the frame. */

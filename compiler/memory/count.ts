@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import { nameVars, type Storage, textVars } from "./engine.ts";
+import { codeVars, nameVars, type Storage, textVars } from "./engine.ts";
 
 /** Where the text of functions is: in variables, or in flash, where it needs no more than a pointer. */
 export type CodeIn = "ram" | "flash";
@@ -13,6 +13,17 @@ export class Counter {
   constructor(storage: Storage, codeIn: CodeIn) {
     this.storage = storage;
     this.codeIn = codeIn;
+  }
+
+  /** JsVars of the functions that a call of this top-level function makes and keeps. */
+  made(node: t.Statement): number {
+    if (!t.isFunctionDeclaration(node)) return 0;
+    let total = 0;
+    t.traverseFast(node.body, (inner) => {
+      // Each has a link to the scope it was made in.
+      if (t.isFunction(inner)) total += this.fn(inner) + this.name("_sco");
+    });
+    return total;
   }
 
   /** JsVars of each top-level statement, in order. */
@@ -91,7 +102,7 @@ export class Counter {
   private code(body: t.Node): number {
     const length = codeLength(body);
     if (length === 0) return 0;
-    return 1 + (this.codeIn === "flash" ? 1 : textVars(this.storage, length));
+    return 1 + (this.codeIn === "flash" ? 1 : codeVars(this.storage, length));
   }
 
   private name(text: string): number {

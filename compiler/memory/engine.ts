@@ -7,19 +7,16 @@ export interface Storage {
   /** Characters in the first JsVar of a text, and in each further one. */
   textChars: number;
   moreChars: number;
-  /** Long texts lie in a row, all bytes of each JsVar used. */
-  flat: boolean;
   /** Up to here an integer stands in the JsVar of its name. */
   smallInt: number;
 }
 
-/** Of the Linux program, which runs the tests: references of 32 bits, texts never in a row. */
+/** Of the Linux program, which runs the tests: references of 32 bits. */
 export const LINUX: Storage = {
   bytes: 27,
   nameChars: 8,
   textChars: 20,
   moreChars: 21,
-  flat: false,
   smallInt: 2 ** 31 - 1,
 };
 
@@ -37,7 +34,7 @@ export function storageOf(jsVars: number): Storage {
   const { bits, count, pack, bytes } = LAYOUTS.find(({ most }) => jsVars <= most)!;
   const textChars = 4 + ((bits * 3 + pack) >> 3);
   const moreChars = 4 + ((bits * 3 + pack + count) >> 3);
-  return { bytes, nameChars: 4, textChars, moreChars, flat: true, smallInt: 2 ** (bits - 1) - 1 };
+  return { bytes, nameChars: 4, textChars, moreChars, smallInt: 2 ** (bits - 1) - 1 };
 }
 
 /** JsVars of a name, a key or a variable, without its value. */
@@ -46,7 +43,12 @@ export function nameVars({ nameChars, moreChars }: Storage, length: number): num
 }
 
 /** JsVars of a text. */
-export function textVars({ bytes, textChars, moreChars, flat }: Storage, length: number): number {
-  if (flat && length > textChars + moreChars) return 1 + Math.ceil(length / bytes);
+export function textVars({ textChars, moreChars }: Storage, length: number): number {
   return 1 + Math.ceil(Math.max(0, length - textChars) / moreChars);
+}
+
+/** JsVars of a function's text: a long one lies in a row, with all bytes of each JsVar used but the first's. */
+export function codeVars(storage: Storage, length: number): number {
+  const { bytes, textChars, moreChars } = storage;
+  return length > textChars + moreChars ? 1 + Math.ceil(length / bytes) : textVars(storage, length);
 }

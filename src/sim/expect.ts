@@ -74,7 +74,7 @@ function clip(wave: Wave, from: number | undefined, to: number): Wave {
   const part: Wave = [];
   for (const [t, value] of wave) {
     if (t > to) break;
-    if (from !== undefined && t <= from) part.length = 0;
+    if (from !== undefined && t <= from) part.splice(0);
     part.push([Math.max(t, from ?? t), value]);
   }
   return part;

@@ -99,7 +99,10 @@ export class Receiver {
   private arrive(count: number): void {
     const bytes = this.waiting.slice(this.sent, this.sent + count);
     this.sent += count;
-    if (this.sent === this.waiting.length) this.sent = this.waiting.length = 0;
+    if (this.sent === this.waiting.length) {
+      this.waiting = [];
+      this.sent = 0;
+    }
     this.arrival = undefined;
     this.recording.add({ t: this.clock.tick, port: this.name, received: textOf(bytes) });
     this.keep(bytes);

@@ -199,6 +199,7 @@ export class Simulation {
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Not every error is an `Error` on every engine. */
+function messageOf(error: any): string {
+  return typeof error?.message === "string" ? error.message : String(error);
 }

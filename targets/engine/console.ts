@@ -2,7 +2,19 @@ import { emit } from "./emit.ts";
 
 declare var console: Record<string, (...values: unknown[]) => void>;
 
-const METHODS = ["log", "info", "debug", "warn", "error", "dir", "table", "group", "groupEnd", "count", "assert"];
+const METHODS = [
+  "log",
+  "info",
+  "debug",
+  "warn",
+  "error",
+  "dir",
+  "table",
+  "group",
+  "groupEnd",
+  "count",
+  "assert",
+];
 
 function method(name: string): (...values: unknown[]) => void {
   return (...values) => emit("console", name, values);

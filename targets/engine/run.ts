@@ -1,3 +1,4 @@
+import { Task } from "../../src/executor/task.ts";
 import { SimBoard } from "../../src/sim/board.ts";
 import { type App, type SimulateOptions, simulate } from "../../src/sim/simulate.ts";
 import type { Simulation } from "../../src/sim/simulation.ts";
@@ -16,16 +17,23 @@ export interface Settings {
   stdin: string;
 }
 
+/** A compiled task has no count of its own before its first resume. */
+Task.prototype.resumes = 0;
+
 /** Steps after which the command is told that the run goes on. */
 const PULSE = 100;
 
-/** Runs the app to its end, and tells the command all that happens. */
+/** Runs the app to its end, and tells the command all that happens. The last frame says how it ended. */
 export function run(app: App, settings: Settings): void {
   if (isReplaced) emit("loaded");
   try {
     const sim = simulate(app, optionsOf(settings));
-    play(sim, settings.forMs);
-    emit("end", sim.now, sim.tasks().map(rowOf));
+    try {
+      play(sim, settings.forMs);
+    } finally {
+      emit("summary", sim.now, sim.tasks().map(rowOf));
+    }
+    emit("done");
   } catch (error: any) {
     if (error.name === "ScriptError") emit("script", error.message);
     else emit("broken", error);
@@ -47,7 +55,7 @@ function optionsOf({ name, input, inputName, stdin }: Settings): SimulateOptions
     name,
     board,
     onEvent(event) {
-      board.recording.events.length = 0;
+      board.recording.events.splice(0);
       emit("event", fieldsOf(event));
     },
     onError: (error, task) => emit("failed", task.name, error),

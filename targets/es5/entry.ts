@@ -3,6 +3,26 @@ import { fileURLToPath } from "node:url";
 
 const START = fileURLToPath(new URL(`./start${extname(fileURLToPath(import.meta.url))}`, import.meta.url));
 
+/** What the script and its host name alike: the contracts of src/hal and what a host may ask of a task. */
+export const HOST_NAMES: readonly string[] = [
+  ...["now", "wrap", "steady", "longest", "setAlarm", "clearAlarm", "pend"],
+  ...["name", "tickMs", "digital", "pwm", "analog", "i2c", "spi", "serial", "native", "close"],
+  ...[
+    "read",
+    "write",
+    "watch",
+    "unwatch",
+    "mode",
+    "initial",
+    "frequency",
+    "baud",
+    "select",
+    "writeRead",
+    "transfer",
+  ],
+  ...["id", "state", "result", "resumes", "cancel", "join", "code"],
+];
+
 /** The text of the module that makes the script's one global: `ristretto(board, clock, onError)`, see start.ts. */
 export function es5Entry({ app, name }: { app: string; name: string }): string {
   return [

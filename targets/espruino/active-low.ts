@@ -8,8 +8,8 @@ import { pwm as plainPWM } from "./pwm.ts";
  * firmware does not turn them round itself. The pin under its own name (`D2`) stays as it is.
  */
 
-/** By portable name: set by the entry. */
-export const inverted: Record<string, unknown> = {};
+/** The pin of each such name: set by the entry. */
+export const inverted: Record<string, string> = {};
 
 const OPPOSITE = { rising: "falling", falling: "rising", both: "both" } as const;
 
@@ -65,9 +65,11 @@ class ActiveLowPWM implements PWM {
 }
 
 export function digital(name: string, options?: DigitalOptions): Digital {
-  return inverted[name] ? new ActiveLow(name, options || {}) : plainDigital(name, options);
+  const pin = inverted[name];
+  return pin ? new ActiveLow(pin, options || {}) : plainDigital(name, options);
 }
 
 export function pwm(name: string, options?: PWMOptions): PWM {
-  return inverted[name] ? new ActiveLowPWM(name, options) : plainPWM(name, options);
+  const pin = inverted[name];
+  return pin ? new ActiveLowPWM(pin, options) : plainPWM(name, options);
 }

@@ -6,23 +6,23 @@ import type { AnalogRead, NativePin } from "./natives.ts";
 declare const analogRead: AnalogRead;
 
 class EspruinoAnalog implements Analog {
-  private readonly name: string;
+  private readonly label: string;
   private pin: NativePin | undefined;
 
   constructor(name: string) {
-    this.name = name;
-    this.pin = claimPin(name, "analog");
+    this.label = name;
+    this.pin = claimPin(name);
     if (!(analogRead(this.pin) >= -1)) this.refuse();
   }
 
   /** Of a pin without a converter the engine reads NaN. */
   private refuse(): void {
     this.close();
-    throw new MisuseError(24, this.name, "read as analog", "opened as digital or pwm");
+    throw new MisuseError(24, this.label, "read as analog", "opened as digital or pwm");
   }
 
   read(): number {
-    return Math.max(0, analogRead(opened(this.pin, this.name)));
+    return Math.max(0, analogRead(opened(this.pin, this.label)));
   }
 
   close(): void {
@@ -30,7 +30,7 @@ class EspruinoAnalog implements Analog {
     if (pin === undefined) return;
     this.pin = undefined;
     pin.mode();
-    release(`${pin}`);
+    release(pin);
   }
 }
 

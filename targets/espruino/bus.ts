@@ -1,5 +1,6 @@
+import { MisuseError } from "../../src/executor/errors.ts";
 import type { Operation } from "../../src/executor/future.ts";
-import { claim, release, unknown } from "./claims.ts";
+import { claim, release } from "./claims.ts";
 import type { NativePin } from "./natives.ts";
 
 declare const global: Record<string, any>;
@@ -11,10 +12,10 @@ export const lines: Record<string, Record<string, string>> = {};
  * The engine's bus or port of this name, set up, for one user at a time.
  * @throws MisuseError R22 if there is none, R23 if it is open already.
  */
-export function openBus<T>(name: string, use: string, setUp: (bus: T) => void): T {
+export function openBus<T>(name: string, setUp: (bus: T) => void): T {
   const bus = global[name];
-  if (!bus?.setup) throw unknown(name);
-  claim(name, name, use);
+  if (!bus?.setup) throw new MisuseError(22, name);
+  claim(name);
   try {
     setUp(bus);
   } catch (error) {

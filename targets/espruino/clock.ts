@@ -7,53 +7,47 @@ declare const setTimeout: SetTimeout;
 declare const clearTimeout: ClearTimeout;
 declare const global: { setTime: SetTime };
 
-/** Up to so many ticks a late alarm is made up for. What the clock says beyond that is a jump. */
+/** Up to so many ticks a late turn is made up for. What the clock says beyond that is a jump. */
 const LATE = 1000;
-/** Longer waits are split, in ticks. Espruino takes more, but counts it in units of its own. */
-const LONGEST = 1e9;
 
 /**
  * Runs `exec` on Espruino, in ticks of 1 ms: a turn from the idle loop when work is pended or the alarm fires, and
- * one native timer in all. The engine's timers do not feel `setTime`, but `getTime` does, so:
+ * always one native timer in all. Its turns do not throw, since `onError` is set. The engine's timers do not feel
+ * `setTime`, but `getTime` does, so what counts is
  *
- *     the alarm fired:     what it was armed for has passed, and up to LATE more if the clock says so
+ *     the alarm fired:     what it was armed for, and up to LATE more if the clock says so
  *     an event was first:  what the clock says, if that is between nothing and the alarm and LATE; else nothing
  *
- * Jumps by `setTime` are subtracted. A jump that nobody tells of, such as the ESP32's SNTP makes, therefore ends a
- * wait at most LATE too early, and only if it is shorter than that.
+ * Jumps by `setTime` are subtracted. A jump that nobody tells of, such as the ESP32's SNTP makes, ends a wait at most
+ * LATE too early, and only if it is shorter than that.
  */
 export function drive(exec: Executor): void {
   const time = getTime;
   const adjust = setTime;
-  /** Where the tick that was counted last began, in seconds. */
+  /** When the tick that was counted last began, in seconds. */
   let last = time();
-  /** What the alarm was set for. Below 0: no deadline, so that whatever the clock says may be counted. */
-  let armed = -1;
-  /** A turn is coming: `pend` has nothing to do. */
-  let soon = true;
+  /** Ticks that have passed for sure when the timer fires. 0: a turn is coming, `pend` has nothing to do. */
+  let least = 0;
+  /** What the alarm is armed for. */
+  let armed = 0;
   let timer = setTimeout(run, 0);
 
   function run(): void {
     const now = time();
-    const least = soon ? 0 : armed;
     let ticks = Math.floor((now - last) * 1e3);
-    if (ticks < least || (armed >= 0 && ticks > armed + LATE)) {
+    if (ticks < least || ticks > armed + LATE) {
       ticks = least;
       last = now;
     } else last += ticks / 1e3;
-    soon = true;
-    timer = armed = 0;
-    try {
-      armed = Math.min(exec.turn(ticks), LONGEST);
-    } finally {
-      soon = armed === 0;
-      if (armed >= 0) timer = setTimeout(run, armed);
-    }
+    least = 0;
+    // NO_DEADLINE becomes 49 days, and what is longer is split.
+    armed = least = exec.turn(ticks) >>> 0;
+    timer = setTimeout(run, armed);
   }
 
   exec.pend = () => {
-    if (soon) return;
-    soon = true;
+    if (!least) return;
+    least = 0;
     clearTimeout(timer);
     timer = setTimeout(run, 0);
   };

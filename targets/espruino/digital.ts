@@ -1,6 +1,6 @@
 import { MisuseError } from "../../src/executor/errors.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
-import { claimPin, opened, release } from "./claims.ts";
+import { claimPin, release } from "./claims.ts";
 import type { ClearWatch, DigitalRead, DigitalWrite, NativePin, SetWatch, WatchOptions } from "./natives.ts";
 
 declare const digitalRead: DigitalRead;
@@ -16,44 +16,44 @@ interface Watch {
 const EDGES: WatchOptions = { edge: "both", repeat: true, debounce: 0 };
 
 /**
- * One pin. A plain input keeps the pull that the engine gave it, since buttons need theirs.
+ * One pin. A plain input keeps the pull that the engine gave it, since buttons need theirs. What a pin must not do
+ * throws because its method is another one, so that nothing is checked at each use.
  *
  * The engine is given one watch a pin, while anybody listens: `clearWatch` inside of a listener would hide the edge
  * from every later watch of this pin.
  */
 class EspruinoDigital implements Digital {
-  private readonly name: string;
-  private readonly mode: DigitalOptions["mode"];
-  private pin: NativePin | undefined;
+  /** @internal */ readonly label: string;
+  private readonly pin: NativePin;
+  private readonly setting: DigitalOptions["mode"];
   private watches: Watch[] | undefined;
-  private id: number | undefined;
+  private watchId: number | undefined;
 
-  constructor(name: string, options: DigitalOptions) {
-    const { mode } = options;
-    const pin = claimPin(name, "digital");
-    this.name = name;
+  constructor(name: string, options?: DigitalOptions) {
+    const mode = options && options.mode;
+    const pin = claimPin(name);
+    this.label = name;
     this.pin = pin;
-    this.mode = mode;
-    if (mode === "output") digitalWrite(pin, options.initial || 0);
+    this.setting = mode;
+    if (mode === "output") digitalWrite(pin, options!.initial || 0);
+    else this.write = refuseWrite;
     if (mode && mode !== "input") pin.mode(mode.replace("-", "_"));
   }
 
   read(): Level {
-    return digitalRead(opened(this.pin, this.name));
+    return digitalRead(this.pin);
   }
 
   write(level: Level | boolean): void {
-    if (this.mode !== "output") throw new MisuseError(30, this.name);
-    digitalWrite(opened(this.pin, this.name), level);
+    digitalWrite(this.pin, level);
   }
 
   /** @throws MisuseError R24 if the pin shares its interrupt with one that is watched. */
   watch(edge: Edge, listener: (level: Level) => void): unknown {
     const watch = { edge, listener };
-    const pin = opened(this.pin, this.name);
     if (!this.watches) this.watches = [];
-    if (!this.watches[0]) this.id = setWatch((event) => this.tell(event.state), pin, EDGES);
-    if (!this.id) throw new MisuseError(24, this.name, "watched", "read, written");
+    if (!this.watches[0]) this.watchId = setWatch((event) => this.tell(event.state), this.pin, EDGES);
+    if (!this.watchId) throw new MisuseError(24, this.label, "watched", "read, written");
     this.watches.push(watch);
     return watch;
   }
@@ -68,19 +68,26 @@ class EspruinoDigital implements Digital {
   unwatch(watch: unknown): void {
     const before = this.watches!;
     this.watches = before.filter((each) => each !== watch);
-    if (before[0] && !this.watches[0]) clearWatch(this.id!);
+    if (before[0] && !this.watches[0]) clearWatch(this.watchId!);
   }
 
   close(): void {
-    const { pin, watches } = this;
-    if (pin === undefined) return;
-    this.pin = undefined;
-    if (watches) for (const watch of watches) this.unwatch(watch);
-    if (this.mode && this.mode !== "input") pin.mode();
-    release(`${pin}`);
+    if (this.read === refuseAll) return;
+    if (this.watches) for (const watch of this.watches) this.unwatch(watch);
+    this.read = this.write = this.watch = refuseAll;
+    if (this.setting && this.setting !== "input") this.pin.mode();
+    release(this.pin);
   }
 }
 
+function refuseWrite(this: EspruinoDigital): void {
+  throw new MisuseError(30, this.label);
+}
+
+function refuseAll(this: EspruinoDigital): never {
+  throw new MisuseError(25, this.label);
+}
+
 export function digital(name: string, options?: DigitalOptions): Digital {
-  return new EspruinoDigital(name, options || {});
+  return new EspruinoDigital(name, options);
 }

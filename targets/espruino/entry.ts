@@ -39,15 +39,21 @@ function pinModule(peripheral: Peripheral, board: BoardDescription): string {
 export function entrySource({ app, exportName, name, board, uses, pins = {} }: EntryOptions): string {
   const mentions = (property: string) => uses.includes(property) || uses.includes("*");
   const used = PERIPHERALS.filter(mentions);
-  const from = (names: string, path: string) => `import { ${names} } from ${JSON.stringify(path)};`;
+  const names = namesOf(pins);
+  const members = [...facts(board, mentions), ...used.map((peripheral) => member(peripheral, names))];
   return [
     from(`${exportName} as app`, app),
     from("start", moduleOf("start")),
     ...used.map((peripheral) => from(peripheral, moduleOf(pinModule(peripheral, board)))),
-    ...tables(board, used, pins, from),
-    `start(app, { ${[...facts(board, mentions), ...used].join(", ")} }, ${JSON.stringify(name)});`,
+    ...tables(board, used, pins),
+    ...(Object.keys(names).length > 0 ? [`const names = ${JSON.stringify(names)};`] : []),
+    `start(app, { ${members.join(", ")} }, ${JSON.stringify(name)});`,
     "",
   ].join("\n");
+}
+
+function from(names: string, path: string): string {
+  return `import { ${names} } from ${JSON.stringify(path)};`;
 }
 
 function facts(board: BoardDescription, mentions: (property: string) => boolean): string[] {
@@ -57,36 +63,28 @@ function facts(board: BoardDescription, mentions: (property: string) => boolean)
     .map(([property, value]) => `${property}: ${value}`);
 }
 
-/** What claims.ts, bus.ts and active-low.ts have to be told; nothing for most boards. */
-function tables(
-  board: BoardDescription,
-  used: readonly Peripheral[],
-  pins: PinMap,
-  from: (names: string, path: string) => string,
-): string[] {
+function member(peripheral: Peripheral, names: Record<string, string>): string {
+  if (BUSES.includes(peripheral) || Object.keys(names).length === 0) return peripheral;
+  return `${peripheral}: (name, options) => ${peripheral}(names[name] || name, options)`;
+}
+
+/** What bus.ts and active-low.ts have to be told. */
+function tables(board: BoardDescription, used: readonly Peripheral[], pins: PinMap): string[] {
   const text: string[] = [];
-  const fill = (table: string, module: string, values: Record<string, unknown>) => {
+  const fill = (table: string, module: string, values: Readonly<Record<string, unknown>>) => {
     if (Object.keys(values).length === 0) return;
     text.push(from(table, moduleOf(module)));
     for (const [key, value] of Object.entries(values))
       text.push(`${table}.${key} = ${JSON.stringify(value)};`);
   };
-  if (used.some((peripheral) => !BUSES.includes(peripheral))) fill("names", "claims", namesOf(board, pins));
   if (used.some((peripheral) => BUSES.includes(peripheral))) fill("lines", "bus", linesOf(board, used, pins));
-  if (used.includes("digital") || used.includes("pwm"))
-    fill("inverted", "active-low", invertedOf(board, pins));
+  if (used.includes("digital") || used.includes("pwm")) fill("inverted", "active-low", board.activeLow ?? {});
   return text;
 }
 
-function namesOf(board: BoardDescription, pins: PinMap): Record<string, string> {
-  const mapped = Object.entries(pins).filter(([name]) => !name.includes("."));
-  return { ...board.names, ...Object.fromEntries(mapped) };
-}
-
 /** A name that is mapped to another pin is that pin, as it is. */
-function invertedOf(board: BoardDescription, pins: PinMap): Record<string, number> {
-  const inverted = (board.activeLow ?? []).filter((name) => pins[name] === undefined);
-  return Object.fromEntries(inverted.map((name) => [name, 1]));
+function namesOf(pins: PinMap): Record<string, string> {
+  return Object.fromEntries(Object.entries(pins).filter(([name]) => !name.includes(".")));
 }
 
 function linesOf(

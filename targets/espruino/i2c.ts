@@ -11,13 +11,13 @@ const WRITE = transferOperation("write");
 const WRITE_READ = transferOperation("writeRead");
 
 class EspruinoI2C implements I2C {
-  private readonly name: string;
+  private readonly label: string;
   private bus: NativeI2C | undefined;
 
   constructor(name: string, frequency: number) {
     checkRange(`frequency of ${name}`, frequency, 1, 5e6);
-    this.name = name;
-    this.bus = openBus<NativeI2C>(name, "i2c", (bus) => bus.setup(withLines(name, { bitrate: frequency })));
+    this.label = name;
+    this.bus = openBus<NativeI2C>(name, (bus) => bus.setup(withLines(name, { bitrate: frequency })));
   }
 
   read(address: number, count: number): Future<number[]> {
@@ -39,15 +39,15 @@ class EspruinoI2C implements I2C {
   }
 
   close(): void {
-    if (this.bus) release(this.name);
+    if (this.bus) release(this.label);
     this.bus = undefined;
   }
 
   private check(address: number, bytes: Bytes, count: number): void {
-    opened(this.bus, this.name);
-    checkRange(`address of ${this.name}`, address, 0x08, 0x77);
-    checkRange(`count of ${this.name}`, count, 0, 65_535);
-    checkBytes(this.name, bytes);
+    opened(this.bus, this.label);
+    checkRange(`address of ${this.label}`, address, 0x08, 0x77);
+    checkRange(`count of ${this.label}`, count, 0, 65_535);
+    checkBytes(this.label, bytes);
   }
 
   /** The engine does not even address a device for no bytes, so one is read in order to learn whether it is there. */
@@ -63,11 +63,11 @@ class EspruinoI2C implements I2C {
   }
 
   private attempt<T>(address: number, transfer: (bus: NativeI2C) => T): T {
-    const bus = opened(this.bus, this.name);
+    const bus = opened(this.bus, this.label);
     try {
       return transfer(bus);
     } catch (cause) {
-      const error: { cause?: unknown } = new BusError(27, this.name, address.toString(16));
+      const error: { cause?: unknown } = new BusError(27, this.label, address.toString(16));
       error.cause = cause;
       throw error;
     }

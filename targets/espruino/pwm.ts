@@ -8,19 +8,19 @@ declare const analogWrite: AnalogWrite;
 /** In software where the pin's hardware cannot. */
 class EspruinoPWM implements PWM {
   readonly frequency: number;
-  private readonly name: string;
+  private readonly label: string;
   private pin: NativePin | undefined;
 
   constructor(name: string, frequency: number) {
     checkRange(`frequency of ${name}`, frequency, 0.1, 1e7);
-    this.pin = claimPin(name, "pwm");
-    this.name = name;
+    this.pin = claimPin(name);
+    this.label = name;
     this.frequency = frequency;
   }
 
   write(duty: number): void {
-    const pin = opened(this.pin, this.name);
-    checkRange(`duty of ${this.name}`, duty, 0, 1);
+    const pin = opened(this.pin, this.label);
+    checkRange(`duty of ${this.label}`, duty, 0, 1);
     analogWrite(pin, duty, { freq: this.frequency, soft: true });
   }
 
@@ -30,7 +30,7 @@ class EspruinoPWM implements PWM {
     this.pin = undefined;
     pin.mode("input");
     pin.mode();
-    release(`${pin}`);
+    release(pin);
   }
 }
 

@@ -13,33 +13,33 @@ interface NativeLED {
 
 /** Nothing but the app itself changes it, so there is nothing to watch. */
 class ScreenLED implements Digital {
-  private readonly name: string;
+  private readonly label: string;
   private led: NativeLED | undefined;
 
   constructor(name: string, options: DigitalOptions) {
     if (options.mode !== "output") throw new MisuseError(24, name, "opened as an input", "opened as output");
-    claim(name, name, "digital");
-    this.name = name;
+    claim(name);
+    this.label = name;
     this.led = global[name] as NativeLED;
     this.led.write(options.initial || 0);
   }
 
   read(): Level {
-    return opened(this.led, this.name).read() ? 1 : 0;
+    return opened(this.led, this.label).read() ? 1 : 0;
   }
 
   write(level: Level | boolean): void {
-    opened(this.led, this.name).write(level);
+    opened(this.led, this.label).write(level);
   }
 
   watch(): unknown {
-    throw new MisuseError(24, this.name, "watched", "read, written");
+    throw new MisuseError(24, this.label, "watched", "read, written");
   }
 
   unwatch(): void {}
 
   close(): void {
-    if (this.led) release(this.name);
+    if (this.led) release(this.label);
     this.led = undefined;
   }
 }

@@ -28,7 +28,7 @@ const WRITE: Operation = {
 
 /** The engine buffers both ways. A write ends when its last byte must be on the wire at this baud rate. */
 class EspruinoSerial implements Serial {
-  private readonly name: string;
+  private readonly label: string;
   private readonly baud: number;
   private port: NativeSerial | undefined;
   private readonly listener: (data: string) => void;
@@ -41,21 +41,21 @@ class EspruinoSerial implements Serial {
 
   constructor(name: string, baud: number) {
     checkRange(`baud of ${name}`, baud, 1, 1e7);
-    this.name = name;
+    this.label = name;
     this.baud = baud;
-    this.port = openBus<NativeSerial>(name, "serial", (port) => port.setup(baud, withLines(name, {})));
+    this.port = openBus<NativeSerial>(name, (port) => port.setup(baud, withLines(name, {})));
     this.listener = (data) => this.receive(data);
     this.port.on("data", this.listener);
   }
 
   read(): Future<number[]> {
-    opened(this.port, this.name);
+    opened(this.port, this.label);
     return new Future<number[]>(READ, this);
   }
 
   write(data: string | Bytes): Future<void> {
-    opened(this.port, this.name);
-    checkBytes(this.name, bytesOf(data));
+    opened(this.port, this.label);
+    checkBytes(this.label, bytesOf(data));
     return new Future<void>(WRITE, this, data);
   }
 
@@ -66,14 +66,14 @@ class EspruinoSerial implements Serial {
     this.buffer = "";
     port.removeListener("data", this.listener);
     port.unsetup();
-    release(this.name);
-    if (reader) reader.reject(new MisuseError(25, this.name));
+    release(this.label);
+    if (reader) reader.reject(new MisuseError(25, this.label));
   }
 
   /** @internal @throws MisuseError R32 if somebody else reads. */
   begin(waiter: Waiter): void {
-    opened(this.port, this.name);
-    if (this.reader) throw new MisuseError(32, this.name, nameOf(this.reader));
+    opened(this.port, this.label);
+    if (this.reader) throw new MisuseError(32, this.label, nameOf(this.reader));
     this.reader = waiter;
     if (this.lost) waiter.exec.report(this.lossOf(this.lost), rootOf(waiter));
     this.lost = 0;
@@ -97,7 +97,7 @@ class EspruinoSerial implements Serial {
   /** @internal */
   send(waiter: Waiter, data: string | Bytes): void {
     const { exec } = waiter;
-    opened(this.port, this.name).write(data);
+    opened(this.port, this.label).write(data);
     this.end = Math.max(this.end, exec.now) + (data.length * TICKS_A_BYTE_AT_1_BAUD) / this.baud;
     startTimer(waiter, Math.ceil(this.end - exec.now));
   }
@@ -118,7 +118,7 @@ class EspruinoSerial implements Serial {
   }
 
   private lossOf(count: number): Error {
-    return new Error(`${this.name} lost ${count} bytes: read more often`);
+    return new Error(`${this.label} lost ${count} bytes: read more often`);
   }
 }
 

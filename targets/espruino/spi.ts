@@ -10,42 +10,42 @@ declare const digitalWrite: DigitalWrite;
 const TRANSFER = transferOperation("transfer");
 
 class EspruinoSPI implements SPI {
-  private readonly name: string;
+  private readonly label: string;
   private select: NativePin | undefined;
   private bus: NativeSPI | undefined;
 
   constructor(name: string, frequency: number, mode: number, select: string | undefined) {
     checkRange(`frequency of ${name}`, frequency, 1, 1e8);
     checkRange(`mode of ${name}`, mode, 0, 3);
-    this.name = name;
-    this.bus = openBus<NativeSPI>(name, "spi", (bus) => {
+    this.label = name;
+    this.bus = openBus<NativeSPI>(name, (bus) => {
       bus.setup(withLines(name, { baud: frequency, mode }));
       if (select !== undefined) this.select = claimSelect(select);
     });
   }
 
   transfer(bytes: Bytes): Future<number[]> {
-    opened(this.bus, this.name);
-    checkBytes(this.name, bytes);
+    opened(this.bus, this.label);
+    checkBytes(this.label, bytes);
     return new Future<number[]>(TRANSFER, () => this.send(bytes));
   }
 
   private send(bytes: Bytes): number[] {
-    const bus = opened(this.bus, this.name);
+    const bus = opened(this.bus, this.label);
     return plain(bytes.length > 0 ? bus.send(bytes, this.select) : undefined);
   }
 
   close(): void {
     if (!this.bus) return;
     this.bus = undefined;
-    release(this.name);
-    if (this.select !== undefined) release(`${this.select}`);
+    release(this.label);
+    if (this.select !== undefined) release(this.select);
   }
 }
 
 /** Idles high. */
 function claimSelect(name: string): NativePin {
-  const pin = claimPin(name, "select");
+  const pin = claimPin(name);
   digitalWrite(pin, 1);
   return pin;
 }

@@ -59,6 +59,7 @@ export function runOn(name: EngineName, script: string): Ran {
 function reported(stdout: string): string {
   return stdout
     .split(/\r?\n/)
+    .map((line) => line.slice(line.startsWith(">") ? line.indexOf("@") : 0))
     .filter((line) => line.startsWith("@"))
     .map((line) => line.slice(1))
     .join("\n");

@@ -1,5 +1,6 @@
-import type { types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import type { ProfileRules } from "../../profiles.ts";
+import { eachChild } from "../walk.ts";
 import { putFunctionsFirst } from "./functions.ts";
 import { removeLabels } from "./labels.ts";
 import { putDefaultsLast } from "./switches.ts";
@@ -7,8 +8,28 @@ import { putVariablesFirst } from "./variables.ts";
 
 /** Rewrites ES5 into what the engines of the profile run of it. */
 export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish: string) => string): void {
+  if (!rules.holes) fillHoles(program);
   if (!rules.labels) removeLabels(program, fresh);
   if (!rules.defaultAnywhere) putDefaultsLast(program);
   putFunctionsFirst(program);
   if (!rules.hoists) putVariablesFirst(program);
+  if (!rules.reservedNames) dropFunctionNames(program);
+}
+
+function fillHoles(node: t.Node): void {
+  eachChild(node, fillHoles);
+  if (!t.isArrayExpression(node)) return;
+  node.elements = node.elements.map((element) => element ?? t.unaryExpression("void", t.numericLiteral(0)));
+}
+
+/** An expression's name that it does not use itself may be a word the engine reserves. */
+function dropFunctionNames(node: t.Node): void {
+  eachChild(node, dropFunctionNames);
+  if (!t.isFunctionExpression(node) || !node.id) return;
+  const { name } = node.id;
+  let used = false;
+  t.traverseFast(node.body, (one) => {
+    used ||= t.isIdentifier(one, { name });
+  });
+  if (!used) node.id = null;
 }

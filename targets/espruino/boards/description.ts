@@ -23,10 +23,8 @@ export interface BoardDescription {
   readonly serial: readonly string[];
   /** Pins of a bus, by line, where the firmware has no choice of its own. */
   readonly lines?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Portable names that the firmware does not know. */
-  readonly names?: Readonly<Record<string, string>>;
-  /** Portable names whose pins are active when low, and not turned round by the firmware. */
-  readonly activeLow?: readonly string[];
+  /** Portable names that the firmware does not know, with their pins, which are active when low. */
+  readonly activeLow?: Readonly<Record<string, string>>;
   /** `LED1` … are objects that draw on the screen. */
   readonly screenLEDs?: boolean;
 }

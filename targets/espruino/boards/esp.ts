@@ -36,6 +36,5 @@ export const esp8266: BoardDescription = {
   i2c: ["I2C1"],
   spi: ["SPI1"],
   serial: ["Serial1", "Serial2"],
-  names: { LED1: "D2", BTN1: "D0" },
-  activeLow: ["LED1", "BTN1"],
+  activeLow: { LED1: "D2", BTN1: "D0" },
 };

@@ -126,5 +126,5 @@ export function thrown(place: Place): Tree {
   if (!place.throws && random.chance(0.97)) return statement`env.log("on");`;
   const errors = place.scope.filter(({ kind, name }) => kind === "error" && name !== "env");
   if (errors.length > 0 && random.chance(0.5)) return statement`throw ${errors.at(-1)!.name};`;
-  return statement`throw env.error(${random.below(100)});`;
+  return statement`throw env.error(${random.chance(0.3) ? aNumber(place, 1) : random.below(100)});`;
 }

@@ -1,6 +1,6 @@
 import { anAwait } from "./awaits.ts";
 import { argumentsFor, calledAtOnce } from "./functions.ts";
-import { find, type Place } from "./place.ts";
+import { find, type Place, type Variable } from "./place.ts";
 import { items, numeric, other, read, type Tree, test } from "./tree.ts";
 import { anArray, anObject, aText, key } from "./values.ts";
 
@@ -16,8 +16,9 @@ export function aNumber(place: Place, size = 1 + place.shared.random.below(2)): 
 
 export function leaf(place: Place): Tree {
   const { random } = place.shared;
-  const rare = random.chance(0.1) ? "" : "arguments.length";
-  const variable = random.chance(0.7) ? find(place, "number", ({ name }) => name !== rare) : undefined;
+  const rarely = random.chance(0.1);
+  const wanted = ({ name }: Variable) => rarely || !name.startsWith("arguments");
+  const variable = random.chance(0.7) ? find(place, "number", wanted) : undefined;
   return variable === undefined ? numeric`${random.below(10)}` : read(variable.name);
 }
 
@@ -158,7 +159,7 @@ const FORMS: [number, Form][] = [
 
 /** A variable if there is one: a comparison of constants says nothing. */
 function known(place: Place): Tree {
-  const variable = find(place, "number", ({ name }) => name !== "arguments.length");
+  const variable = find(place, "number", ({ name }) => !name.startsWith("arguments"));
   return variable === undefined ? leaf(place) : read(variable.name);
 }
 

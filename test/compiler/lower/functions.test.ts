@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { compare, lowered } from "./compare.ts";
-import { FUNCTIONS } from "./programs.ts";
+import { FUNCTIONS, LANGUAGE } from "./programs.ts";
 
 describe("every kind of function is a task or sees one as natively", () => {
   for (const [name, source] of Object.entries(FUNCTIONS)) {
     it(name, () => {
       const trace = compare(source, { cancels: false });
       expect(trace.some((line) => line.startsWith("await"))).toBe(true);
+    });
+  }
+});
+
+describe("the rest of the language is lowered, too", () => {
+  for (const [name, source] of Object.entries(LANGUAGE)) {
+    it(name, () => {
+      compare(source, { cancels: false });
     });
   }
 });

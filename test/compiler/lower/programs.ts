@@ -65,7 +65,7 @@ export const EXPRESSIONS: Record<string, string> = {
   update: `const o = { n: 1 }; log(o[yield* wait("n")]++); log(--o[yield* wait("n")]); return o;`,
   typeof: `log(typeof (yield* wait("x"))); log(!(yield* wait(0))); log(-(yield* wait(3))); log(void (yield* wait(1)));`,
   "arrays with holes and spread": `const a = [1, , yield* wait(2), ...[3, yield* wait(4)], 5]; return [a.length, a];`,
-  "object literals": `const k = "k"; const o = { a: log("a"), [yield* wait(k)]: log("v"), b: yield* wait("b"), ...{ c: yield* wait("c") }, get d() { return 5; } }; return [o, o.d];`,
+  "object literals": `const k = "k"; const o = { a: log("a"), [yield* wait(k)]: log("v"), b: yield* wait("b"), ...{ c: yield* wait("c") }, get d() { return 5; } }; return [o.a, o.k, o.b, o.c, o.d];`,
   "template strings": "return `a${yield* wait(1)}b${yield* wait(2)}`;",
   "a tagged template":
     "const tag = (texts, ...values) => [texts.join('|'), values]; return tag`a${yield* wait(1)}b${2}c`;",
@@ -106,6 +106,23 @@ export const FUNCTIONS: Record<string, string> = {
   "a function in a local is called without a receiver": `export function* main({ wait, log }) { let f = function () { "use strict"; return this === undefined; }; yield* wait(1); log(f()); f = f; return f(); }`,
   "a catch parameter in a closure": `export function* main({ wait, log }) { const all = []; for (const i of [1, 2]) { try { throw i; } catch (e) { all.push(() => e); if (i === 1) yield* wait(e); } } for (const f of all) log(f()); }`,
   "module variables": `let n = 0; const K = 2; function up() { n += K; } export function* main({ wait, log }) { up(); log(n + (up(), yield* wait(n)) + n); n += yield* wait(1); return n; }`,
+};
+
+/** Language that the compiler lowers in any function; as FUNCTIONS. */
+export const LANGUAGE: Record<string, string> = {
+  "classes that extend": `class A { constructor(n) { this.n = n; } who() { return "A" + this.n; } get twice() { return this.n * 2; } static make(n) { return new this(n); } } class B extends A { #k = 5; k() { return this.#k; } who() { return "B" + super.who(); } static of(n) { return super.make(n); } } export function* main({ log, wait }) { const b = B.of(yield* wait(3)); log([b.who(), b.twice, b.k(), b instanceof A, b instanceof B, B.make(1).who()]); }`,
+  "private methods, static blocks and accessors": `class C { static made = []; static { C.made.push("block"); } #secret() { return 7; } get open() { return this.#secret(); } set open(v) { C.made.push(v); } static #count = 1; static next() { return C.#count++; } } export function* main({ log, wait }) { const c = new C(); c.open = yield* wait(1); log([c.open, C.made, C.next(), C.next()]); }`,
+  "an error class of an error class": `class A extends Error { constructor(m, code) { super(m); this.name = "A"; this.code = code; } } class B extends A { get shown() { return this.name + this.code + this.message; } } export function* main({ log, wait }) { try { throw new B("no", yield* wait(4)); } catch (e) { log([e.shown, e instanceof A, e instanceof Error, String(e)]); } }`,
+  "spread of arguments, arrays and objects": `function all(...list) { return list; } class P { constructor(...a) { this.a = a; } } export function* main({ log, wait }) { const a = [1, 2]; log(all(0, ...a, ...(yield* wait([3])))); log(new P(...a).a); log([...a, ...a]); log({ x: 1, ...{ y: 2 }, x: 3 }.x); log(Math.max(...a)); const o = { m(...r) { return [this === o, ...r]; } }; log(o.m(...a)); }`,
+  "patterns in every place": `function f({ a, b: { c = 3 } = {} }, [d, , e = 5] = []) { return [a, c, d, e]; } export function* main({ log, wait }) { log(f({ a: 1 }, yield* wait([4, 0]))); log(f({ a: 1, b: { c: 2 } })); for (const { k, ...rest } of [{ k: 1, l: 2, m: 3 }]) log([k, rest.l, rest.m]); let x = 1, y = 2; [x, y] = [y, x]; log([x, y]); const [p, ...q] = [1, 2, 3]; log([p, q]); }`,
+  operators: `export function* main({ log, wait }) { const o = { a: { f() { return this === o.a; } }, n: null }; log([2 ** 3, o?.a?.f(), o.n?.x.y, o.n ?? 4, o?.["a"]?.f?.()]); let z = yield* wait(null); z ??= 6; z **= 2; z &&= z + 1; log(z); const k = "key"; log({ [k + 1]: 2 }.key1); log(\`a\${z}b\${k}\`); log(0b101 + 0o17 + 1_000); }`,
+  "switches with default anywhere": `function f(x) { const r = []; switch (x) { case 1: r.push("one"); default: r.push("other"); case 2: r.push("two"); break; case 3: r.push("three"); } return r; } export function* main({ log, wait }) { yield* wait(0); log([f(1), f(2), f(3), f(4)]); }`,
+  "labels in functions": `function f(n) { const r = []; a: for (let i = 0; i < 4; i++) { b: for (let j = 0; j < 4; j++) { switch (j) { case 1: continue a; case 0: if (i === n) break a; break; } if (j === n) break b; r.push([i, j]); if (i === 2) continue b; c: { if (i === 1) break c; r.push("c"); if (i === 3) continue a; } } r.push(i); } d: { try { if (n) break d; } finally { r.push("f"); } r.push("d"); } return r; } export function* main({ log, wait }) { yield* wait(0); log([f(0), f(1), f(2), f(3)]); }`,
+  "variables declared in blocks": `function f(c) { if (c) { var x = 1; let y = 2; x += y; } for (var i = 0; i < 2; i++) { var z = i; } try { var w = x; } catch (e) { var v = e; } for (var k in { a: 1 }) if (c) var u = k; return [x, i, z, w, v, k, u]; } export function* main({ log, wait }) { yield* wait(0); log(f(true)); log(f(false)); }`,
+  "functions called before their declaration": `export function* main({ log, wait }) { yield* wait(0); log([before(1), twice(3)]); function before(n) { return inner(n); function inner(m) { return m + later(); } } } function twice(n) { return n * two(); function two() { return 2; } } function later() { return 5; }`,
+  "closures in loops without awaits": `function f() { const all = []; for (let i = 0; i < 3; i++) { const k = i * 2; if (i === 1) continue; all.push(() => [i, k]); } for (const v of ["x", "y"]) all.push(() => v); let n = 0; while (n < 2) { const m = n++; all.push(() => m); } return all.map((g) => g()); } export function* main({ log, wait }) { yield* wait(0); log(f()); }`,
+  "getters and setters in literals": `export function* main({ log, wait }) { let n = 1; const o = { get n() { return n; }, set n(v) { n = v * 2; }, ["c" + 1]: 2 }; o.n = yield* wait(4); log([o.n, n, o.c1]); }`,
+  "new.target and default parameters": `function F(a, b = a + 1, c = () => b) { this.isNew = new.target === F; this.sum = a + c(); } export function* main({ log, wait }) { const f = new F(yield* wait(1)); log([f.isNew, f.sum]); }`,
 };
 
 export function asModule(body: string): string {

@@ -1,9 +1,11 @@
 import { MisuseError, type Routine, sleep, spawn } from "ristretto";
 import { type Digital, debounced, edge, rising } from "ristretto/hal";
 import { digital as activeLow, inverted } from "../../../targets/espruino/active-low.ts";
-import { names } from "../../../targets/espruino/claims.ts";
+import { digital as screenLED } from "../../../targets/espruino/screen-led.ts";
 import type { Fakes } from "../fakes/index.ts";
 import { board, boot, codeOf, type Program } from "./program.ts";
+
+declare const global: Record<string, unknown>;
 
 /** Ten changes, 1 ms apart, that end at `level`. */
 function bounce(fakes: Fakes, level: 0 | 1): void {
@@ -128,40 +130,55 @@ export const PINS: Program[] = [
     ],
   },
   {
-    name: "a mapped name opens the other pin, which is then taken",
-    run(fakes) {
-      names.LED2 = "D3";
-      const led = board.digital("LED2", { mode: "output" });
-      fakes.log(codeOf(() => board.digital("D3")));
-      led.close();
-      delete names.LED2;
-    },
-    expected: ["0 D3=0", "0 D3 mode output", "0 R23", "0 D3 mode auto"],
-  },
-  {
     name: "what is active when low is turned round, edges too",
     run(fakes) {
-      inverted.LED1 = inverted.BTN1 = 1;
-      fakes.pins.pin("BTN1").level = 1;
+      inverted.LED1 = "D1";
+      inverted.BTN1 = "D2";
+      fakes.pins.pin("D2").level = 1;
       const led = activeLow("LED1", { mode: "output" });
       led.write(1);
       led.close();
       const button = activeLow("BTN1");
       fakes.log(`button ${button.read()}`);
       button.watch("rising", (level) => fakes.log(`rising ${level} ${button.read()}`));
-      fakes.pins.drive("BTN1", 0);
+      fakes.pins.drive("D2", 0);
       fakes.time.pass(1);
-      fakes.pins.drive("BTN1", 1);
+      fakes.pins.drive("D2", 1);
       fakes.time.pass(1);
       button.close();
     },
+    expected: ["0 D1=1", "0 D1 mode output", "0 D1=0", "0 D1 mode auto", "0 button 0", "0 rising 1 1"],
+  },
+  {
+    name: "an LED that the engine draws is an output, and nothing else",
+    run(fakes) {
+      let lit = false;
+      global.LED3 = {
+        read: () => lit,
+        write: (level: unknown) => {
+          lit = !!level;
+          fakes.log(`drawn ${lit}`);
+        },
+      };
+      const led = screenLED("LED3", { mode: "output" });
+      led.write(1);
+      fakes.log(`reads ${led.read()}`);
+      fakes.log(`watch ${codeOf(() => led.watch("both", () => {}))}`);
+      fakes.log(`again ${codeOf(() => screenLED("LED3", { mode: "output" }))}`);
+      led.close();
+      fakes.log(`closed ${codeOf(() => led.write(0))}`);
+      fakes.log(`input ${codeOf(() => screenLED("LED3"))}`);
+      screenLED("D1").close();
+      delete global.LED3;
+    },
     expected: [
-      "0 LED1=1",
-      "0 LED1 mode output",
-      "0 LED1=0",
-      "0 LED1 mode auto",
-      "0 button 0",
-      "0 rising 1 1",
+      "0 drawn false",
+      "0 drawn true",
+      "0 reads 1",
+      "0 watch R24",
+      "0 again R23",
+      "0 closed R25",
+      "0 input R24",
     ],
   },
   {

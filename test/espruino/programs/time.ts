@@ -149,7 +149,7 @@ export const TIME: Program[] = [
     expected: ["3 error: sensor: broken", "10 a", "20 a"],
   },
   {
-    name: "without a deadline there is no timer",
+    name: "without a deadline the timer sleeps for weeks, and an event still wakes",
     run(fakes) {
       boot(function* (board) {
         const button = board.digital("BTN1");
@@ -157,11 +157,11 @@ export const TIME: Program[] = [
         yield* sleep(5);
       });
       fakes.time.pass(10);
-      fakes.log(`${fakes.time.pending} timers`);
+      fakes.log(`${fakes.time.pending} timer, ${fakes.time.armed[fakes.time.armed.length - 1]} ms`);
       fakes.pins.drive("BTN1", 1);
       fakes.time.pass(10);
     },
-    expected: ["10 0 timers", "10 pressed"],
+    expected: ["10 1 timer, 4294967295 ms", "10 pressed"],
   },
 ];
 

@@ -1,15 +1,11 @@
-import { type NodePath, types as t, traverse } from "@babel/core";
-import { ENTRY_MARK } from "./task.ts";
+import { type NodePath, types as t } from "@babel/core";
+import { ENTRY_MARK } from "../task.ts";
 
 /**
  * What initialises the parameters of a task runs at its call. So it becomes statements at the beginning of
  * the body, which a mark separates from the rest.
  */
-export function markEntries(ast: t.File): void {
-  traverse(ast, { Function: markEntry, CatchClause: keepCaught });
-}
-
-function markEntry(path: NodePath<t.Function>): void {
+export function markEntry(path: NodePath<t.Function>): void {
   const { node } = path;
   if (!node.generator || node.async || node.params.every((one) => t.isIdentifier(one))) return;
   if (bodyMeetsParameters(path)) return;
@@ -77,18 +73,4 @@ function redeclares(path: NodePath<t.Function>, named: Set<string>): boolean {
     Function: (inner) => inner.skip(),
   });
   return found;
-}
-
-/** A parameter of `catch` that a closure captures becomes a variable of its block. */
-function keepCaught(path: NodePath<t.CatchClause>): void {
-  const { param, body } = path.node;
-  if (!t.isIdentifier(param)) return;
-  const binding = path.scope.getBinding(param.name);
-  const inside = path.getFunctionParent();
-  const uses = [...(binding?.referencePaths ?? []), ...(binding?.constantViolations ?? [])];
-  if (!uses.some((use) => use.getFunctionParent() !== inside)) return;
-  const plain = path.scope.generateUidIdentifier(param.name);
-  body.body.unshift(declare(param, plain));
-  path.node.param = t.cloneNode(plain);
-  path.scope.crawl();
 }

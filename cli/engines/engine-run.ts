@@ -1,0 +1,144 @@
+import type { SimEvent } from "../../src/sim/recording.ts";
+import { EXIT_FAILED, EXIT_FINE, EXIT_INTERRUPTED, EXIT_USAGE } from "../failure.ts";
+import { consoleTo } from "../host/console.ts";
+import { errorLines } from "../output/error.ts";
+import { Report, type ReportOptions } from "../output/report.ts";
+import type { TaskRow } from "../output/tasks.ts";
+import type { Engine } from "./engine.ts";
+import { eventOf } from "./event.ts";
+import type { Frame } from "./frames.ts";
+import { Places } from "./places.ts";
+import { type Ended, EngineProcess, type ProcessOptions } from "./process.ts";
+import type { Script } from "./script.ts";
+
+export interface RunSettings extends ReportOptions {
+  /** The app, as messages name it. */
+  file: string;
+}
+
+/** Lines of an engine's own output that are shown when it fails. */
+const SHOWN = 10;
+
+/** A run on an engine: reports what its frames tell. */
+export class EngineRun {
+  private readonly engine: Engine;
+  private readonly settings: RunSettings;
+  private readonly report: Report;
+  private readonly console: Console;
+  private readonly script: Script;
+  private readonly events: SimEvent[] = [];
+  private loaded = false;
+  private interrupted = false;
+  /** The exit code, once the app's end is known. */
+  private code: number | undefined = undefined;
+
+  constructor(engine: Engine, script: Script, settings: RunSettings) {
+    this.engine = engine;
+    this.script = script;
+    this.settings = settings;
+    this.report = new Report(settings);
+    this.console = consoleTo(settings.json ? 2 : 1);
+  }
+
+  /** @returns the exit code. */
+  async run(options: Omit<ProcessOptions, "onFrame">): Promise<number> {
+    const child = new EngineProcess({ ...options, onFrame: (frame) => this.take(frame) });
+    const interrupt = () => {
+      this.interrupted = true;
+      child.stop();
+    };
+    process.on("SIGINT", interrupt);
+    process.on("SIGTERM", interrupt);
+    const ended = await child.run();
+    return this.code ?? this.endEarly(ended, options.patienceMs);
+  }
+
+  /** The end came without the app's own word for it. */
+  private endEarly(ended: Ended, patienceMs: number): number {
+    if (this.interrupted) return this.endInterrupted();
+    if (ended.hung) this.complain(hungSentence(this.engine, patienceMs), ended.output);
+    else if (this.loaded || typeof ended.with === "string")
+      this.complain(`error: ${this.engine.title} ended before the app did (${reason(ended)}).`, ended.output);
+    else this.failLoading(ended.output);
+    return EXIT_FAILED;
+  }
+
+  private endInterrupted(): number {
+    const { file } = this.settings;
+    this.report.complain([
+      `error: ${file} was ended with ${this.engine.title}, without running its finally blocks.`,
+    ]);
+    return EXIT_INTERRUPTED;
+  }
+
+  private failLoading(output: string): void {
+    const { message, stack } = this.engine.loadError(output);
+    const [, name = "Error", text = message] = /^(\w*Error): ([\s\S]*)$/.exec(message) ?? [];
+    const error = Object.assign(new Error(text), { name, stack });
+    const what = `${this.settings.file} failed while it was loaded`;
+    this.report.complain(errorLines(what, this.located(error), process.cwd()));
+  }
+
+  private complain(sentence: string, output: string): void {
+    const lines = output.trimEnd().split("\n").slice(-SHOWN);
+    this.report.complain([
+      sentence,
+      ...lines.filter((line) => line.trim() !== "").map((line) => `    ${line}`),
+    ]);
+  }
+
+  private readonly handlers: Record<string, (...values: any[]) => void> = {
+    loaded: () => (this.loaded = true),
+    pulse: () => {},
+    event: (fields) => this.event(eventOf(fields)),
+    console: (method: "log", values: unknown[]) => this.console[method](...values),
+    failed: (name: string, error: unknown) => this.report.error(this.located(error), { name }),
+    warn: (message: string) => this.report.warn(message),
+    summary: (now: number, rows: [string, string, number][]) => this.summarize(now, rows),
+    done: () => (this.code = this.report.failed ? EXIT_FAILED : EXIT_FINE),
+    script: (message: string) => this.refuse(message),
+    broken: (error: unknown) => this.break(error),
+  };
+
+  /** @returns whether it is the last one. */
+  private take([kind, ...values]: Frame): boolean {
+    this.handlers[kind]!(...values);
+    return this.code !== undefined;
+  }
+
+  private event(event: SimEvent): void {
+    this.events.push(event);
+    this.report.event(event);
+  }
+
+  private summarize(now: number, rows: [string, string, number][]): void {
+    const tasks = rows.map(([name, state, resumes]): TaskRow => ({ name, state, resumes }));
+    this.report.summary({ events: this.events, now, tasks: () => tasks });
+  }
+
+  private refuse(message: string): void {
+    this.report.complain([message]);
+    this.code = EXIT_USAGE;
+  }
+
+  private break(error: unknown): void {
+    this.report.complain([`error: ${(this.located(error) as Error).stack}`]);
+    this.code = EXIT_FAILED;
+  }
+
+  /** An error with the places in the sources. */
+  private located(error: unknown): unknown {
+    if (!(error instanceof Error)) return error;
+    const title = `${error.name}: ${error.message}`;
+    error.stack = new Places(this.script).stack(title, this.engine.places(error.stack ?? ""));
+    return error;
+  }
+}
+
+function hungSentence({ title }: Engine, patienceMs: number): string {
+  return `error: ${title} said nothing for ${patienceMs / 1000} s and was ended: the app did not give up the processor.`;
+}
+
+function reason({ with: cause }: Ended): string {
+  return typeof cause === "number" ? `exit code ${cause}` : cause;
+}

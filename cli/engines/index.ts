@@ -1,0 +1,7 @@
+import { duktape, mujs } from "./desktop.ts";
+import type { Engine } from "./engine.ts";
+import { espruino } from "./espruino.ts";
+
+export type { Engine, Place } from "./engine.ts";
+
+export const ENGINES: Readonly<Record<"duktape" | "mujs" | "espruino", Engine>> = { duktape, mujs, espruino };

@@ -1,0 +1,20 @@
+import { type NodePath, types as t } from "@babel/core";
+
+/** A parameter of `catch` that a closure captures becomes a variable of its block. */
+export function keepCaught(path: NodePath<t.CatchClause>): void {
+  const { param, body } = path.node;
+  if (!param || !Object.keys(t.getBindingIdentifiers(param)).some((name) => isCaptured(path, name))) return;
+  const plain = path.scope.generateUidIdentifier("error");
+  body.body.unshift(t.variableDeclaration("let", [t.variableDeclarator(param as t.Identifier, plain)]));
+  path.node.param = t.cloneNode(plain);
+  path.scope.crawl();
+}
+
+function isCaptured(path: NodePath, name: string): boolean {
+  const binding = path.scope.getBinding(name);
+  const uses = [...(binding?.referencePaths ?? []), ...(binding?.constantViolations ?? [])];
+  const inside = path.getFunctionParent();
+  return uses.some(
+    (use) => use.getFunctionParent() !== inside || use.findParent((one) => one.isClass()) !== null,
+  );
+}

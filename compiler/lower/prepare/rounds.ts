@@ -1,0 +1,95 @@
+import { type NodePath, types as t } from "@babel/core";
+import { assignDeclared, beginRounds, nameFunctions } from "./round-declarations.ts";
+import { hasAwait, planRound, type Round } from "./round-plan.ts";
+
+/**
+ * A closure in a loop keeps the variables of its round. In a loop with awaits these live in an object, a new
+ * one each round (or are passed to the closure, where they never change), so that the body of the loop
+ * remains part of its task.
+ */
+export class Rounds {
+  private readonly done: WeakSet<t.Node>;
+  /** Functions that were declarations, and so are made at the beginning of their block. */
+  private readonly hoisted: WeakSet<t.Node>;
+  /** The functions that pass variables to a closure, and their calls. */
+  private readonly wrappers: WeakMap<t.Node, t.CallExpression>;
+
+  constructor() {
+    this.done = new WeakSet();
+    this.hoisted = new WeakSet();
+    this.wrappers = new WeakMap();
+  }
+
+  keep(loop: NodePath<t.Loop>): void {
+    if (this.done.has(loop.node) || !hasAwait(loop)) return;
+    this.done.add(loop.node);
+    loop.node.body = t.toBlock(loop.node.body);
+    nameFunctions(loop, this.hoisted);
+    const round = planRound(loop, this.hoisted);
+    if (!round) return;
+    for (const closure of round.closures) this.wrap(closure, round);
+    if (round.kept.size === 0) return;
+    useRecord(loop, round);
+    assignDeclared(loop);
+    beginRounds(loop, round);
+  }
+
+  /** `closure` becomes `((round, x) => closure)(round, x)`. */
+  private wrap(closure: NodePath, round: Round): void {
+    const names = namesFor(closure, round).map((name) => t.identifier(name));
+    const copies = names.map((name) => t.cloneNode(name));
+    const { node } = closure;
+    const call = this.wrappers.get(node);
+    if (call) {
+      (node as t.ArrowFunctionExpression).params.push(...names);
+      call.arguments.push(...copies);
+    } else {
+      const wrapper = t.arrowFunctionExpression(names, node as t.Expression);
+      const made = t.callExpression(wrapper, copies);
+      this.wrappers.set(wrapper, made);
+      closure.replaceWith(made);
+    }
+  }
+}
+
+function namesFor(closure: NodePath, round: Round): string[] {
+  const names = new Set<string>();
+  closure.traverse({
+    Identifier({ node, scope }) {
+      const identifier = scope.getBindingIdentifier(node.name);
+      if (identifier && round.kept.has(identifier)) names.add(round.name);
+      else if (identifier && round.passed.has(identifier)) names.add(node.name);
+    },
+  });
+  return [...names];
+}
+
+/** `x` becomes `round.x`. */
+function useRecord(loop: NodePath<t.Loop>, round: Round): void {
+  loop.traverse({
+    Identifier(path) {
+      const identifier = path.scope.getBindingIdentifier(path.node.name);
+      const key = identifier && round.kept.get(identifier);
+      if (key === undefined || !isUse(path)) return;
+      replaceUse(path, t.memberExpression(t.identifier(round.name), t.identifier(key)));
+      path.skip();
+    },
+  });
+}
+
+function isUse({ parent, key }: NodePath<t.Identifier>): boolean {
+  if (t.isMemberExpression(parent) || t.isOptionalMemberExpression(parent))
+    return key === "object" || parent.computed;
+  if (t.isObjectProperty(parent)) return key === "value" || parent.computed;
+  if (t.isMethod(parent) || t.isClassProperty(parent)) return key !== "key" || parent.computed === true;
+  if (t.isFunctionExpression(parent) || t.isClassExpression(parent)) return key !== "id";
+  return !t.isLabeledStatement(parent) && !t.isBreakStatement(parent) && !t.isContinueStatement(parent);
+}
+
+function replaceUse(path: NodePath<t.Identifier>, member: t.MemberExpression): void {
+  const { parent } = path;
+  member.loc = path.node.loc ?? null;
+  if (t.isObjectProperty(parent)) parent.shorthand = false;
+  const isCalled = (path.key === "callee" || path.key === "tag") && !t.isNewExpression(parent);
+  path.replaceWith(isCalled ? t.sequenceExpression([t.numericLiteral(0), member]) : member);
+}

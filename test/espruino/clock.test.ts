@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { type Board, type Routine, sleep, spawn } from "ristretto";
+import { type Digital, edge } from "ristretto/hal";
+import { describe, expect, it } from "vitest";
+import { users } from "../../targets/espruino/claims.ts";
+import { Fakes } from "./fakes/index.ts";
+import { boot } from "./programs/program.ts";
+
+declare const setTime: (seconds: number) => void;
+declare const getTime: () => number;
+
+/** Real times at which a loop of sleeps woke, the start first. */
+function* pulse(fakes: Fakes, ms: number, times: number[]): Routine<void> {
+  times.push(fakes.time.real);
+  for (;;) {
+    yield* sleep(ms);
+    times.push(fakes.time.real);
+  }
+}
+
+/** Two loops of sleeps, and a pin whose edges are events. */
+function twoLoops(fakes: Fakes, slow: number[], quick: number[]): void {
+  delete users.BTN1;
+  boot(function* (board: Board) {
+    yield* spawn(pulse(fakes, 140, slow));
+    yield* spawn(countEdges(board.digital("BTN1")));
+    yield* pulse(fakes, 100, quick);
+  });
+  fakes.time.pass(1);
+}
+
+function* countEdges(pin: Digital): Routine<void> {
+  for (;;) yield* edge(pin);
+}
+
+const gaps = (times: number[]) => times.slice(1).map((time, i) => time - times[i]!);
+
+interface Step {
+  pass: number;
+  late: number;
+  event: boolean;
+  /** Milliseconds that `setTime` moves the clock. */
+  told: number;
+  /** Milliseconds that the clock jumps by itself. */
+  untold: number;
+}
+
+function play(fakes: Fakes, { pass, late, event, told, untold }: Step): void {
+  if (told !== 0) setTime(getTime() + told / 1000);
+  fakes.time.jump(untold);
+  if (event) fakes.pins.drive("BTN1", fakes.pins.pin("BTN1").level ? 0 : 1);
+  fakes.time.pass(pass, late);
+}
+
+const step = (untold: fc.Arbitrary<number>) =>
+  fc.record({
+    pass: fc.nat(300),
+    late: fc.nat(60),
+    event: fc.boolean(),
+    told: fc.oneof(fc.constant(0), fc.integer({ min: -1e12, max: 1e12 })),
+    untold,
+  });
+
+/** What jumps within one wait add up to cannot be told from lateness if it is short: these are far, and one way. */
+const farSteps = fc
+  .boolean()
+  .chain((back) =>
+    fc
+      .array(step(fc.oneof(fc.constant(0), fc.integer({ min: 2000, max: 1e12 }))), { maxLength: 30 })
+      .map((steps) => steps.map((each) => ({ ...each, untold: back ? -each.untold : each.untold }))),
+  );
+
+describe("the clock of Espruino", () => {
+  it("ends no sleep early, however the time is set, late turns and events come, and far jumps happen", () => {
+    fc.assert(
+      fc.property(farSteps, (steps) => {
+        const slow: number[] = [];
+        const quick: number[] = [];
+        new Fakes().run((fakes) => {
+          twoLoops(fakes, slow, quick);
+          for (const each of steps) play(fakes, each);
+        });
+        // A sleep counts from the tick that its turn began in, so the fraction of one tick may be missing.
+        for (const gap of gaps(slow)) expect(gap).toBeGreaterThan(138.99);
+        for (const gap of gaps(quick)) expect(gap).toBeGreaterThan(98.99);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("starves none: once the clock is left alone, every sleep ends on time", () => {
+    fc.assert(
+      fc.property(fc.array(step(fc.integer({ min: -2e12, max: 2e12 })), { maxLength: 30 }), (steps) => {
+        const slow: number[] = [];
+        const quick: number[] = [];
+        new Fakes().run((fakes) => {
+          twoLoops(fakes, slow, quick);
+          for (const each of steps) play(fakes, each);
+          const before = [slow.length, quick.length];
+          fakes.time.pass(250);
+          expect(slow.length).toBeGreaterThan(before[0]!);
+          expect(quick.length).toBeGreaterThan(before[1]!);
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("sleeps beyond 2^32 ms", () => {
+    const times: number[] = [];
+    new Fakes().run((fakes) => {
+      boot(() => pulse(fakes, 2 ** 32 + 70_000, times));
+      fakes.time.pass(2 ** 33 + 200_000);
+    });
+    expect(gaps(times).map(Math.round)).toEqual([2 ** 32 + 70_000, 2 ** 32 + 70_000]);
+  });
+
+  it("arms a timer of its own only: two programs in one engine do not see each other", () => {
+    const one: number[] = [];
+    const two: number[] = [];
+    const fakes = new Fakes();
+    fakes.run(() => {
+      boot(() => pulse(fakes, 100, one));
+      boot(() => pulse(fakes, 70, two));
+      fakes.time.pass(50);
+      setTime(0);
+      fakes.time.pass(310);
+    });
+    expect([one.map(Math.round), two.map(Math.round)]).toEqual([
+      [0, 100, 200, 300],
+      [0, 70, 140, 210, 280, 350],
+    ]);
+    expect(fakes.time.most).toBe(2);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { BOARD_IDS, findBoard, jsVarBytes } from "../../targets/espruino/boards/index.ts";
+import { type EntryOptions, entrySource } from "../../targets/espruino/entry.ts";
+import { parsePins } from "../../targets/espruino/pin-map.ts";
+
+/** The entry of an app on `board`, without the folders of its imports. */
+function entry(board: string, more: Partial<EntryOptions> = {}): string[] {
+  const options = { app: "./app.ts", exportName: "default", name: "app", uses: [], ...more } as const;
+  const text = entrySource({ ...options, board: findBoard(board)! });
+  return text
+    .trim()
+    .replace(/"\/[^"]*\/(?=[\w-]+\.ts")/g, '"')
+    .split("\n");
+}
+
+describe("the entry of an app", () => {
+  it("gives the board what the app mentions, and nothing else", () => {
+    expect(entry("puckjs", { uses: ["digital", "write", "mode"], name: "blink" })).toEqual([
+      'import { default as app } from "./app.ts";',
+      'import { start } from "start.ts";',
+      'import { digital } from "digital.ts";',
+      'start(app, { digital }, "blink");',
+    ]);
+  });
+
+  it("gives everything to an app that computes names", () => {
+    const text = entry("pico", { uses: ["*"], exportName: "app" }).join("\n");
+    expect(text).toContain('import { app as app } from "./app.ts";');
+    expect(text).toContain(
+      'start(app, { name: "Espruino Pico", tickMs: 1, native: global, digital, pwm, analog, i2c, spi, serial }, "app");',
+    );
+  });
+
+  it("tells the buses their pins where the firmware chooses none", () => {
+    const lines = entry("puckjs", { uses: ["i2c"], pins: { "I2C1.sda": "D7" } });
+    expect(lines).toContain('lines.I2C1 = {"sda":"D7","scl":"D2"};');
+    expect(entry("pico", { uses: ["i2c"] }).join()).not.toContain("lines");
+  });
+
+  it("maps names to pins, for pins only", () => {
+    const lines = entry("puckjs", { uses: ["digital", "serial"], pins: { LED2: "D5" } });
+    expect(lines.slice(-2)).toEqual([
+      'const names = {"LED2":"D5"};',
+      'start(app, { digital: (name, options) => digital(names[name] || name, options), serial }, "app");',
+    ]);
+  });
+
+  it("turns round what the firmware does not, and takes drawn LEDs for LEDs", () => {
+    const lines = entry("esp8266", { uses: ["digital", "analog"] });
+    expect(lines).toContain('import { digital } from "active-low.ts";');
+    expect(lines).toContain('inverted.LED1 = "D2";');
+    expect(lines).toContain('import { analog } from "analog.ts";');
+    expect(entry("banglejs2", { uses: ["digital"] })).toContain('import { digital } from "screen-led.ts";');
+  });
+});
+
+describe("--pins", () => {
+  const puck = findBoard("puckjs")!;
+
+  it("maps portable names, and lines of buses", () => {
+    expect(parsePins("LED2=D5, I2C1.sda = D3", puck)).toEqual({ LED2: "D5", "I2C1.sda": "D3" });
+  });
+
+  it.each([
+    ["LED2", '--pins: "LED2" is no pair of a name and a pin. Write LED2=D5, with a comma before the next.'],
+    ["LED2=D5,", '--pins: "" is no pair of a name and a pin. Write LED2=D5, with a comma before the next.'],
+    ["LED2=D5,LED2=D6", '--pins: "LED2" is mapped twice. Leave one of the two out.'],
+    ["LED2=Z5", /^--pins: the Puck\.js has no pin "Z5"\. It has: D0, D1, .*, D31\.$/],
+    ["LDE2=D5", /^--pins: "LDE2" is no name that can be mapped\. There is: LED1, .*\.$/],
+    ["I2C1.rx=D5", /^--pins: "I2C1\.rx" is no name that can be mapped\. There is: /],
+    ["toString=D5", /^--pins: "toString" is no name/],
+  ])("%s is refused in one sentence", (text, sentence) => {
+    const answer = parsePins(text, puck);
+    if (typeof sentence === "string") expect(answer).toBe(sentence);
+    else expect(answer).toMatch(sentence);
+  });
+});
+
+describe("the boards", () => {
+  it("are nine", () => {
+    expect([...BOARD_IDS].sort()).toEqual(
+      ["banglejs2", "esp32", "esp8266", "mdbt42q", "microbit2", "pico", "pixljs", "puckjs", "wifi"].sort(),
+    );
+    expect(findBoard("uno")).toBeUndefined();
+  });
+
+  it.each(BOARD_IDS)("%s has RAM for its JsVars, and its tables name pins that it has", (id) => {
+    const board = findBoard(id)!;
+    expect(board.jsVars * jsVarBytes(board.jsVars)).toBeLessThan(board.ramBytes);
+    const named = [
+      ...board.analog,
+      ...Object.values(board.activeLow ?? {}),
+      ...Object.values(board.lines ?? {}).flatMap((lines) => Object.values(lines)),
+    ];
+    for (const pin of named) expect(board.pins).toContain(pin);
+    for (const bus of Object.keys(board.lines ?? {}))
+      expect([...board.i2c, ...board.spi, ...board.serial]).toContain(bus);
+  });
+
+  it("make a JsVar as wide as its references are", () => {
+    const sizes = [1600, 2047, 2048, 8191, 8192, 16_383, 16_384].map(jsVarBytes);
+    expect(sizes).toEqual([12, 12, 13, 13, 14, 14, 16]);
+  });
+});
