@@ -35,7 +35,7 @@ const ES5: BuildOptions = {
   mainFields: ["module", "main"],
   conditions: ["module", "import"],
   treeShaking: true,
-  charset: "utf8",
+  charset: "ascii",
   legalComments: "none",
 };
 

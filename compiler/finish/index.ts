@@ -2,6 +2,7 @@ import type { Profile } from "../profiles.ts";
 import { declaredFields, dropAbsentFields, dropAbsentParameters } from "./absent.ts";
 import { fixedNames } from "./builtins.ts";
 import { flattenClasses } from "./classes.ts";
+import { compact } from "./compact.ts";
 import { foldConstants, inlineConstants, inlineLocalConstants } from "./constants.ts";
 import { devirtualize } from "./devirtualize.ts";
 import { inlineFunctions } from "./inline.ts";
@@ -46,7 +47,8 @@ export async function finish(bundle: string, options: FinishOptions): Promise<Fi
   let finished: Finished = arrange(bundle, options);
   if (options.minify) {
     const reserved = profile === "espruino" ? ESPRUINO_GLOBALS : [];
-    finished = await minify(options.esbuild, finished.code, finished.map, reserved);
+    const syntax = profile !== "espruino";
+    finished = await minify(options.esbuild, finished, { reserved, syntax });
   }
   if (profile === "espruino") finished = repairReturns(finished.code, finished.map);
   verify(finished.code, finished.map, profile, allow);
@@ -64,6 +66,7 @@ function arrange(bundle: string, { map, modules, libraryModule, keep = [] }: Fin
   shrink(program, libraryModule);
   mangle(program, libraryModule, keep);
   order(program);
+  if (options.minify && options.profile === "espruino") compact(program);
   return print(file, bundle, map);
 }
 

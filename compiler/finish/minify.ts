@@ -14,18 +14,23 @@ function withMap(code: string, map: SourceMap): string {
   return `${code}\n//# sourceMappingURL=data:application/json;base64,${text}\n`;
 }
 
-/**
- * Minifies a script whose top-level names are its own.
- * @param reserved global names of the engine that the script must not hide.
- */
+export interface MinifyOptions {
+  /** Global names of the engine that the script must not hide. */
+  reserved: readonly string[];
+  /** Also rewrites statements and expressions to shorter ones. */
+  syntax: boolean;
+}
+
+/** Minifies a script whose top-level names are its own. */
 export async function minify(
   esbuild: Esbuild,
-  code: string,
-  map: SourceMap,
-  reserved: readonly string[],
+  { code, map }: { code: string; map: SourceMap },
+  { reserved, syntax }: MinifyOptions,
 ): Promise<{ code: string; map: SourceMap }> {
   const result = await esbuild.transform(withMap(code + reserve(reserved), map), {
-    minify: true,
+    minifyWhitespace: true,
+    minifyIdentifiers: true,
+    minifySyntax: syntax,
     target: "es5",
     format: "esm",
     sourcemap: "external",

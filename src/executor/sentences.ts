@@ -37,6 +37,8 @@ const SENTENCES: Record<number, string> = {
   32: '"%1" is read by %2 already. Let one task read it and pass the bytes on.',
   33: "simulate needs the app itself, a function*, and got %1. Write simulate(app), not simulate(app(board)).",
   34: "This board runs an app already. Give every simulate a board of its own.",
+  35: 'This board has no "%1". Use one of its own names, or map this one: ristretto build --pins %1=D5.',
+  36: "%1 lost %2 bytes that nobody read in time. Read more often, or at a lower rate.",
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {

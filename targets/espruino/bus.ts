@@ -14,7 +14,7 @@ export const lines: Record<string, Record<string, string>> = {};
  */
 export function openBus<T>(name: string, setUp: (bus: T) => void): T {
   const bus = global[name];
-  if (!bus?.setup) throw new MisuseError(22, name);
+  if (!bus?.setup) throw new MisuseError(35, name);
   claim(name);
   try {
     setUp(bus);

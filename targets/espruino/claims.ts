@@ -13,7 +13,7 @@ export const users: Record<string, string> = {};
  */
 export function claimPin(name: string): NativePin {
   const pin = global[name];
-  if (!(pin instanceof Pin)) throw new MisuseError(22, name);
+  if (!(pin instanceof Pin)) throw new MisuseError(35, name);
   if (users[pin as any]) throw new MisuseError(23, name, users[pin as any]);
   users[pin as any] = name;
   return pin;

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { BusError, MisuseError } from "../../src/executor/errors.ts";
 import { Future, type Operation } from "../../src/executor/future.ts";
 import { nameOf, rootOf, type Waiter } from "../../src/executor/waiter.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
@@ -118,7 +118,7 @@ class EspruinoSerial implements Serial {
   }
 
   private lossOf(count: number): Error {
-    return new Error(`${this.label} lost ${count} bytes: read more often`);
+    return new BusError(36, this.label, count);
   }
 }
 

@@ -88,10 +88,10 @@ export const BUSES: Program[] = [
       spi.close();
     },
     expected: [
-      "0 R22",
+      "0 R35",
       "0 R28",
       "0 SPI1 setup baud=1000000 mode=0",
-      "0 R22",
+      "0 R35",
       "0 I2C1 setup bitrate=100000",
       "0 R23",
       "0 R28",
@@ -207,7 +207,7 @@ export const BUSES: Program[] = [
     },
     expected: [
       "0 Serial1 setup 9600",
-      "0 error: app: Serial1 lost 10 bytes: read more often",
+      "0 error: app: Serial1 lost 10 bytes that nobody read in time. Read more often, or at a lower rate.",
       "0 1024 bytes",
       "0 Serial1 unsetup",
     ],

@@ -116,8 +116,8 @@ export const PINS: Program[] = [
       board.digital("D2").close();
     },
     expected: [
-      "0 unknown R22",
-      "0 no pin R22",
+      "0 unknown R35",
+      "0 no pin R35",
       "0 D1=0",
       "0 D1 mode output",
       "0 open already R23",
