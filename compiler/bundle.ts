@@ -9,7 +9,7 @@ import type { TaskSummary } from "./lower/index.ts";
 
 export type { Entry, EntryText } from "./bundle/entry.ts";
 export { type Features, featuresFor } from "./bundle/features.ts";
-export { mentions } from "./bundle/mentions.ts";
+export { mentions, type Survey, survey } from "./bundle/mentions.ts";
 export type { ModuleBytes } from "./bundle/size.ts";
 
 type Esbuild = typeof import("esbuild");

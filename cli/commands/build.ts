@@ -1,6 +1,6 @@
 import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, relative, resolve } from "node:path";
-import { type Bundled, type BundleOptions, bundle, featuresFor, mentions } from "../../compiler/bundle.ts";
+import { type Bundled, type BundleOptions, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
 import { CompileError } from "../../compiler/failure.ts";
 import { es5Entry, HOST_NAMES } from "../../targets/es5/entry.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
@@ -76,7 +76,8 @@ async function bundleOptions(
   board: BoardDescription | undefined,
   esbuild: Esbuild,
 ): Promise<BundleOptions> {
-  const uses = await mentions(app.path, esbuild);
+  const { names, shape } = await survey(app.path, esbuild);
+  const features = featuresFor(names, shape);
   const map = board === undefined ? noPins(pins) : pinsOf(pins, board);
   const contents =
     board === undefined
@@ -86,7 +87,7 @@ async function bundleOptions(
           exportName: "default",
           name: app.name,
           board,
-          uses: [...uses],
+          uses: [...names],
           pins: map,
         });
   return {
@@ -94,7 +95,7 @@ async function bundleOptions(
     profile: target,
     allow,
     messages,
-    features: board === undefined ? { ...featuresFor(uses), OPTIONS: true } : featuresFor(uses),
+    features: board === undefined ? { ...features, OPTIONS: true } : features,
     keep: board === undefined ? HOST_NAMES : [],
     promise: board !== undefined,
     esbuild,

@@ -10,7 +10,6 @@ function place(line: string): Place | undefined {
   return {
     name: name === "[anon]" || name === "global" ? undefined : name,
     line: Number(row),
-    column: undefined,
   };
 }
 
@@ -34,9 +33,8 @@ function engine(title: string, lacks: Engine["lacks"], program: string, debian: 
     title,
     lacks,
     profile: "es5",
-    places,
     loadError,
-    prepare: (code) => code,
+    prepare: ({ code }) => ({ code, places }),
     program() {
       const path = findProgram(program);
       if (path !== undefined) return path;

@@ -4,12 +4,11 @@ import { consoleTo } from "../host/console.ts";
 import { errorLines } from "../output/error.ts";
 import { Report, type ReportOptions } from "../output/report.ts";
 import type { TaskRow } from "../output/tasks.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, Prepared, Script } from "./engine.ts";
 import { eventOf } from "./event.ts";
 import type { Frame } from "./frames.ts";
 import { Places } from "./places.ts";
 import { type Ended, EngineProcess, type ProcessOptions } from "./process.ts";
-import type { Script } from "./script.ts";
 
 export interface RunSettings extends ReportOptions {
   /** The app, as messages name it. */
@@ -25,16 +24,18 @@ export class EngineRun {
   private readonly settings: RunSettings;
   private readonly report: Report;
   private readonly console: Console;
-  private readonly script: Script;
+  private readonly prepared: Prepared;
+  private readonly map: Script["map"];
   private readonly events: SimEvent[] = [];
   private loaded = false;
   private interrupted = false;
   /** The exit code, once the app's end is known. */
   private code: number | undefined = undefined;
 
-  constructor(engine: Engine, script: Script, settings: RunSettings) {
+  constructor(engine: Engine, prepared: Prepared, map: Script["map"], settings: RunSettings) {
     this.engine = engine;
-    this.script = script;
+    this.prepared = prepared;
+    this.map = map;
     this.settings = settings;
     this.report = new Report(settings);
     this.console = consoleTo(settings.json ? 2 : 1);
@@ -130,7 +131,7 @@ export class EngineRun {
   private located(error: unknown): unknown {
     if (!(error instanceof Error)) return error;
     const title = `${error.name}: ${error.message}`;
-    error.stack = new Places(this.script).stack(title, this.engine.places(error.stack ?? ""));
+    error.stack = new Places(this.map).stack(title, this.prepared.places(error.stack ?? ""));
     return error;
   }
 }

@@ -1,19 +1,28 @@
+import type { Bundled } from "../../compiler/bundle.ts";
 import type { Profile } from "../../compiler/profiles.ts";
 
-/** A place in the script that an engine ran. */
+/** What was bundled, a statement a line. */
+export type Script = Pick<Bundled, "code" | "map">;
+
+/** A place in the script that an engine ran: a line, since some engines tell no more. */
 export interface Place {
   /** The function's name, where the engine knows it. */
   name: string | undefined;
   /** From 1. */
   line: number;
-  /** From 1; undefined where the engine counts lines only. */
-  column: number | undefined;
 }
 
 /** What ended a script while it was loaded. */
 export interface LoadError {
   message: string;
   stack: string;
+}
+
+/** What an engine runs. */
+export interface Prepared {
+  code: string;
+  /** The places in the script that the stack of an error tells, innermost first. */
+  places(stack: string): Place[];
 }
 
 /** An engine that runs a script in a process of its own. */
@@ -25,10 +34,8 @@ export interface Engine {
   lacks: "duktape" | "mujs" | "espruino";
   /** @throws UsageError if it is not there. */
   program(): string;
-  /** The last changes to a script. */
-  prepare(code: string): string;
-  /** The places in the script that the stack of an error tells, innermost first. */
-  places(stack: string): Place[];
+  /** Makes of a script what the engine runs best. */
+  prepare(script: Script): Prepared;
   /** The error that ended the script while it was loaded, by what the engine printed. */
   loadError(output: string): LoadError;
 }

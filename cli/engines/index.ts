@@ -1,6 +1,6 @@
 import { duktape, mujs } from "./desktop.ts";
 import type { Engine } from "./engine.ts";
-import { espruino } from "./espruino.ts";
+import { espruino } from "./espruino/index.ts";
 
 export type { Engine, Place } from "./engine.ts";
 

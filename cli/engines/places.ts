@@ -1,40 +1,50 @@
-import { SourceMap } from "node:module";
 import { resolve } from "node:path";
 import { decode, type Segment } from "../../compiler/finish/mappings.ts";
-import type { Place } from "./engine.ts";
-import { ENTRY, type Script } from "./script.ts";
+import { isOwn } from "../package.ts";
+import type { Place, Script } from "./engine.ts";
+import { ENTRY } from "./script.ts";
 
 /** Leads places in a script back to the sources. */
 export class Places {
-  private readonly map: SourceMap;
   private readonly lines: Segment[][];
+  private readonly sources: readonly string[];
 
-  constructor({ map }: Script) {
-    this.map = new SourceMap({ ...map, file: "", sourceRoot: "", sourcesContent: map.sourcesContent ?? [] });
+  constructor(map: Script["map"]) {
     this.lines = decode(map.mappings);
+    this.sources = map.sources;
   }
 
-  /** The stack as Node writes it, with the places in the sources. */
+  /** Whether a line of the script is the app's. */
+  isApp(line: number): boolean {
+    return this.begin(line) !== undefined;
+  }
+
+  /** The stack as Node writes it, with the places in the sources of the app. */
   stack(title: string, places: readonly Place[]): string {
     const lines = places.map((place) => this.line(place)).filter((line) => line !== undefined);
     return [title, ...lines].join("\n");
   }
 
-  private line({ name, line, column = this.firstColumn(line) }: Place): string | undefined {
-    const { originalSource, originalLine, originalColumn } = this.map.findEntry(line - 1, column - 1) as any;
-    if (originalSource === undefined || originalSource.endsWith(ENTRY)) return undefined;
-    const at = `${resolve(originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
-    return name === undefined ? `    at ${at}` : `    at ${withoutState(name)} (${at})`;
+  private line({ name, line }: Place): string | undefined {
+    const at = this.begin(line);
+    if (at === undefined || name === undefined) return at && `    at ${at}`;
+    return `    at ${withoutState(name)} (${at})`;
   }
 
-  /** Where the first statement of a line begins. */
-  private firstColumn(line: number): number {
-    const mapped = this.lines[line - 1]?.find((segment) => segment.length > 1);
-    return (mapped?.[0] ?? 0) + 1;
+  /** Where the app's statement in a line of the script begins: `/home/me/app.ts:5:3`. */
+  private begin(line: number): string | undefined {
+    const [, source, row, column] = this.lines[line - 1]?.find((segment) => segment.length > 1) ?? [];
+    if (source === undefined || !isAppSource(this.sources[source]!)) return undefined;
+    return `${resolve(this.sources[source]!)}:${row! + 1}:${column! + 1}`;
   }
 }
 
 /** `blink` for `blink$2`, one of the states of that task. */
 function withoutState(name: string): string {
   return name.replace(/\$\d+$/, "");
+}
+
+/** Whether a source is neither ristretto's own nor generated. */
+function isAppSource(source: string): boolean {
+  return !source.endsWith(ENTRY) && !isOwn(resolve(source));
 }

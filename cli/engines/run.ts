@@ -46,8 +46,14 @@ export async function runOnEngine(
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "ristretto-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "app.js");
-  writeFileSync(file, script.code);
-  return new EngineRun(engine, script, settings).run({ program, file, marker, patienceMs: PATIENCE_MS });
+  const prepared = engine.prepare(script);
+  writeFileSync(file, prepared.code);
+  return new EngineRun(engine, prepared, script.map, settings).run({
+    program,
+    file,
+    marker,
+    patienceMs: PATIENCE_MS,
+  });
 }
 
 /** @throws PlacedError for a malformed line. */

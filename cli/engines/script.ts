@@ -1,15 +1,12 @@
 import { dirname, extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Bundled, bundle } from "../../compiler/bundle.ts";
+import { bundle } from "../../compiler/bundle.ts";
 import { CompileError } from "../../compiler/failure.ts";
 import type { Settings } from "../../targets/engine/run.ts";
 import type { AppFacts } from "../build/app.ts";
 import { PlacedError } from "../failure.ts";
 import { findEsbuild, isBuildFailure, placed } from "../load.ts";
-import type { Engine } from "./engine.ts";
-
-/** A script that runs an app on an engine and tells what happens. */
-export type Script = Pick<Bundled, "code" | "map">;
+import type { Engine, Script } from "./engine.ts";
 
 export interface ScriptOptions {
   settings: Settings;
@@ -27,7 +24,7 @@ const EXTENSION = extname(fileURLToPath(import.meta.url));
 const RUN = fileURLToPath(new URL(`../../targets/engine/run${EXTENSION}`, import.meta.url));
 
 /**
- * Builds the script, a statement a line, so that a line of it says enough of where an error was.
+ * Builds the script that runs the app and tells what happens, a statement a line, so that a line of it says enough of where an error was.
  * @throws PlacedError for what cannot be compiled for the engine.
  */
 export async function buildScript(app: AppFacts, engine: Engine, options: ScriptOptions): Promise<Script> {
@@ -44,7 +41,7 @@ export async function buildScript(app: AppFacts, engine: Engine, options: Script
       minify: false,
       allow,
     });
-    return { code: engine.prepare(code), map };
+    return { code, map };
   } catch (error) {
     throw inputError(error);
   }

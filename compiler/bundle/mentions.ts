@@ -1,18 +1,23 @@
 import { resolve } from "node:path";
 import { types as t } from "@babel/core";
 import { parse } from "../language.ts";
+import { type Shape, shapeOf } from "./calls.ts";
 
 /** Leaves all of ristretto out, and types with it. */
 const OUTSIDE = ["ristretto", "ristretto/*"];
 
-/**
- * The names that an app and the packages it imports mention: of properties, of what they import, and texts.
- * What is not among them, the app does not use of ristretto.
- */
-export async function mentions(
+/** What can be told of an app and the packages it imports without running it. */
+export interface Survey {
+  /** The names it mentions: of properties, of what it imports, and texts. What is not among them, it does not use. */
+  names: Set<string>;
+  /** How its tasks use each other. */
+  shape: Shape;
+}
+
+export async function survey(
   file: string,
   esbuild: Pick<typeof import("esbuild"), "build">,
-): Promise<Set<string>> {
+): Promise<Survey> {
   const { outputFiles } = await esbuild.build({
     entryPoints: [resolve(file)],
     bundle: true,
@@ -24,7 +29,13 @@ export async function mentions(
     external: OUTSIDE,
     logLevel: "silent",
   });
-  return namesIn(parse(outputFiles[0]!.text, "bundle.js"));
+  const ast = parse(outputFiles[0]!.text, "bundle.js");
+  const names = namesIn(ast);
+  return { names, shape: shapeOf(ast, names) };
+}
+
+export async function mentions(file: string, esbuild: Parameters<typeof survey>[1]): Promise<Set<string>> {
+  return (await survey(file, esbuild)).names;
 }
 
 function namesIn(file: t.File): Set<string> {

@@ -47,29 +47,10 @@ function dropFrom(path: NodePath<t.FunctionDeclaration>, most: number): void {
   }
 }
 
-/** The names of fields that the core's source sets somewhere, before anything was left out. */
-export function declaredFields(
-  program: Program,
-  libraryModule: (module: string) => string | undefined,
-): Set<string> {
-  const names = new Set<string>();
-  forCore(program, libraryModule, (statement) =>
-    t.traverseFast(statement.node, (node) => {
-      const name = setName(node);
-      if (name !== undefined) names.add(name);
-    }),
-  );
-  return names;
-}
-
-function forCore(
-  program: Program,
-  libraryModule: (module: string) => string | undefined,
-  visit: (statement: NodePath<t.Statement>) => void,
-): void {
+function forCore(program: Program, visit: (statement: NodePath<t.Statement>) => void): void {
   for (const statement of program.path.get("body")) {
-    const module = program.moduleOf(statement.node);
-    if (isCore(module && libraryModule(module))) visit(statement);
+    const module = program.ownModule(statement.node);
+    if (isCore(module)) visit(statement);
   }
 }
 
@@ -89,32 +70,28 @@ function keyName(key: t.Node, computed: boolean): string | undefined {
   return !computed && t.isIdentifier(key) ? key.name : undefined;
 }
 
-/** The names that code outside of the core mentions, texts, and all that is set. */
-function presentNames(program: Program, libraryModule: (module: string) => string | undefined): Set<string> {
+/** The names of all fields that are set. */
+function presentNames(program: Program): Set<string> {
   const names = new Set<string>();
-  for (const statement of program.path.node.body) {
-    const module = program.moduleOf(statement);
-    const core = isCore(module && libraryModule(module));
-    t.traverseFast(statement, (node) => {
-      if (t.isStringLiteral(node)) names.add(node.value);
-      const name =
-        core || !t.isMemberExpression(node) ? setName(node) : keyName(node.property, node.computed);
-      if (name !== undefined) names.add(name);
-    });
-  }
+  t.traverseFast(program.path.node, (node) => {
+    const name = setName(node);
+    if (name !== undefined) names.add(name);
+  });
   return names;
 }
 
-/** @param fixed names that an engine may set. */
+/**
+ * @param declared the names that the core's code chose.
+ * @param fixed names that something else may set.
+ */
 export function dropAbsentFields(
   program: Program,
-  libraryModule: (module: string) => string | undefined,
   declared: ReadonlySet<string>,
   fixed: ReadonlySet<string>,
 ): void {
-  const present = presentNames(program, libraryModule);
+  const present = presentNames(program);
   const isAbsent = (name: string) => declared.has(name) && !present.has(name) && !fixed.has(name);
-  forCore(program, libraryModule, (statement) =>
+  forCore(program, (statement) =>
     statement.traverse({
       MemberExpression(path) {
         const name = keyName(path.node.property, path.node.computed);

@@ -1,16 +1,10 @@
 import { type NodePath, types as t } from "@babel/core";
-import { words } from "../refuse/engines/words.ts";
 import { FRAME, implicitNames } from "./names.ts";
+import type { Program } from "./program.ts";
+import { foreignNames } from "./properties.ts";
 
 /** What every script has to do with, whether it names it or not. */
 const ALWAYS = ["Object", "Array", "String", "Number", "Boolean", "Function", "Error"];
-
-/** What the adapters to engines use of the engine's own objects, and the options that they hand over. */
-export const NATIVE = new Set(
-  words(`
-    mode freq soft state edge repeat debounce setup unsetup scl sda bitrate writeTo readFrom address stop
-    sck miso mosi baud send rx tx write on removeListener log setTime`),
-);
 
 function namesOf(builtin: any): string[] {
   const objects = [builtin, builtin.prototype].filter(
@@ -34,7 +28,10 @@ function builtinNames({ node, scope }: NodePath<t.Program>): Set<string> {
   return new Set(builtins.filter((each) => each !== undefined && each !== null).flatMap(namesOf));
 }
 
-/** Every name that something else than the script may read or set. */
-export function fixedNames(program: NodePath<t.Program>): Set<string> {
-  return new Set([...FRAME, ...implicitNames(program.node), ...builtinNames(program)]);
+/** Every name that something else than ristretto's own code may read, set or mean another property by. */
+export function fixedNames(program: Program, keep: readonly string[]): Set<string> {
+  const { path } = program;
+  path.scope.crawl();
+  const implicit = [...FRAME, ...implicitNames(path.node), ...builtinNames(path), ...keep];
+  return new Set([...implicit, ...foreignNames(program)]);
 }

@@ -16,7 +16,24 @@ interface LoweredClass {
   name: string;
   /** The constructor's name inside. */
   inner: string;
-  args: t.Identifier[];
+  args: (t.Identifier | t.Literal)[];
+}
+
+/** `var MisuseError = errorType("MisuseError");`, of a function that is called nowhere else, is such a call, too. */
+export function wrapSingleCalls(program: Program): void {
+  for (const callee of program.path.get("body")) {
+    if (!callee.isFunctionDeclaration() || program.ownModule(callee.node) === undefined) continue;
+    const binding = program.path.scope.getBinding(callee.node.id!.name)!;
+    const [reference, second] = binding.referencePaths;
+    const declarator = reference?.parentPath?.parentPath;
+    if (second || !binding.constant || reference?.key !== "callee" || !declarator?.isVariableDeclarator())
+      continue;
+    if (declarator.getFunctionParent() !== null || constructorOf(callee) === undefined) continue;
+    const { params, body } = callee.node;
+    reference.replaceWith(t.functionExpression(null, params as t.Identifier[], body));
+    callee.remove();
+  }
+  program.path.scope.crawl();
 }
 
 export function flattenClasses(program: Program): void {
@@ -42,7 +59,7 @@ function loweredClass(statement: NodePath<t.VariableDeclaration>): LoweredClass 
   return { statement, wrapper, name: declarator!.node.id.name, inner, args };
 }
 
-function usesItsCall(wrapper: NodePath<t.FunctionExpression>): boolean {
+function usesItsCall(wrapper: NodePath<t.Function>): boolean {
   let found = false;
   wrapper.get("body").traverse({
     Function: (path) => path.skip(),
@@ -55,7 +72,7 @@ function usesItsCall(wrapper: NodePath<t.FunctionExpression>): boolean {
 }
 
 /** The name of the function that is declared inside and returned by the last statement, and by no other. */
-function constructorOf(wrapper: NodePath<t.FunctionExpression>): string | undefined {
+function constructorOf(wrapper: NodePath<t.FunctionExpression | t.FunctionDeclaration>): string | undefined {
   const { body } = wrapper.node.body;
   const last = body.at(-1);
   if (!t.isReturnStatement(last) || !t.isIdentifier(last.argument)) return undefined;
@@ -71,12 +88,12 @@ function constructorOf(wrapper: NodePath<t.FunctionExpression>): string | undefi
 function plainArguments(call: NodePath<t.CallExpression>, wrapper: NodePath<t.FunctionExpression>) {
   const args = call.node.arguments;
   if (args.length !== wrapper.node.params.length) return undefined;
-  const constant = (node: t.Node): node is t.Identifier =>
-    t.isIdentifier(node) && call.scope.getBinding(node.name)?.constant === true;
+  const constant = (node: t.Node): node is t.Identifier | t.Literal =>
+    t.isStringLiteral(node) || (t.isIdentifier(node) && call.scope.getBinding(node.name)?.constant === true);
   const kept = wrapper.node.params.every(
     (parameter) => t.isIdentifier(parameter) && wrapper.scope.getBinding(parameter.name)!.constant,
   );
-  return kept && args.every(constant) ? (args as t.Identifier[]) : undefined;
+  return kept && args.every(constant) ? (args as LoweredClass["args"]) : undefined;
 }
 
 function flatten(
@@ -85,10 +102,15 @@ function flatten(
   taken: Set<string>,
 ): void {
   wrapper.node.params.forEach((parameter, i) => {
-    renameTo(wrapper, (parameter as t.Identifier).name, args[i]!.name);
+    const { name: given } = parameter as t.Identifier;
+    const arg = args[i]!;
+    if (t.isIdentifier(arg)) renameTo(wrapper, given, arg.name);
+    else
+      for (const reference of wrapper.scope.getOwnBinding(given)!.referencePaths)
+        reference.replaceWith(t.cloneNode(arg));
   });
   for (const own of Object.keys(wrapper.scope.bindings)) {
-    if (own === inner) continue;
+    if (own === inner || wrapper.scope.getOwnBinding(own)!.kind === "param") continue;
     const free = taken.has(own) ? program.path.scope.generateUid(own) : own;
     if (free !== own) wrapper.scope.rename(own, free);
     taken.add(free);

@@ -19,7 +19,22 @@ function compactNode(path: NodePath): void {
   else if (path.isIfStatement()) joinCondition(path);
   else if (path.isReturnStatement()) joinReturns(path);
   else if (path.isFunctionExpression()) dropName(path);
+  else if (path.isVariableDeclarator()) dropUndefined(path);
   else if (path.isIdentifier({ name: "Infinity" }) && path.isReferencedIdentifier()) infinite(path);
+}
+
+/** `var x = void 0;`, where `x` cannot hold anything else yet. */
+function dropUndefined(path: NodePath<t.VariableDeclarator>): void {
+  const isUndefined = t.isUnaryExpression(path.node.init, { operator: "void" });
+  const isInLoop = path.findParent((parent) => parent.isLoop() || parent.isFunction())?.isLoop() === true;
+  const isFirst = path.scope.getBinding((path.node.id as t.Identifier).name)?.path === path;
+  if (
+    isUndefined &&
+    isFirst &&
+    !isInLoop &&
+    t.isNumericLiteral((path.node.init as t.UnaryExpression).argument)
+  )
+    path.node.init = null;
 }
 
 function dropName(path: NodePath<t.FunctionExpression>): void {

@@ -24,13 +24,9 @@ export function foldConstants(program: Program): void {
 }
 
 /** Puts the value of a local `var` that is a number or a flag where it is used, in ristretto's own functions. */
-export function inlineLocalConstants(
-  program: Program,
-  libraryModule: (module: string) => string | undefined,
-): void {
+export function inlineLocalConstants(program: Program): void {
   for (const statement of program.path.get("body")) {
-    const module = program.moduleOf(statement.node);
-    if (module === undefined || libraryModule(module) === undefined) continue;
+    if (program.ownModule(statement.node) === undefined) continue;
     statement.traverse({
       VariableDeclarator(path) {
         const block = path.parentPath.parentPath;

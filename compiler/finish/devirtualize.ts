@@ -15,15 +15,13 @@ interface Method {
   calls: NodePath<t.CallExpression>[];
 }
 
-type LibraryModule = (module: string) => string | undefined;
-
 /** The methods in `Task.prototype = { … }` of core classes, by name. */
-function methodsOf(program: Program, libraryModule: LibraryModule): Map<string, Method> {
+function methodsOf(program: Program): Map<string, Method> {
   const methods = new Map<string, Method>();
   for (const statement of program.path.get("body")) {
-    const module = program.moduleOf(statement.node);
+    const module = program.ownModule(statement.node);
     const { node } = statement;
-    if (!isCore(module && libraryModule(module)) || !t.isExpressionStatement(node)) continue;
+    if (!isCore(module) || !t.isExpressionStatement(node)) continue;
     if (!isStore(node.expression) || prototypeOf(node.expression.left) === undefined) continue;
     if (!t.isObjectExpression(node.expression.right)) continue;
     for (const property of statement.get("expression.right.properties") as NodePath[])
@@ -51,24 +49,12 @@ function collectCalls(program: Program, methods: Map<string, Method>): void {
       if (path.key === "callee" && path.parentPath.isCallExpression()) method.calls.push(path.parentPath);
       else methods.delete(method.name);
     },
-    StringLiteral: ({ node }) => void methods.delete(node.value),
     ObjectMember(path) {
       const { key } = path.node;
       const method = t.isIdentifier(key) ? methods.get(key.name) : undefined;
       if (method !== undefined && method.property.node !== path.node) methods.delete(method.name);
     },
   });
-}
-
-/** Names that modules outside of ristretto mention stay methods. */
-function dropForeign(program: Program, libraryModule: LibraryModule, methods: Map<string, Method>): void {
-  for (const statement of program.path.node.body) {
-    const module = program.moduleOf(statement);
-    if (module !== undefined && libraryModule(module) !== undefined) continue;
-    t.traverseFast(statement, (node) => {
-      if (t.isIdentifier(node)) methods.delete(node.name);
-    });
-  }
 }
 
 function usesArguments(node: t.Node): boolean {
@@ -79,16 +65,11 @@ function usesArguments(node: t.Node): boolean {
   return found;
 }
 
-/** @param fixed names that an engine's own objects have, too. */
-export function devirtualize(
-  program: Program,
-  libraryModule: LibraryModule,
-  fixed: ReadonlySet<string>,
-): void {
-  const methods = methodsOf(program, libraryModule);
+/** @param fixed names that something else means a property by, too. */
+export function devirtualize(program: Program, fixed: ReadonlySet<string>): void {
+  const methods = methodsOf(program);
   for (const [name, { property }] of methods)
     if (fixed.has(name) || usesArguments(property.node.value)) methods.delete(name);
-  dropForeign(program, libraryModule, methods);
   collectCalls(program, methods);
   for (const method of methods.values()) if (method.calls.length > 0) toFunction(program, method);
   program.path.scope.crawl();

@@ -1,16 +1,18 @@
 import type { Profile } from "../profiles.ts";
-import { declaredFields, dropAbsentFields, dropAbsentParameters } from "./absent.ts";
+import { dropAbsentFields, dropAbsentParameters } from "./absent.ts";
 import { fixedNames } from "./builtins.ts";
-import { flattenClasses } from "./classes.ts";
+import { flattenClasses, wrapSingleCalls } from "./classes.ts";
 import { compact } from "./compact.ts";
 import { foldConstants, inlineConstants, inlineLocalConstants } from "./constants.ts";
 import { devirtualize } from "./devirtualize.ts";
 import { inlineFunctions } from "./inline.ts";
+import { buildLiterals, dropEmptyPrototypes } from "./literals.ts";
 import { dropUnusedLocals, joinCopies } from "./locals.ts";
 import { mangle } from "./mangle.ts";
 import { type Esbuild, minify } from "./minify.ts";
 import { declareFunctions, order } from "./order.ts";
 import { Program, parseScript, print, type SourceMap } from "./program.ts";
+import { declaredNames } from "./properties.ts";
 import { buildPrototypes } from "./prototypes.ts";
 import { prune } from "./prune.ts";
 import { repairReturns } from "./repair.ts";
@@ -55,37 +57,42 @@ export async function finish(bundle: string, options: FinishOptions): Promise<Fi
   return finished;
 }
 
-function arrange(bundle: string, { map, modules, libraryModule, keep = [] }: FinishOptions): Finished {
+function arrange(bundle: string, options: FinishOptions): Finished {
+  const { map, modules, libraryModule, keep = [] } = options;
   const file = parseScript(bundle);
-  const program = new Program(file, modules);
+  const program = new Program(file, modules, libraryModule);
   inlineConstants(program);
   flattenClasses(program);
   declareFunctions(program);
   buildPrototypes(program);
   splitSingletons(program);
-  shrink(program, libraryModule);
-  mangle(program, libraryModule, keep);
+  const declared = declaredNames(program);
+  shrink(program, declared, keep);
+  mangle(program, declared, fixedNames(program, keep));
   order(program);
   if (options.minify && options.profile === "espruino") compact(program);
   return print(file, bundle, map);
 }
 
 /** Each of these makes work for the others. */
-function shrink(program: Program, libraryModule: FinishOptions["libraryModule"]): void {
-  const declared = declaredFields(program, libraryModule);
-  const fixed = fixedNames(program.path);
+function shrink(program: Program, declared: ReadonlySet<string>, keep: readonly string[]): void {
+  const fixed = fixedNames(program, keep);
   for (let size = 0, last = -1; size !== last; ) {
     last = size;
-    prune(program, libraryModule);
+    prune(program, keep);
     dropAbsentParameters(program);
-    dropAbsentFields(program, libraryModule, declared, fixed);
-    devirtualize(program, libraryModule, fixed);
+    dropAbsentFields(program, declared, fixed);
+    devirtualize(program, fixed);
+    dropEmptyPrototypes(program);
+    buildLiterals(program);
+    wrapSingleCalls(program);
+    flattenClasses(program);
     foldConstants(program);
-    inlineLocalConstants(program, libraryModule);
-    dropUnusedLocals(program, libraryModule);
-    joinCopies(program, libraryModule);
+    inlineLocalConstants(program);
+    dropUnusedLocals(program);
+    joinCopies(program);
     inlineFunctions(program);
-    spliceFunctions(program, libraryModule);
+    spliceFunctions(program);
     size = program.size();
   }
 }

@@ -34,19 +34,26 @@ export function inlineFunctions(program: Program): void {
 }
 
 function inlinable(path: NodePath<t.FunctionDeclaration>): Inlinable | undefined {
-  const [only, more] = path.node.body.body;
+  const expression = expressionOf(path.node.body.body);
   const { id, params } = path.node;
-  if (more || !t.isReturnStatement(only) || !only.argument || !params.every((each) => t.isIdentifier(each)))
-    return undefined;
+  if (expression === undefined || !params.every((each) => t.isIdentifier(each))) return undefined;
   const binding = path.parentPath.scope.getBinding(id!.name)!;
   const calls = binding.referencePaths.map(callOf);
   if (!binding.constant || calls.length === 0 || calls.includes(undefined)) return undefined;
-  if (calls.length > 1 && sizeOf(only.argument) > SMALL) return undefined;
-  const expression = only.argument;
+  if (calls.length > 1 && sizeOf(expression) > SMALL + params.length) return undefined;
+  const isStatement = t.isExpressionStatement(path.node.body.body[0]);
+  if (isStatement && !calls.every((call) => call!.parentPath.isExpressionStatement())) return undefined;
   const names = params.map((each) => (each as t.Identifier).name);
   return isPlain(expression, names)
     ? { path, name: id!.name, params: names, expression, calls: calls as NodePath<t.CallExpression>[] }
     : undefined;
+}
+
+/** Of a body that is one `return`, or one expression. */
+function expressionOf([only, more]: readonly t.Statement[]): t.Expression | undefined {
+  if (more !== undefined) return undefined;
+  if (t.isReturnStatement(only)) return only.argument ?? undefined;
+  return t.isExpressionStatement(only) ? only.expression : undefined;
 }
 
 function callOf(reference: NodePath): NodePath<t.CallExpression> | undefined {

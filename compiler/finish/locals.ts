@@ -2,15 +2,12 @@ import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
 
-type LibraryModule = (module: string) => string | undefined;
-
 /** Leaves out local variables that are never read and, in ristretto's own functions, parameters and arguments. */
-export function dropUnusedLocals(program: Program, libraryModule: LibraryModule): void {
+export function dropUnusedLocals(program: Program): void {
   program.path.traverse({ VariableDeclarator: dropVariable });
   program.path.scope.crawl();
   for (const statement of program.path.get("body")) {
-    const module = program.moduleOf(statement.node);
-    if (module === undefined || libraryModule(module) === undefined) continue;
+    if (program.ownModule(statement.node) === undefined) continue;
     if (statement.isFunctionDeclaration()) dropParameters(statement);
     statement.traverse({ Function: dropParameters });
   }
@@ -19,10 +16,9 @@ export function dropUnusedLocals(program: Program, libraryModule: LibraryModule)
 }
 
 /** `var link = waiter;`, where neither changes, is one variable. */
-export function joinCopies(program: Program, libraryModule: LibraryModule): void {
+export function joinCopies(program: Program): void {
   for (const statement of program.path.get("body")) {
-    const module = program.moduleOf(statement.node);
-    if (module === undefined || libraryModule(module) === undefined) continue;
+    if (program.ownModule(statement.node) === undefined) continue;
     statement.traverse({ VariableDeclarator: joinCopy, ReturnStatement: returnAtOnce });
   }
   program.path.scope.crawl();
@@ -33,10 +29,10 @@ function joinCopy(path: NodePath<t.VariableDeclarator>): void {
   if (!t.isIdentifier(id) || !t.isIdentifier(init) || path.getFunctionParent() === null) return;
   const copy = path.scope.getBinding(id.name);
   const source = path.scope.getBinding(init.name);
-  if (!copy?.constant || !source?.constant || copy.scope !== source.scope || copy.path !== path) return;
-  for (const reference of copy.referencePaths) {
-    if (reference.scope.getBinding(init.name) !== source) return;
-  }
+  if (!copy?.constant || !source?.constant || copy.path !== path) return;
+  const isSame = copy.scope.getFunctionParent() === source.scope.getFunctionParent();
+  const seen = copy.referencePaths.every(({ scope }) => scope.getBinding(init.name) === source);
+  if (!isSame || !seen) return;
   for (const reference of copy.referencePaths) reference.replaceWith(t.identifier(init.name));
   path.remove();
 }

@@ -28,6 +28,13 @@ export function implicitNames(node: t.Node): Set<string> {
 /** The fields of a frame, see docs/compiler.md. */
 export const FRAME = new Set(["s", "h", "c", "u", "p"]);
 
+/** What the adapters to engines use of the engine's own objects, and the options that they hand over. */
+export const NATIVE = new Set(
+  words(`
+    mode freq soft state edge repeat debounce setup unsetup scl sda bitrate writeTo readFrom address stop
+    sck miso mosi baud send rx tx write on removeListener log setTime`),
+);
+
 /** Folders whose objects only ristretto's own code and the app see: no engine reads their fields. */
 const CORE = /^src\/(?:executor|timers|sync|hal)\//;
 

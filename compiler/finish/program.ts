@@ -13,13 +13,21 @@ export class Program {
   readonly path: NodePath<t.Program>;
   private readonly owners: Map<t.Node, string>;
 
-  constructor(file: t.File, modules: readonly string[]) {
+  /**
+   * @param modules the modules in the bundle, as the comments in it name them.
+   * @param libraryModule `src/executor/task` for the name of a module of ristretto itself.
+   */
+  constructor(
+    file: t.File,
+    modules: readonly string[],
+    libraryModule: (module: string) => string | undefined,
+  ) {
     this.path = pathOf(file);
-    this.owners = ownersOf(file, modules);
+    this.owners = ownersOf(file, modules, libraryModule);
   }
 
-  /** Which module a top-level statement of the bundle came from. */
-  moduleOf(statement: t.Node): string | undefined {
+  /** `src/executor/task` for a top-level statement of ristretto itself. */
+  ownModule(statement: t.Node): string | undefined {
     return this.owners.get(statement);
   }
 
@@ -57,13 +65,19 @@ function pathOf(file: t.File): NodePath<t.Program> {
 }
 
 /** esbuild writes the name of each module in a comment above its statements. */
-function ownersOf(file: t.File, modules: readonly string[]): Map<t.Node, string> {
+function ownersOf(
+  file: t.File,
+  modules: readonly string[],
+  libraryModule: (module: string) => string | undefined,
+): Map<t.Node, string> {
   const names = new Set(modules);
   const marks = (file.comments ?? []).filter((comment) => names.has(comment.value.trim()));
   const owners = new Map<t.Node, string>();
   for (const statement of file.program.body) {
     while (marks[1] && marks[1].start! < statement.start!) marks.shift();
-    if (marks[0] && marks[0].start! < statement.start!) owners.set(statement, marks[0].value.trim());
+    const isMarked = marks[0] && marks[0].start! < statement.start!;
+    const own = isMarked ? libraryModule(marks[0]!.value.trim()) : undefined;
+    if (own !== undefined) owners.set(statement, own);
   }
   return owners;
 }

@@ -3,6 +3,7 @@ import { accessorName, fieldPart, guardedPart, isField, isStore, type Part } fro
 import { type Member, memberOf, prototypeHolders, prototypeOf } from "./members.ts";
 import { implicitNames, isCore } from "./names.ts";
 import type { Program } from "./program.ts";
+import { namingTexts } from "./properties.ts";
 import { isPure } from "./purity.ts";
 
 /*
@@ -63,7 +64,8 @@ class Marker {
   }
 
   private read(node: t.Node, guard: Guard): void {
-    if (t.isStringLiteral(node)) this.markName(node.value, guard);
+    if (guard !== guardedPart && t.isStringLiteral(node)) this.markName(node.value, guard);
+    for (const text of namingTexts(node)) this.markName(text, guard);
     if (t.isMemberExpression(node) && !node.computed)
       this.markName((node.property as t.Identifier).name, guard);
     for (const child of childrenOf(node)) this.visit(child, guard);
@@ -138,14 +140,14 @@ function methodGuard(statement: t.Statement): Guard {
   return (node) => (methods.has(node) && isField(node) ? fieldPart(node) : undefined);
 }
 
-export function prune(program: Program, libraryModule: (module: string) => string | undefined): void {
+/** @param keep names of members that something outside of the script asks for. */
+export function prune(program: Program, keep: readonly string[]): void {
   const { path } = program;
   path.scope.crawl();
   const members = membersOf(path);
-  const marker = new Marker(referencesIn(path), implicitNames(path.node));
+  const marker = new Marker(referencesIn(path), new Set([...implicitNames(path.node), ...keep]));
   const statements = path.get("body").map((statement) => {
-    const module = program.moduleOf(statement.node);
-    const own = module && libraryModule(module);
+    const own = program.ownModule(statement.node);
     const guard = isCore(own) ? guardedPart : own ? methodGuard(statement.node) : () => undefined;
     const parts = partsOf(statement.node, members.get(statement.node), own !== undefined);
     return { statement, parts, guard };

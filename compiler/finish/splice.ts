@@ -18,13 +18,9 @@ interface Splice {
   store: ((value: t.Expression) => t.Statement) | "returned" | undefined;
 }
 
-type LibraryModule = (module: string) => string | undefined;
-
-export function spliceFunctions(program: Program, libraryModule: LibraryModule): void {
+export function spliceFunctions(program: Program): void {
   for (const callee of program.path.get("body")) {
-    const module = program.moduleOf(callee.node);
-    if (!callee.isFunctionDeclaration() || module === undefined || libraryModule(module) === undefined)
-      continue;
+    if (!callee.isFunctionDeclaration() || program.ownModule(callee.node) === undefined) continue;
     const found = spliceOf(callee);
     if (found === undefined || !fits(found)) continue;
     splice(found);

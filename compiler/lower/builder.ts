@@ -19,7 +19,16 @@ export type Region =
   | { kind: "loop"; labels: string[]; breakTo: Exits; continueTo: Exits }
   | { kind: "switch" | "block"; labels: string[]; breakTo: Exits }
   | { kind: "catch"; handler: State }
-  | FinallyRegion;
+  | FinallyRegion
+  | CopiedRegion;
+
+/** A `finally` block of which each way out gets a copy. */
+export interface CopiedRegion {
+  kind: "copied";
+  handler: State;
+  cancel: State | undefined;
+  finalizer: t.BlockStatement;
+}
 
 export interface FinallyRegion {
   kind: "finally";
@@ -82,9 +91,8 @@ export class Builder {
   }
 
   private addHandlers(state: State, region: Region): void {
-    if (region.kind !== "catch" && region.kind !== "finally") return;
-    state.handlers.add(region.handler);
-    if (region.kind === "finally" && region.cancel) state.handlers.add(region.cancel);
+    if ("handler" in region) state.handlers.add(region.handler);
+    if ("cancel" in region && region.cancel) state.handlers.add(region.cancel);
   }
 
   /** Goes on with the statements of the state. */

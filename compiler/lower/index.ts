@@ -8,7 +8,7 @@ export interface LowerOptions {
   iteration?: Iteration;
   /** false: the engine has no Promise, and `async` is refused. Default: true. */
   promise?: boolean;
-  /** Names that the refusals let pass. */
+  /** `Promise`: the app brings its own, so that `async` passes all the same. */
   allow?: readonly string[];
   /** The module that exports `$async`. Default: `ristretto/async`. */
   asyncHelper?: string;
@@ -22,7 +22,7 @@ export interface TaskSummary {
   line: number;
   column: number;
   states: number;
-  /** The names of the variables that live in the frame. */
+  /** What lives in the frame: the names of the variables of each slot, joined by `/` where several share it. */
   slots: string[];
 }
 

@@ -1,5 +1,6 @@
-import type { types as t } from "@babel/core";
-import type { Builder, Exits, FinallyRegion, Region } from "./builder.ts";
+import { types as t } from "@babel/core";
+import type { Builder, CopiedRegion, Exits, FinallyRegion, Region } from "./builder.ts";
+import { copyStatements } from "./copying.ts";
 import type { State } from "./state.ts";
 import { lastIndexWhere } from "./walk.ts";
 
@@ -7,7 +8,11 @@ import { lastIndexWhere } from "./walk.ts";
 export function leave(b: Builder, value: t.Expression | undefined, source: t.Node): void {
   const around = innermostFinally(b, 0);
   if (around === undefined) return b.finish(value, source);
-  const region = b.regions[around] as FinallyRegion;
+  const region = b.regions[around] as FinallyRegion | CopiedRegion;
+  if (region.kind === "copied") {
+    const kept = value && !t.isLiteral(value) ? b.save(value) : value;
+    return cross(b, around, undefined, () => leave(b, kept, source));
+  }
   if (value) b.assign(region.value, value, source);
   cross(b, around, value ? "return" : "return nothing", () =>
     leave(b, value ? b.use(region.value) : undefined, source),
@@ -56,17 +61,26 @@ function jump(b: Builder, depth: number, to: State, source: t.Node): void {
 }
 
 function innermostFinally(b: Builder, depth: number): number | undefined {
-  const index = lastIndexWhere(b.regions, (region) => region.kind === "finally");
+  const index = lastIndexWhere(b.regions, (region) => "cancel" in region);
   return index >= depth ? index : undefined;
 }
 
 /** Enters the `finally` block at `depth`; after it, a stub goes on with the jump. */
 function cross(b: Builder, depth: number, key: unknown, goOn: () => void): void {
   if (b.guarded) return detour(b, () => cross(b, depth, key, goOn));
-  const region = b.regions[depth] as FinallyRegion;
+  const region = b.regions[depth] as FinallyRegion | CopiedRegion;
+  if (region.kind === "copied") return crossCopy(b, depth, region, goOn);
   const stub = region.stubs.get(key) ?? makeStub(b, depth, region, goOn);
   region.stubs.set(key, stub);
   enterFinally(b, region, stub);
+}
+
+function crossCopy(b: Builder, depth: number, region: CopiedRegion, goOn: () => void): void {
+  restore(b, depth);
+  within(b, depth, () => {
+    for (const statement of copyStatements(b, region.finalizer.body)) b.emit(statement);
+    goOn();
+  });
 }
 
 function makeStub(b: Builder, depth: number, region: FinallyRegion, goOn: () => void): State {
@@ -105,17 +119,19 @@ export function restore(b: Builder, depth: number): void {
 }
 
 function handlerAt(b: Builder, depth: number): State | undefined {
-  const isHandler = (region: Region) => region.kind === "catch" || region.kind === "finally";
-  const region = b.regions.slice(0, depth).filter(isHandler).at(-1);
-  return region && "handler" in region ? region.handler : undefined;
+  for (let i = depth - 1; i >= 0; i--) {
+    const region = b.regions[i]!;
+    if ("handler" in region) return region.handler;
+  }
+  return undefined;
 }
 
 function cancelAt(b: Builder, depth: number): State | undefined {
-  const region = b.regions
-    .slice(0, depth)
-    .filter((one): one is FinallyRegion => one.kind === "finally")
-    .at(-1);
-  return region?.cancel;
+  for (let i = depth - 1; i >= 0; i--) {
+    const region = b.regions[i]!;
+    if ("cancel" in region) return region.cancel;
+  }
+  return undefined;
 }
 
 /** Sets the handlers of the innermost region, on the way into it. */

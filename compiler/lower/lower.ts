@@ -7,7 +7,7 @@ import { toES5 } from "./es5.ts";
 import type { Lowered, LowerOptions, TaskSummary } from "./index.ts";
 import { prepare } from "./prepare/index.ts";
 import { refuse } from "./refuse.ts";
-import { Resolution } from "./resolve.ts";
+import { Resolution, type Variable } from "./resolve.ts";
 import type { Task } from "./task.ts";
 import { lowerTasks } from "./tasks.ts";
 
@@ -33,6 +33,7 @@ function write(ast: t.File, source: string, file: string, tasks: Task[]): Lowere
     configFile: false,
     babelrc: false,
     filename: file,
+    cloneInputAst: false,
     sourceFileName: file,
     sourceMaps: true,
     compact: false,
@@ -44,6 +45,23 @@ function write(ast: t.File, source: string, file: string, tasks: Task[]): Lowere
 
 function summary(task: Task, file: string): TaskSummary {
   const { line, column } = task.node.loc?.start ?? { line: 1, column: 0 };
-  const slots = task.place.variables.filter((one) => one.slot !== undefined).map((one) => one.name);
-  return { name: task.name, file, line, column: column + 1, states: task.states.length, slots };
+  const place = { file, line, column: column + 1 };
+  return { name: task.name, ...place, states: task.states.length, slots: slotNames(task) };
+}
+
+/** One for each slot; variables that share one are joined. */
+function slotNames(task: Task): string[] {
+  const names = new Map<string, string[]>();
+  for (const variable of task.place.variables) {
+    if (variable.slot === undefined) continue;
+    const known = names.get(variable.slot) ?? [];
+    names.set(variable.slot, [...known, shownName(variable, task)]);
+  }
+  return [...names.values()].map((shared) => [...new Set(shared)].join("/"));
+}
+
+function shownName(variable: Variable, task: Task): string {
+  if (variable === task.receiver) return "this";
+  if (variable === task.argumentList) return "arguments";
+  return variable.name.startsWith("$") ? "temporary" : variable.name;
 }

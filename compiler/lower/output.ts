@@ -10,8 +10,9 @@ import { at, eachInFunction } from "./walk.ts";
 /** Makes the functions of the states. Uses of variables are not put in terms of the frame yet. */
 export function makeStates(b: Builder, value: string): t.FunctionDeclaration[] {
   const { states, name } = b.task;
+  const base = b.resolution.freshBase(name, states.length);
   states.forEach((state, i) => {
-    state.name = b.resolution.freshName(`${name}$${i + 1}`);
+    state.name = `${base}$${i + 1}`;
   });
   for (const [node, state] of b.references) node.name = state.name;
   const back = findBackEdges(b);
@@ -78,7 +79,7 @@ function endShort(b: Builder, body: t.Statement[]): t.Statement[] {
   if (exit?.kind !== "finish" || !t.isReturnStatement(last) || !t.isSequenceExpression(last.argument))
     return body;
   const [set, value] = last.argument.expressions;
-  if (!t.isUnaryExpression(value, { operator: "void" })) return body;
+  if (!t.isUnaryExpression(value, { operator: "void" }) || !t.isLiteral(value.argument)) return body;
   return [...body.slice(0, -1), at(t.expressionStatement(set!), last)];
 }
 
@@ -135,5 +136,6 @@ function field(task: Task, variable: Variable): t.ObjectProperty {
 function valueAtCall(task: Task, variable: Variable): t.Expression {
   const copied = task.copies.get(variable);
   if (copied) return t.identifier(copied.name);
-  return variable === task.receiver ? t.thisExpression() : t.identifier(variable.name);
+  if (variable === task.receiver) return t.thisExpression();
+  return t.identifier(variable === task.argumentList ? "arguments" : variable.name);
 }

@@ -52,6 +52,15 @@ export class Resolution {
     return name;
   }
 
+  /** A name that can be followed by `$1` to `$count`. */
+  freshBase(wish: string, count: number): string {
+    const names = (base: string) => Array.from({ length: count }, (_, i) => `${base}$${i + 1}`);
+    let base = wish;
+    for (let n = 1; names(base).some((name) => this.names.has(name)); n++) base = `${wish}${n}`;
+    for (const name of names(base)) this.names.add(name);
+    return base;
+  }
+
   /** A new use of a variable, within the function that owns it. */
   use(variable: Variable, place: Place = variable.place): t.Identifier {
     const node = t.identifier(variable.name);

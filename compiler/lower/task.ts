@@ -72,17 +72,18 @@ export function findAwaits(body: t.Node): Set<t.Node> {
 
 /** Makes variables of `this` and `arguments`, which the states do not have. */
 export function bindReceiver(task: Task, body: t.Statement[], resolution: Resolution): void {
-  const pseudo = (name: string): Variable => resolution.declare(task.place, name, "parameter");
+  const pseudo = (name: string): Variable =>
+    resolution.declare(task.place, resolution.freshName(name), "parameter");
   for (const statement of body) {
     eachInFunction(statement, (node) => {
       if (!t.isThisExpression(node)) return;
-      task.receiver ??= pseudo("this");
+      task.receiver ??= pseudo("$this");
       become(node, task.receiver, resolution);
     });
   }
   for (const node of resolution.argumentLists.get(task.place) ?? []) {
     if (task.prologueNodes.has(node)) continue;
-    task.argumentList ??= pseudo("arguments");
+    task.argumentList ??= pseudo("$arguments");
     become(node, task.argumentList, resolution);
   }
 }

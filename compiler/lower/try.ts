@@ -1,5 +1,6 @@
 import { types as t } from "@babel/core";
 import type { Builder, FinallyRegion } from "./builder.ts";
+import { copyStatements, isSmall } from "./copying.ts";
 import { enterFinally, install, restore } from "./jumps.ts";
 import { lowerStatements } from "./statements.ts";
 
@@ -32,6 +33,7 @@ function catchError(b: Builder, clause: t.CatchClause): void {
 }
 
 function lowerFinally(b: Builder, node: t.TryStatement, finalizer: t.BlockStatement): void {
+  if (isSmall(finalizer)) return lowerCopied(b, node, finalizer);
   const region = makeRegion(b);
   const after = b.newState();
   b.enterRegion(region);
@@ -51,6 +53,34 @@ function lowerFinally(b: Builder, node: t.TryStatement, finalizer: t.BlockStatem
   lowerStatements(b, finalizer.body);
   b.dispatch(region.next, region.targets);
   if (region.targets.includes(after)) b.enter(after);
+}
+
+/** Each way out of the region runs a copy of the block: no state and no slot to come back from it. */
+function lowerCopied(b: Builder, node: t.TryStatement, finalizer: t.BlockStatement): void {
+  const handler = b.newState();
+  const cancel = b.task.async ? undefined : b.newState();
+  b.enterRegion({ kind: "copied", handler, cancel, finalizer });
+  install(b);
+  if (node.handler) lowerCatch(b, node, node.handler);
+  else lowerStatements(b, node.block.body);
+  const depth = b.regions.length - 1;
+  const end = b.current;
+  const run = () => {
+    restore(b, depth);
+    for (const statement of copyStatements(b, finalizer.body)) b.emit(statement);
+  };
+  b.enter(handler);
+  const error = b.save(b.arrival());
+  run();
+  b.emit(t.throwStatement(error));
+  if (cancel) {
+    b.enter(cancel);
+    run();
+    b.unwind();
+  }
+  b.current = end;
+  if (end) run();
+  b.regions.pop();
 }
 
 function makeRegion(b: Builder): FinallyRegion {

@@ -1,8 +1,8 @@
-import { STATISTICS } from "./features.ts";
+import { CALLS, HANDLERS, STATISTICS } from "./features.ts";
 import type { Frame, State } from "./frame.ts";
-import { frameOf } from "./native.ts";
+import { frameOf, notAwaitable } from "./native.ts";
 import { fail, type Task } from "./task.ts";
-import { rootOf } from "./waiter.ts";
+import { nameOf, rootOf } from "./waiter.ts";
 
 /*
  * Calls of compiled tasks inside of a task. While one is open, `task.top` is the innermost, `NESTED` stands in for
@@ -12,7 +12,7 @@ import { rootOf } from "./waiter.ts";
 
 /** The innermost open call, or the task itself. */
 export function topOf(task: Task<any>): Frame {
-  return task.top || task;
+  return (CALLS && task.top) || task;
 }
 
 /** Goes back to `frame`, a caller of the innermost call or the task itself, which goes on with `state`. */
@@ -55,6 +55,7 @@ export function enter(task: Task<any>, got: unknown): boolean {
   task.prev = undefined;
   if (STATISTICS) rootOf(task).resumes--;
   if (got === frame) return true;
+  if (!CALLS) throw notAwaitable(nameOf(task), got);
   const callee = frameOf(got, task);
   callee.u = frame;
   if (!task.top) {
@@ -67,7 +68,7 @@ export function enter(task: Task<any>, got: unknown): boolean {
 
 /** True if a call takes the error, and goes on at once. Else the task has failed. */
 export function recover(task: Task<any>, error: any): boolean {
-  for (let frame: Frame | undefined = topOf(task); frame; frame = frame.u) {
+  for (let frame: Frame | undefined = topOf(task); HANDLERS && frame; frame = frame.u) {
     if (frame.h) {
       backTo(task, frame, frame.h);
       task.prev = error;

@@ -7,5 +7,9 @@
 export const OPTIONS: boolean = true;
 /** `tasks()`. Needs OPTIONS. */
 export const REGISTRY: boolean = true;
+/** Tasks that await tasks. */
+export const CALLS: boolean = true;
+/** Tasks with `try`. */
+export const HANDLERS: boolean = true;
 /** `task.resumes`. */
 export const STATISTICS: boolean = true;

@@ -2,7 +2,7 @@ import { enter, topOf } from "./calls.ts";
 import { cancel } from "./cancel.ts";
 import { CancelledError, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { OPTIONS } from "./features.ts";
+import { CALLS, OPTIONS } from "./features.ts";
 import type { Frame } from "./frame.ts";
 import { Future, type Operation, type Routine, take } from "./future.ts";
 import { append, remove, shift } from "./list.ts";
@@ -190,7 +190,8 @@ export function fail(task: Task<any>, error: unknown): void {
 export function end(task: Task<any>, bits: number, value: unknown): void {
   task.bits = bits;
   task.value = value;
-  task.top = task.wait = undefined;
+  if (CALLS) task.top = undefined;
+  task.wait = undefined;
   if (task.over) task.over(task);
   if (OPTIONS) task.exec.forget(task);
 }

@@ -4,7 +4,7 @@ import { ANALOG_NAMES, I2C_NAMES, SERIAL_NAMES } from "../hal/names.ts";
 import type { SimBoard } from "./board.ts";
 import { bytesOf } from "./bytes.ts";
 import { checkRange, checkWhole, isFiniteNumber } from "./check.ts";
-import { DEVICES } from "./devices/index.ts";
+import { DEVICES, type MakeDevice } from "./devices/index.ts";
 import { parseDuration } from "./duration.ts";
 import { checkAddress } from "./i2c.ts";
 import { parseNumber } from "./number.ts";
@@ -14,6 +14,9 @@ export type Run = (board: SimBoard) => void;
 
 /** Reads the words after an action's name. */
 type Action = (target: string, words: string[]) => Run;
+
+/** By name. A list, since a bundle may give properties other names. */
+type Actions = ReadonlyArray<readonly [name: string, action: Action]>;
 
 /**
  * Reads what a script line does to its target.
@@ -32,16 +35,16 @@ export function parseAction(target: string, rest: string, pins: readonly string[
   throw new Error(`there is no ${describe(target)}. There is: ${known.join(", ")}.`);
 }
 
-function pick(actions: Record<string, Action>, target: string, rest: string, help: string): Run {
+function pick(actions: Actions, target: string, rest: string, help: string): Run {
   const words = rest.split(/\s+/);
   const name = words.shift()!;
-  const action = Object.keys(actions).indexOf(name) >= 0 ? actions[name] : undefined;
-  if (action === undefined) throw new Error(`${target} cannot do ${describe(name)}. Write ${help}.`);
-  return action(target, words);
+  const found = actions.filter((each) => each[0] === name)[0];
+  if (found === undefined) throw new Error(`${target} cannot do ${describe(name)}. Write ${help}.`);
+  return found[1](target, words);
 }
 
-function names(actions: Record<string, unknown>): string {
-  return Object.keys(actions).join(", ");
+function names(list: ReadonlyArray<readonly [name: string, ...rest: unknown[]]>): string {
+  return list.map((each) => each[0]).join(", ");
 }
 
 /** A number is a level, or a voltage where the pin can be analog. */
@@ -55,63 +58,72 @@ function parsePin(target: string, rest: string): Run {
   return (board) => board.apply(target, value);
 }
 
-const PIN: Record<string, Action> = {
-  press(target, words) {
-    const [hold = "100ms"] = few(words, 1);
-    const ms = duration(hold);
-    return (board) => board.press(target, ms);
-  },
-  stuck(target, words) {
-    const level = whole(`stuck ${target}`, few(words, 1)[0], 0, 1) as Level;
-    return (board) => board.faults.stuck(target, level);
-  },
-  free(target, words) {
-    few(words, 0);
-    return (board) => board.faults.free(target);
-  },
-  bounce(target, words) {
-    const [times, period = "1ms"] = few(words, 2);
-    const count = whole(`bounce ${target}`, times, 0, 10_000);
-    const ms = whole(`bounce period of ${target}`, String(duration(period)), 1, 10_000);
-    return (board) => board.faults.bounce(target, count, ms);
-  },
-};
+const PIN: Actions = [
+  ["press", press],
+  ["stuck", stuck],
+  ["free", free],
+  ["bounce", bounce],
+];
+const CLOCK: Actions = [["jump", jump]];
+const I2C: Actions = [
+  ["set", set],
+  ["nack", nack],
+  ...DEVICES.map(([kind, make]): [string, Action] => [kind, attach(make)]),
+];
 
-const CLOCK: Record<string, Action> = {
-  jump(_, words) {
-    const [word = ""] = few(words, 1);
-    const back = word.charAt(0) === "-";
-    const ms = Math.ceil(duration(back ? word.slice(1) : word));
-    return (board) => board.clock.jump(back ? -ms : ms);
-  },
-};
+function press(target: string, words: string[]): Run {
+  const [hold = "100ms"] = few(words, 1);
+  const ms = duration(hold);
+  return (board) => board.press(target, ms);
+}
 
-const I2C: Record<string, Action> = {
-  set(target, words) {
-    const [bus, address] = place(target);
-    return (board) => setDevice(board, bus, address, words.join(" "));
-  },
-  nack(target, words) {
-    const [bus, address] = place(target);
-    const count = whole(`nack ${target}`, few(words, 1)[0] ?? "1", 1, 1e9);
-    return (board) => board.faults.nack(bus, address, count);
-  },
-};
+function stuck(target: string, words: string[]): Run {
+  const level = whole(`stuck ${target}`, few(words, 1)[0], 0, 1) as Level;
+  return (board) => board.faults.stuck(target, level);
+}
+
+function free(target: string, words: string[]): Run {
+  few(words, 0);
+  return (board) => board.faults.free(target);
+}
+
+function bounce(target: string, words: string[]): Run {
+  const [times, period = "1ms"] = few(words, 2);
+  const count = whole(`bounce ${target}`, times, 0, 10_000);
+  const ms = whole(`bounce period of ${target}`, String(duration(period)), 1, 10_000);
+  return (board) => board.faults.bounce(target, count, ms);
+}
+
+function jump(_target: string, words: string[]): Run {
+  const [word = ""] = few(words, 1);
+  const back = word.charAt(0) === "-";
+  const ms = Math.ceil(duration(back ? word.slice(1) : word));
+  return (board) => board.clock.jump(back ? -ms : ms);
+}
+
+function set(target: string, words: string[]): Run {
+  const [bus, address] = place(target);
+  return (board) => setDevice(board, bus, address, words.join(" "));
+}
+
+function nack(target: string, words: string[]): Run {
+  const [bus, address] = place(target);
+  const count = whole(`nack ${target}`, few(words, 1)[0] ?? "1", 1, 1e9);
+  return (board) => board.faults.nack(bus, address, count);
+}
 
 /** Attaches a device of its kind, or sets it where one is. Makes one right away, which checks the value. */
-function attach(kind: string): Action {
+function attach(make: MakeDevice): Action {
   return (target, words) => {
     const [bus, address] = place(target);
     const value = words.join(" ");
-    const device = DEVICES[kind]!(value);
+    const device = make(value);
     return (board) => {
       if (board.device(bus, address) === undefined) board.attach(bus, address, device);
       else setDevice(board, bus, address, value);
     };
   };
 }
-
-for (const kind of Object.keys(DEVICES)) I2C[kind] = attach(kind);
 
 function setDevice(board: SimBoard, bus: string, address: number, value: string): void {
   const device = board.device(bus, address);

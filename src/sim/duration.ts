@@ -1,6 +1,12 @@
 import { parseNumber } from "./number.ts";
 
-const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 };
+/** A list, since a bundle may give properties other names. */
+const UNITS: ReadonlyArray<readonly [name: string, ms: number]> = [
+  ["ms", 1],
+  ["s", 1000],
+  ["min", 60_000],
+  ["h", 3_600_000],
+];
 
 /**
  * `2.5s` in milliseconds. Units are ms, s, min and h; a bare number is milliseconds.
@@ -9,9 +15,9 @@ const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000, h: 3_600_00
  */
 export function parseDuration(text: string): number | undefined {
   const parts = /^([0-9.]+)([a-z]*)$/.exec(text);
-  const unit = parts?.[2] || "ms";
-  if (parts === null || Object.keys(UNITS).indexOf(unit) < 0) return undefined;
-  const ms = parseNumber(parts[1]!) * UNITS[unit]!;
+  const unit = UNITS.filter((each) => each[0] === (parts?.[2] || "ms"))[0];
+  if (parts === null || unit === undefined) return undefined;
+  const ms = parseNumber(parts[1]!) * unit[1];
   return ms >= 0 ? Math.round(ms * 1e6) / 1e6 : undefined;
 }
 

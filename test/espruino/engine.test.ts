@@ -23,7 +23,7 @@ report("end");
 async function compile(): Promise<string> {
   const resolveDir = fileURLToPath(new URL(".", import.meta.url));
   const entry = { contents: SUITE, resolveDir, name: "suite.ts" };
-  return (await bundle({ entry, profile: "espruino" })).code;
+  return (await bundle({ entry, profile: "espruino", messages: true })).code;
 }
 
 /** What each program wrote down on the engine; the last line says that all of them were run. */

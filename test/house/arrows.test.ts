@@ -17,7 +17,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   "src/sync": SYNC,
   "src/hal": HAL,
   "src/sim": [...HAL, "src/sim"],
+  "src/async": [...CORE, "src/async"],
   "targets/node": [...HAL, "src/index.ts", "targets/node"],
+  "targets/es5": [...HAL, "targets/es5"],
+  "targets/espruino": [...HAL, "targets/espruino"],
+  "targets/engine": [...HAL, "src/sim", "targets/engine"],
+  compiler: ["compiler"],
 };
 const ENTRIES: Record<string, string[]> = {
   "src/index.ts": [...SYNC, "src/index.ts"],

@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "@babel/core";
+import { declaredBy, eachName, writeOut } from "./names.ts";
 import { assignDeclared, beginRounds, nameFunctions } from "./round-declarations.ts";
 import { hasAwait, planRound, type Round } from "./round-plan.ts";
 
@@ -54,42 +55,24 @@ export class Rounds {
 
 function namesFor(closure: NodePath, round: Round): string[] {
   const names = new Set<string>();
-  closure.traverse({
-    Identifier({ node, scope }) {
-      const identifier = scope.getBindingIdentifier(node.name);
-      if (identifier && round.kept.has(identifier)) names.add(round.name);
-      else if (identifier && round.passed.has(identifier)) names.add(node.name);
-    },
+  eachName(closure, (use) => {
+    const identifier = declaredBy(use)!;
+    if (round.kept.has(identifier)) names.add(round.name);
+    else if (round.passed.has(identifier)) names.add(use.node.name);
   });
   return [...names];
 }
 
 /** `x` becomes `round.x`. */
 function useRecord(loop: NodePath<t.Loop>, round: Round): void {
-  loop.traverse({
-    Identifier(path) {
-      const identifier = path.scope.getBindingIdentifier(path.node.name);
-      const key = identifier && round.kept.get(identifier);
-      if (key === undefined || !isUse(path)) return;
-      replaceUse(path, t.memberExpression(t.identifier(round.name), t.identifier(key)));
-      path.skip();
-    },
+  eachName(loop, (use) => {
+    const key = round.kept.get(declaredBy(use)!);
+    if (key === undefined || (t.isFunction(use.parent) && use.key === "id")) return;
+    writeOut(use);
+    const member = t.memberExpression(t.identifier(round.name), t.identifier(key));
+    member.loc = use.node.loc ?? null;
+    const isCalled = (use.key === "callee" || use.key === "tag") && !t.isNewExpression(use.parent);
+    use.replaceWith(isCalled ? t.sequenceExpression([t.numericLiteral(0), member]) : member);
+    use.skip();
   });
-}
-
-function isUse({ parent, key }: NodePath<t.Identifier>): boolean {
-  if (t.isMemberExpression(parent) || t.isOptionalMemberExpression(parent))
-    return key === "object" || parent.computed;
-  if (t.isObjectProperty(parent)) return key === "value" || parent.computed;
-  if (t.isMethod(parent) || t.isClassProperty(parent)) return key !== "key" || parent.computed === true;
-  if (t.isFunctionExpression(parent) || t.isClassExpression(parent)) return key !== "id";
-  return !t.isLabeledStatement(parent) && !t.isBreakStatement(parent) && !t.isContinueStatement(parent);
-}
-
-function replaceUse(path: NodePath<t.Identifier>, member: t.MemberExpression): void {
-  const { parent } = path;
-  member.loc = path.node.loc ?? null;
-  if (t.isObjectProperty(parent)) parent.shorthand = false;
-  const isCalled = (path.key === "callee" || path.key === "tag") && !t.isNewExpression(parent);
-  path.replaceWith(isCalled ? t.sequenceExpression([t.numericLiteral(0), member]) : member);
 }

@@ -1,6 +1,6 @@
 import { driver, type Host, type Leaf, type Outcome, type Plan } from "./driver.ts";
 import type { Main } from "./module.ts";
-import { PROMISES } from "./tree.ts";
+import { PROMISES } from "./program/tree.ts";
 
 interface Frame {
   s: 0 | State;

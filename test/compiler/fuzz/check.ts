@@ -1,9 +1,9 @@
 import { driver, type Outcome, type Plan } from "./driver.ts";
-import type { Program } from "./generate.ts";
 import { load, type Main, moduleText } from "./module.ts";
 import { disturbedPlans, type Effort, plainPlan } from "./plans.ts";
+import type { Program } from "./program/generate.ts";
+import { countStatements, type Dialect, REFERENCE, TASKS, type Tree } from "./program/tree.ts";
 import { runReference } from "./reference.ts";
-import { countStatements, type Dialect, REFERENCE, TASKS, type Tree } from "./tree.ts";
 
 /** From the text of a module with tasks to the text of one without. */
 export type Lowering = (source: string) => string;
@@ -23,8 +23,8 @@ export interface Side {
   run(main: Main, plan: Plan): Outcome | Promise<Outcome>;
 }
 
-export const GENERATORS: Side = { dialect: REFERENCE, run: runReference };
-export const FRAMES: Side = { dialect: TASKS, run: driver.runFrames };
+const GENERATORS: Side = { dialect: REFERENCE, run: runReference };
+const FRAMES: Side = { dialect: TASKS, run: driver.runFrames };
 
 export interface Checking {
   lowering: Lowering;

@@ -7,8 +7,8 @@ import { emit } from "./emit.ts";
 import { engineAt, onEngine } from "./engine.ts";
 import { EXECUTOR } from "./executor.ts";
 import { type Fuzzing, fuzz } from "./fuzz.ts";
-import { generate } from "./generate.ts";
 import { ERRORS, THOROUGH } from "./plans.ts";
+import { generate } from "./program/generate.ts";
 
 const HELP = `npm run fuzz -- [options]
   --programs N     how many programs (default 2000)

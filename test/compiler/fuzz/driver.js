@@ -38,6 +38,7 @@ function describe(value, depth) {
   if (typeof value === "function") return "function";
   if (typeof value !== "object" || value === null) return String(value);
   if (typeof value.message === "string") return "native error";
+  if (value.trace !== undefined) return "env";
   if (typeof value.next === "function" || typeof value.s === "function" || value.s === 0) return "task";
   if (depth > 3) return "...";
   return value instanceof Array ? describeArray(value, depth) : describeKeys(value, depth);

@@ -1,10 +1,10 @@
 import type { Lowering } from "./check.ts";
 import { driverText, type Plan } from "./driver.ts";
-import type { Program } from "./generate.ts";
 import { load, moduleText, scriptText } from "./module.ts";
 import { disturbedPlans, plainPlan } from "./plans.ts";
+import type { Program } from "./program/generate.ts";
+import { countStatements, REFERENCE, TASKS } from "./program/tree.ts";
 import { runReference } from "./reference.ts";
-import { countStatements, REFERENCE, TASKS } from "./tree.ts";
 
 /** Little: MuJS has no deep stack. */
 const FUEL = 40;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Check, type Failure, failure, type Lowering, oneByOne } from "./check.ts";
 import { emit } from "./emit.ts";
-import type { Program } from "./generate.ts";
+import type { Program } from "./program/generate.ts";
 
 /** Gives what a script prints on some engine. */
 export type Engine = (script: string) => string;

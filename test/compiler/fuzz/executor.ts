@@ -2,7 +2,7 @@ import { Executor, type Future, fromCallback, type Routine } from "ristretto";
 import type { Side } from "./check.ts";
 import { type Arrival, driver, type Host, type Leaf, type Outcome, type Plan } from "./driver.ts";
 import type { Main } from "./module.ts";
-import { TASKS } from "./tree.ts";
+import { TASKS } from "./program/tree.ts";
 
 /** More turns than any program takes. */
 const MOST_TURNS = 100_000;

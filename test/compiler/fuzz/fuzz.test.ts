@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { lower } from "../../../compiler/lower/index.ts";
 import { comparing, type Lowering } from "./check.ts";
 import { fuzz } from "./fuzz.ts";
-import { generate } from "./generate.ts";
 import { THOROUGH } from "./plans.ts";
+import { generate } from "./program/generate.ts";
+import { countStatements } from "./program/tree.ts";
 import { seed } from "./seed.ts";
-import { countStatements } from "./tree.ts";
 
 const PROGRAMS = 2000;
 

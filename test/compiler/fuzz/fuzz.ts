@@ -1,10 +1,10 @@
 import babel from "@babel/core";
 import type { Check, Failure, Lowering } from "./check.ts";
-import { generate, type Program, type Shape } from "./generate.ts";
 import { tasksText } from "./module.ts";
+import { generate, type Program, type Shape } from "./program/generate.ts";
+import type { Tree } from "./program/tree.ts";
 import { report } from "./report.ts";
 import { shrink } from "./shrink.ts";
-import type { Tree } from "./tree.ts";
 
 export interface Fuzzing extends Shape {
   check: Check;

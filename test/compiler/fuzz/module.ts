@@ -1,5 +1,5 @@
 import { $async } from "./async.ts";
-import { type Dialect, print, TASKS, type Tree } from "./tree.ts";
+import { type Dialect, print, TASKS, type Tree } from "./program/tree.ts";
 
 export type Main = (env: object) => unknown;
 

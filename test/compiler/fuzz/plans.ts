@@ -1,5 +1,5 @@
 import type { Plan } from "./driver.ts";
-import { Random } from "./random.ts";
+import { Random } from "./program/random.ts";
 
 /** How often a program of this many awaits is run for errors, and how often for cancellations. */
 export interface Effort {
@@ -12,7 +12,7 @@ export const THOROUGH: Effort = { errors: 12, cancels: 30 };
 /** Promises cannot be cancelled. */
 export const ERRORS: Effort = { errors: 20, cancels: 0 };
 
-export const NEVER = 0;
+const NEVER = 0;
 
 /** One run to the end. The fuel bounds the rounds of all loops and the number of calls. */
 export function plainPlan(seed: number, statements: number): Plan {

@@ -1,7 +1,7 @@
 import babel from "@babel/core";
 import type { Failure, Lowering } from "./check.ts";
 import { tasksText } from "./module.ts";
-import { countStatements, type Tree } from "./tree.ts";
+import { countStatements, type Tree } from "./program/tree.ts";
 
 const SHOWN_BEFORE = 12;
 const SHOWN_AFTER = 6;

@@ -1,4 +1,4 @@
-import type { Tree } from "./tree.ts";
+import type { Tree } from "./program/tree.ts";
 
 /** How many of an expression's or a statement's own parts are tried in its place. */
 const MOST_PARTS = 15;

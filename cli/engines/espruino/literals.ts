@@ -1,5 +1,5 @@
 import { types as t } from "@babel/core";
-import { parse } from "../../compiler/language.ts";
+import { parse } from "../../../compiler/language.ts";
 
 const DECIMAL = /^(\d*)\.(\d+)$/;
 

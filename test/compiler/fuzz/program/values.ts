@@ -1,5 +1,5 @@
 import { aNumber, aTest } from "./numbers.ts";
-import { find, type Place } from "./place.ts";
+import { find, fresh, type Place } from "./place.ts";
 import { array, items, object, option, other, type Tree, text } from "./tree.ts";
 
 /** One of the keys a, b and c. */
@@ -52,7 +52,7 @@ export function anObject(place: Place, size: number): Tree {
 }
 
 /** Its parentheses keep it from being read as a block. */
-export function literalObject(place: Place, size: number): Tree {
+function literalObject(place: Place, size: number): Tree {
   return object`({ ${items(times(1 + place.shared.random.below(3), () => property(place, size - 1)))} })`;
 }
 
@@ -62,7 +62,7 @@ function property(place: Place, size: number): Tree {
   return random.weighted<() => Tree>([
     [4, () => other`${random.pick(["a", "b", "c"])}: ${aNumber(place, size)}`],
     [2, () => other`[${key(place, size)}]: ${aNumber(place, size)}`],
-    [0.5, () => other`get g() { return @seen{${random.below(10)}}; }`],
+    [0.5, () => other`get ${fresh(place, "g")}() { return @seen{${random.below(10)}}; }`],
     [found === undefined ? 0 : 1, () => other`...${found!.name}`],
   ])();
 }

@@ -115,7 +115,7 @@ function exits(place: Place): Form[] {
   return found;
 }
 
-export function returned(place: Place): Tree {
+function returned(place: Place): Tree {
   const { random } = place.shared;
   if (!place.returns) return statement`env.log("on");`;
   return random.chance(0.15) ? statement`return;` : statement`return ${aNumber(place, 2)};`;

@@ -96,7 +96,3 @@ export function countStatements(tree: Tree): number {
   for (const part of tree.parts) if (typeof part !== "string") count += countStatements(part);
   return count;
 }
-
-export function mentions(tree: Tree, word: string): boolean {
-  return tree.parts.some((part) => (typeof part === "string" ? part.includes(word) : mentions(part, word)));
-}

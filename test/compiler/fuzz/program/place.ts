@@ -120,7 +120,7 @@ export function insideArrow(place: Place): Place {
 export function insideFunction(place: Place, awaits: boolean): Place {
   const inside = insideArrow(place);
   inside.scope = inside.scope.filter(({ name }) => !/^(this|arguments)\b/.test(name));
-  for (const name of ["arguments.length", "arguments[0]"])
+  for (const name of ["arguments.length", "arguments[1]"])
     inside.scope.push({ name, kind: "number", fixed: true });
   return { ...inside, awaits };
 }

@@ -1,0 +1,105 @@
+import { type NodePath, types as t } from "@babel/core";
+import { isStore } from "./guards.ts";
+import { prototypeOf } from "./members.ts";
+import type { Program } from "./program.ts";
+import { isPure } from "./purity.ts";
+
+/*
+ * Classes that have lost all their methods are plain objects: `new Future(op, ms)` becomes `{ op: op, a: ms }`, which
+ * costs a board less in every way. Only ristretto's own classes, of which nobody asks the type.
+ */
+
+/** Leaves out `Task.prototype = {};`. */
+export function dropEmptyPrototypes(program: Program): void {
+  for (const statement of program.path.get("body")) {
+    const { node } = statement;
+    if (program.ownModule(node) === undefined || !t.isExpressionStatement(node)) continue;
+    const { expression } = node;
+    if (!isStore(expression) || prototypeOf(expression.left) === undefined) continue;
+    if (t.isObjectExpression(expression.right) && expression.right.properties.length === 0)
+      statement.remove();
+  }
+  program.path.scope.crawl();
+}
+
+export function buildLiterals(program: Program): void {
+  for (const statement of program.path.get("body")) {
+    if (!statement.isFunctionDeclaration() || program.ownModule(statement.node) === undefined) continue;
+    const binding = program.path.scope.getBinding(statement.node.id!.name)!;
+    if (!binding.constant || binding.referencePaths.length === 0) continue;
+    if (binding.referencePaths.every(isNew)) toFactory(statement, binding.referencePaths);
+    else if (binding.referencePaths.every(isCreate) && statement.node.body.body.length === 0)
+      for (const reference of binding.referencePaths) toObject(reference);
+  }
+  program.path.scope.crawl();
+}
+
+function isNew(reference: NodePath): boolean {
+  return reference.key === "callee" && reference.parentPath?.isNewExpression() === true;
+}
+
+/** The reference in `Object.create(Task.prototype)`. */
+function isCreate(reference: NodePath): boolean {
+  const call = reference.parentPath?.parentPath;
+  if (reference.key !== "object" || !call?.isCallExpression() || call.node.arguments.length !== 1)
+    return false;
+  const { callee } = call.node;
+  const isObject = t.isMemberExpression(callee) && t.isIdentifier(callee.object, { name: "Object" });
+  return (
+    isObject &&
+    t.isIdentifier(callee.property, { name: "create" }) &&
+    prototypeOf(reference.parent) !== undefined
+  );
+}
+
+function toObject(reference: NodePath): void {
+  reference.parentPath!.parentPath!.replaceWith(t.objectExpression([]));
+}
+
+/** `function Future(op) { this.op = op; }` becomes `function Future(op) { return { op: op }; }`. */
+function toFactory(path: NodePath<t.FunctionDeclaration>, references: readonly NodePath[]): void {
+  const fields = fieldsOf(path.node.body.body);
+  if (fields === undefined) return;
+  path.node.body = t.blockStatement([t.returnStatement(t.objectExpression(fields))]);
+  for (const { parentPath } of references) {
+    const { callee, arguments: args } = parentPath!.node as t.NewExpression;
+    parentPath!.replaceWith(t.inherits(t.callExpression(callee, args), parentPath!.node));
+  }
+}
+
+function fieldsOf(body: readonly t.Statement[]): t.ObjectProperty[] | undefined {
+  const fields = new Map<string, t.ObjectProperty>();
+  for (const statement of body) {
+    const stores = t.isExpressionStatement(statement) ? storesIn(statement.expression) : undefined;
+    if (stores === undefined) return undefined;
+    for (const { left, right } of stores)
+      fields.set(left.property.name, t.objectProperty(t.identifier(left.property.name), t.cloneNode(right)));
+  }
+  return [...fields.values()];
+}
+
+interface OwnStore {
+  left: { property: t.Identifier };
+  right: t.Expression;
+}
+
+/** The stores in `this.a = this.b = 0`, each with the value. */
+function storesIn(expression: t.Expression): OwnStore[] | undefined {
+  if (!isStore(expression) || !t.isThisExpression(expression.left.object)) return undefined;
+  const inner = isStore(expression.right) ? storesIn(expression.right) : [];
+  const value = inner?.[0]?.right ?? expression.right;
+  const isPlain =
+    inner !== undefined &&
+    isPure(value) &&
+    !mentionsThis(value) &&
+    (inner.length === 0 || t.isLiteral(value));
+  return isPlain ? [{ left: expression.left, right: value }, ...inner] : undefined;
+}
+
+function mentionsThis(node: t.Node): boolean {
+  let found = false;
+  t.traverseFast(node, (inner) => {
+    if (t.isThisExpression(inner) || t.isIdentifier(inner, { name: "arguments" })) found = true;
+  });
+  return found;
+}

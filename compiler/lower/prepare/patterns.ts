@@ -1,0 +1,152 @@
+import { type NodePath, types as t } from "@babel/core";
+
+/**
+ * Writes a pattern out as assignments where Babel's plugin would evaluate its parts in another order than the
+ * language does: computed keys beside a rest, targets that are more than a name.
+ */
+export function writeOutAssignment(path: NodePath<t.AssignmentExpression>): void {
+  const { left, right } = path.node;
+  if (!t.isPattern(left) || !isOrdered(left)) return;
+  const writer = new Writer(path);
+  const value = writer.save(right);
+  writer.assign(left, value);
+  const isUsed = !path.parentPath.isExpressionStatement();
+  path.replaceWith(t.sequenceExpression(isUsed ? [...writer.parts, t.cloneNode(value)] : writer.parts));
+}
+
+export function writeOutDeclaration(path: NodePath<t.VariableDeclaration>): void {
+  const { declarations } = path.node;
+  if (!path.inList || !declarations.some(({ id, init }) => init && t.isPattern(id) && isOrdered(id))) return;
+  path.replaceWithMultiple(
+    declarations.flatMap(({ id, init }): t.Statement[] => {
+      if (!init || !t.isPattern(id))
+        return [t.variableDeclaration(path.node.kind, [t.variableDeclarator(id, init)])];
+      const names = Object.keys(t.getBindingIdentifiers(id)).map((name) =>
+        t.variableDeclarator(t.identifier(name)),
+      );
+      return [
+        ...(names.length > 0 ? [t.variableDeclaration("let", names)] : []),
+        t.expressionStatement(t.assignmentExpression("=", id as t.LVal, init)),
+      ];
+    }),
+  );
+}
+
+/** The order in which it is evaluated can be seen. */
+function isOrdered(pattern: t.Node): boolean {
+  let found = false;
+  t.traverseFast(pattern, (node) => {
+    if (t.isObjectPattern(node)) found ||= node.properties.some(isComputed) && node.properties.length > 1;
+    if (t.isObjectProperty(node)) found ||= isComputed(node) && isComplex(targetOf(node.value));
+    if (t.isPattern(node)) found ||= targetsOf(node).some(isComplex);
+  });
+  return found;
+}
+
+function isComputed(node: t.Node): boolean {
+  return t.isObjectProperty(node) && node.computed && !t.isLiteral(node.key);
+}
+
+function targetsOf(pattern: t.Node): t.Node[] {
+  if (t.isArrayPattern(pattern)) return pattern.elements.flatMap((one) => (one ? [targetOf(one)] : []));
+  if (!t.isObjectPattern(pattern)) return [];
+  return pattern.properties.map((one) => targetOf(t.isRestElement(one) ? one : one.value));
+}
+
+function targetOf(node: t.Node): t.Node {
+  if (t.isAssignmentPattern(node)) return node.left;
+  return t.isRestElement(node) ? node.argument : node;
+}
+
+/** A member whose object or key has to be evaluated. */
+function isComplex(target: t.Node): boolean {
+  if (!t.isMemberExpression(target)) return false;
+  const isPlain = t.isIdentifier(target.object) || t.isThisExpression(target.object);
+  return !isPlain || (target.computed && !t.isLiteral(target.property));
+}
+
+/** Makes the assignments, in the order of the language. */
+class Writer {
+  readonly parts: t.Expression[];
+  private readonly path: NodePath;
+
+  constructor(path: NodePath) {
+    this.parts = [];
+    this.path = path;
+  }
+
+  save(value: t.Expression): t.Identifier {
+    const name = this.path.scope.generateUidIdentifier("part");
+    this.path.scope.push({ id: t.cloneNode(name) });
+    this.parts.push(t.assignmentExpression("=", name, value));
+    return t.cloneNode(name);
+  }
+
+  assign(pattern: t.Node, value: t.Identifier): void {
+    if (t.isObjectPattern(pattern)) this.assignObject(pattern, value);
+    else if (t.isArrayPattern(pattern)) this.assignArray(pattern, value);
+  }
+
+  private assignObject(pattern: t.ObjectPattern, value: t.Identifier): void {
+    const keys: { key: t.Expression; computed: boolean }[] = [];
+    for (const one of pattern.properties) {
+      if (t.isRestElement(one)) this.assignRest(one, value, keys);
+      else {
+        const computed = one.computed || !t.isIdentifier(one.key);
+        const key = isComputed(one) ? this.save(one.key as t.Expression) : (one.key as t.Expression);
+        keys.push({ key, computed });
+        this.assignOne(one.value, () => t.memberExpression(t.cloneNode(value), t.cloneNode(key), computed));
+      }
+    }
+  }
+
+  private assignRest(
+    node: t.RestElement,
+    value: t.Identifier,
+    keys: { key: t.Expression; computed: boolean }[],
+  ): void {
+    const target = this.settle(node.argument);
+    const rest = this.save(t.objectExpression([t.spreadElement(t.cloneNode(value))]));
+    for (const { key, computed } of keys)
+      this.parts.push(
+        t.unaryExpression("delete", t.memberExpression(t.cloneNode(rest), t.cloneNode(key), computed)),
+      );
+    this.parts.push(t.assignmentExpression("=", target as t.LVal, t.cloneNode(rest)));
+  }
+
+  /** The values are taken first. */
+  private assignArray(pattern: t.ArrayPattern, value: t.Identifier): void {
+    const names = pattern.elements.map((one) => one && this.path.scope.generateUidIdentifier("part"));
+    for (const name of names) if (name) this.path.scope.push({ id: t.cloneNode(name) });
+    const plain = pattern.elements.map((one, i) => {
+      const name = names[i] && t.cloneNode(names[i]);
+      return name && t.isRestElement(one) ? t.restElement(name) : name;
+    });
+    this.parts.push(
+      t.assignmentExpression("=", t.arrayPattern(plain as t.PatternLike[]), t.cloneNode(value)),
+    );
+    pattern.elements.forEach((one, i) => {
+      if (one) this.assignOne(t.isRestElement(one) ? one.argument : one, () => t.cloneNode(names[i]!));
+    });
+  }
+
+  private assignOne(node: t.Node, read: () => t.Expression): void {
+    const target = this.settle(targetOf(node));
+    let value = read();
+    if (t.isAssignmentPattern(node)) {
+      const found = this.save(value);
+      const isMissing = t.binaryExpression("===", found, t.unaryExpression("void", t.numericLiteral(0)));
+      value = t.conditionalExpression(isMissing, node.right, t.cloneNode(found));
+    }
+    if (t.isPattern(target)) this.assign(target, this.save(value));
+    else this.parts.push(t.assignmentExpression("=", target as t.LVal, value));
+  }
+
+  /** Evaluates what there is to evaluate of a target. */
+  private settle(target: t.Node): t.Node {
+    if (!t.isMemberExpression(target) || !isComplex(target)) return target;
+    const object = this.save(target.object);
+    const key = target.computed ? this.save(target.property as t.Expression) : target.property;
+    return t.memberExpression(object, key, target.computed);
+  }
+}
