@@ -15,26 +15,32 @@ export interface ProfileRules {
   defaultAnywhere: boolean;
   /** `[1, , 2]` has three elements. */
   holes: boolean;
+  /** `a[(b, c)]` parses. */
+  commaInBrackets: boolean;
   /** A function expression may be called `of`. */
   reservedNames: boolean;
 }
 
+const STANDARD = {
+  labels: true,
+  hoists: true,
+  defaultAnywhere: true,
+  holes: true,
+  commaInBrackets: true,
+  reservedNames: true,
+};
+
+const ESPRUINO = {
+  labels: false,
+  hoists: false,
+  defaultAnywhere: false,
+  holes: false,
+  commaInBrackets: false,
+  reservedNames: false,
+};
+
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
-  native: {
-    lowers: false,
-    labels: true,
-    hoists: true,
-    defaultAnywhere: true,
-    holes: true,
-    reservedNames: true,
-  },
-  es5: { lowers: true, labels: true, hoists: true, defaultAnywhere: true, holes: true, reservedNames: true },
-  espruino: {
-    lowers: true,
-    labels: false,
-    hoists: false,
-    defaultAnywhere: false,
-    holes: false,
-    reservedNames: false,
-  },
+  native: { lowers: false, ...STANDARD },
+  es5: { lowers: true, ...STANDARD },
+  espruino: { lowers: true, ...ESPRUINO },
 };

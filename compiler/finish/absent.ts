@@ -34,7 +34,6 @@ export function dropAbsentParameters(program: Program): void {
     const most = binding.constant ? mostArguments(binding.referencePaths) : undefined;
     if (most !== undefined) dropFrom(statement, most);
   }
-  program.path.scope.crawl();
 }
 
 function dropFrom(path: NodePath<t.FunctionDeclaration>, most: number): void {
@@ -101,5 +100,4 @@ export function dropAbsentFields(
       },
     }),
   );
-  program.path.scope.crawl();
 }

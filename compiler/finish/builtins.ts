@@ -31,7 +31,7 @@ function builtinNames({ node, scope }: NodePath<t.Program>): Set<string> {
 /** Every name that something else than ristretto's own code may read, set or mean another property by. */
 export function fixedNames(program: Program, keep: readonly string[]): Set<string> {
   const { path } = program;
-  path.scope.crawl();
+  program.refresh();
   const implicit = [...FRAME, ...implicitNames(path.node), ...builtinNames(path), ...keep];
   return new Set([...implicit, ...foreignNames(program)]);
 }

@@ -33,7 +33,6 @@ export function wrapSingleCalls(program: Program): void {
     reference.replaceWith(t.functionExpression(null, params as t.Identifier[], body));
     callee.remove();
   }
-  program.path.scope.crawl();
 }
 
 export function flattenClasses(program: Program): void {
@@ -43,7 +42,6 @@ export function flattenClasses(program: Program): void {
     const found = statement.isVariableDeclaration() ? loweredClass(statement) : undefined;
     if (found !== undefined) flatten(found, program, taken);
   }
-  program.path.scope.crawl();
 }
 
 function loweredClass(statement: NodePath<t.VariableDeclaration>): LoweredClass | undefined {

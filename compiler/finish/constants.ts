@@ -20,7 +20,6 @@ export function inlineConstants(program: Program): void {
 /** Leaves out what constants keep from running. */
 export function foldConstants(program: Program): void {
   program.path.traverse({ exit: fold });
-  program.path.scope.crawl();
 }
 
 /** Puts the value of a local `var` that is a number or a flag where it is used, in ristretto's own functions. */

@@ -72,7 +72,6 @@ export function devirtualize(program: Program, fixed: ReadonlySet<string>): void
     if (fixed.has(name) || usesArguments(property.node.value)) methods.delete(name);
   collectCalls(program, methods);
   for (const method of methods.values()) if (method.calls.length > 0) toFunction(program, method);
-  program.path.scope.crawl();
 }
 
 function toFunction(program: Program, { property, name, calls }: Method): void {

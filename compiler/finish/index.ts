@@ -61,38 +61,45 @@ function arrange(bundle: string, options: FinishOptions): Finished {
   const { map, modules, libraryModule, keep = [] } = options;
   const file = parseScript(bundle);
   const program = new Program(file, modules, libraryModule);
-  inlineConstants(program);
-  flattenClasses(program);
-  declareFunctions(program);
-  buildPrototypes(program);
-  splitSingletons(program);
+  run(program, [inlineConstants, flattenClasses, declareFunctions, buildPrototypes, splitSingletons]);
   const declared = declaredNames(program);
   shrink(program, declared, keep);
   mangle(program, declared, fixedNames(program, keep));
   order(program);
-  if (options.minify && options.profile === "espruino") compact(program);
+  if (options.minify && options.profile === "espruino") run(program, [compact]);
   return print(file, bundle, map);
+}
+
+type Step = (program: Program) => void;
+
+function run(program: Program, steps: readonly Step[]): void {
+  for (const step of steps) {
+    program.refresh();
+    step(program);
+  }
 }
 
 /** Each of these makes work for the others. */
 function shrink(program: Program, declared: ReadonlySet<string>, keep: readonly string[]): void {
   const fixed = fixedNames(program, keep);
-  for (let size = 0, last = -1; size !== last; ) {
-    last = size;
-    prune(program, keep);
-    dropAbsentParameters(program);
-    dropAbsentFields(program, declared, fixed);
-    devirtualize(program, fixed);
-    dropEmptyPrototypes(program);
-    buildLiterals(program);
-    wrapSingleCalls(program);
-    flattenClasses(program);
-    foldConstants(program);
-    inlineLocalConstants(program);
-    dropUnusedLocals(program);
-    joinCopies(program);
-    inlineFunctions(program);
-    spliceFunctions(program);
-    size = program.size();
+  const steps: Step[] = [
+    () => prune(program, keep),
+    dropAbsentParameters,
+    () => dropAbsentFields(program, declared, fixed),
+    () => devirtualize(program, fixed),
+    dropEmptyPrototypes,
+    buildLiterals,
+    wrapSingleCalls,
+    flattenClasses,
+    foldConstants,
+    inlineLocalConstants,
+    dropUnusedLocals,
+    joinCopies,
+    inlineFunctions,
+    spliceFunctions,
+  ];
+  for (let last = 0, now = program.fingerprint(); now !== last; now = program.fingerprint()) {
+    last = now;
+    run(program, steps);
   }
 }

@@ -30,7 +30,6 @@ export function inlineFunctions(program: Program): void {
     for (const call of each.calls) call.replaceWith(expand(call, each));
     each.path.remove();
   }
-  program.path.scope.crawl();
 }
 
 function inlinable(path: NodePath<t.FunctionDeclaration>): Inlinable | undefined {

@@ -19,7 +19,6 @@ export function dropEmptyPrototypes(program: Program): void {
     if (t.isObjectExpression(expression.right) && expression.right.properties.length === 0)
       statement.remove();
   }
-  program.path.scope.crawl();
 }
 
 export function buildLiterals(program: Program): void {
@@ -31,7 +30,6 @@ export function buildLiterals(program: Program): void {
     else if (binding.referencePaths.every(isCreate) && statement.node.body.body.length === 0)
       for (const reference of binding.referencePaths) toObject(reference);
   }
-  program.path.scope.crawl();
 }
 
 function isNew(reference: NodePath): boolean {

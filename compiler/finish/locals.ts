@@ -5,14 +5,13 @@ import { isPure } from "./purity.ts";
 /** Leaves out local variables that are never read and, in ristretto's own functions, parameters and arguments. */
 export function dropUnusedLocals(program: Program): void {
   program.path.traverse({ VariableDeclarator: dropVariable });
-  program.path.scope.crawl();
+  program.refresh();
   for (const statement of program.path.get("body")) {
     if (program.ownModule(statement.node) === undefined) continue;
     if (statement.isFunctionDeclaration()) dropParameters(statement);
     statement.traverse({ Function: dropParameters });
   }
   program.path.traverse({ CallExpression: dropArguments });
-  program.path.scope.crawl();
 }
 
 /** `var link = waiter;`, where neither changes, is one variable. */
@@ -21,7 +20,6 @@ export function joinCopies(program: Program): void {
     if (program.ownModule(statement.node) === undefined) continue;
     statement.traverse({ VariableDeclarator: joinCopy, ReturnStatement: returnAtOnce });
   }
-  program.path.scope.crawl();
 }
 
 function joinCopy(path: NodePath<t.VariableDeclarator>): void {

@@ -35,13 +35,11 @@ export function order({ path }: Program): void {
 /** `var f = function () {}`, never assigned again, becomes a declaration: it is shorter and stands first. */
 export function declareFunctions(program: Program): void {
   const { path } = program;
-  path.scope.crawl();
   for (const statement of path.get("body")) {
     if (!statement.isVariableDeclaration() || statement.node.declarations.length !== 1) continue;
     const declaration = declarationOf(statement);
     if (declaration !== undefined) program.replace(statement, [t.inherits(declaration, statement.node)]);
   }
-  path.scope.crawl();
 }
 
 function declarationOf(statement: NodePath<t.VariableDeclaration>): t.FunctionDeclaration | undefined {

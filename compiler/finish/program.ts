@@ -12,6 +12,7 @@ export interface SourceMap {
 export class Program {
   readonly path: NodePath<t.Program>;
   private readonly owners: Map<t.Node, string>;
+  private known = 0;
 
   /**
    * @param modules the modules in the bundle, as the comments in it name them.
@@ -31,11 +32,23 @@ export class Program {
     return this.owners.get(statement);
   }
 
-  /** How many nodes there are. */
-  size(): number {
-    let nodes = 0;
-    t.traverseFast(this.path.node, () => void nodes++);
-    return nodes;
+  /** A number that changes with the tree. */
+  fingerprint(): number {
+    let print = 0;
+    t.traverseFast(this.path.node, (node) => {
+      const name = node.type === "Identifier" ? node.name : node.type;
+      for (let i = 0; i < name.length; i++) print = Math.imul(print, 31) + name.charCodeAt(i);
+      print ^= node.start ?? 0;
+    });
+    return print;
+  }
+
+  /** Finds out anew which variable each name means, if the tree has changed. Every step begins with it. */
+  refresh(): void {
+    const print = this.fingerprint();
+    if (print === this.known) return;
+    this.known = print;
+    this.path.scope.crawl();
   }
 
   /** Adds a function of the module that `like` came from. */

@@ -24,7 +24,6 @@ export function buildPrototypes(program: Program): void {
     const group = groupOf(path, holder, owner, holders);
     if (group !== undefined && group.members.length >= WORTH) replace(program, group, holder);
   }
-  path.scope.crawl();
 }
 
 function mentionsConstructor(path: NodePath): boolean {

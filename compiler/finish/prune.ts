@@ -143,7 +143,6 @@ function methodGuard(statement: t.Statement): Guard {
 /** @param keep names of members that something outside of the script asks for. */
 export function prune(program: Program, keep: readonly string[]): void {
   const { path } = program;
-  path.scope.crawl();
   const members = membersOf(path);
   const marker = new Marker(referencesIn(path), new Set([...implicitNames(path.node), ...keep]));
   const statements = path.get("body").map((statement) => {
@@ -156,7 +155,6 @@ export function prune(program: Program, keep: readonly string[]): void {
   marker.run();
   const isDead = (part: Part) => !marker.isLive(part);
   for (const { statement, parts, guard } of statements) sweep(statement, parts, guard, isDead);
-  path.scope.crawl();
 }
 
 function sweep(

@@ -36,7 +36,6 @@ export function splitSingletons(program: Program): void {
     const plain = binding.referencePaths.every((reference) => fields!.has(fieldOf(reference) ?? ""));
     if (plain) split(program, statement, fields!, binding.referencePaths);
   }
-  program.path.scope.crawl();
 }
 
 function split(

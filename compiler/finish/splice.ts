@@ -25,7 +25,7 @@ export function spliceFunctions(program: Program): void {
     if (found === undefined || !fits(found)) continue;
     splice(found);
     callee.remove();
-    program.path.scope.crawl();
+    program.refresh();
   }
 }
 

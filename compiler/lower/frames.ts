@@ -82,6 +82,6 @@ function holds(task: Task, variable: Variable): boolean {
 
 /** `f.x()` would pass the frame as `this`. */
 function withoutReceiver(node: t.Node, callee: t.Node): t.Node {
-  if (!t.isCallExpression(node) || !t.isMemberExpression(callee)) return callee;
+  if (!t.isCallExpression(node) || !t.isMemberExpression(callee) || node.extra?.ignoresThis) return callee;
   return t.sequenceExpression([t.numericLiteral(0), callee]);
 }

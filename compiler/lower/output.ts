@@ -1,4 +1,5 @@
 import { types as t } from "@babel/core";
+import { useArrival } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
 import { declareLocals, splitDeclarations } from "./declarations.ts";
 import { findBackEdges } from "./graph.ts";
@@ -21,17 +22,25 @@ export function makeStates(b: Builder, value: string): t.FunctionDeclaration[] {
 }
 
 function makeState(b: Builder, state: State, value: string): t.FunctionDeclaration {
-  let usesValue = false;
-  for (const statement of state.body) {
+  const statements = declareLocals(b, endShort(b, state.body));
+  const body = useArrival(b, statements, value);
+  const params = [b.task.frame, ...(body !== statements || nameArrivals(b, body, value) ? [value] : [])];
+  const ids = params.map((one) => t.identifier(one));
+  const block = t.blockStatement(body);
+  return at(t.functionDeclaration(t.identifier(state.name), ids, block), state.body[0]);
+}
+
+/** @returns whether there is any. */
+function nameArrivals(b: Builder, body: t.Statement[], value: string): boolean {
+  let found = false;
+  for (const statement of body) {
     eachInFunction(statement, (node) => {
       if (!b.arrivals.has(node as t.Identifier)) return;
       (node as t.Identifier).name = value;
-      usesValue = true;
+      found = true;
     });
   }
-  const params = [b.task.frame, ...(usesValue ? [value] : [])].map((one) => t.identifier(one));
-  const body = t.blockStatement(declareLocals(b, endShort(b, state.body)));
-  return at(t.functionDeclaration(t.identifier(state.name), params, body), state.body[0]);
+  return found;
 }
 
 function writeExits(b: Builder, state: State, back: Set<Exit>): void {
@@ -65,11 +74,16 @@ function writeExit(b: Builder, node: t.ReturnStatement, exit: Exit, back: Set<Ex
       );
       return;
     case "dispatch":
-      node.argument = then(node.argument!, frame());
+      node.argument = back.has(exit) ? then(node.argument!, frame()) : callPlainly(node.argument!, frame());
       return;
     case "unwind":
       node.argument = set(t.numericLiteral(1));
   }
+}
+
+/** A call whose callee may stand in the frame: a state has no `this`. */
+function callPlainly(callee: t.Expression, argument: t.Expression): t.Expression {
+  return Object.assign(t.callExpression(callee, [argument]), { extra: { ignoresThis: true } });
 }
 
 /** At its end, a function gives undefined anyway. */

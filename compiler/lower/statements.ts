@@ -16,7 +16,7 @@ export function lowerStatement(b: Builder, node: t.Statement): void {
   if (!b.current) return;
   switch (node.type) {
     case "ReturnStatement":
-      return leave(b, node.argument ? explode(b, node.argument) : undefined, node);
+      return lowerReturn(b, node.argument ?? undefined, node);
     case "BreakStatement":
       return breakOut(b, node.label?.name, node);
     case "ContinueStatement":
@@ -24,6 +24,20 @@ export function lowerStatement(b: Builder, node: t.Statement): void {
   }
   if (b.awaits.has(node)) lowerAwaiting(b, node, []);
   else emitNative(b, node);
+}
+
+/** A choice between values is a choice between returns, if one of them is awaited. */
+function lowerReturn(b: Builder, value: t.Expression | undefined, source: t.Node): void {
+  if (!t.isConditionalExpression(value) || !(b.awaits.has(value.consequent) || b.awaits.has(value.alternate)))
+    return leave(b, value && explode(b, value), source);
+  const test = explode(b, value.test);
+  const { consequent, alternate } = value;
+  b.branch(
+    test,
+    () => lowerReturn(b, consequent, source),
+    () => lowerReturn(b, alternate, source),
+    source,
+  );
 }
 
 /** Lowers a statement that contains an await. `labels` stand before it. */

@@ -70,6 +70,34 @@ export function findAwaits(body: t.Node): Set<t.Node> {
   return found;
 }
 
+/** What `this` and `arguments` were saved in, for closures, is the same variable as they. */
+export function mergeAliases(task: Task, body: t.Statement[], resolution: Resolution): t.Statement[] {
+  const isAlias = ({ id, init }: t.VariableDeclarator): boolean => {
+    const variable = resolution.variables.get(id as t.Identifier)!;
+    const source = init && resolution.variables.get(init as t.Identifier);
+    const isSaved =
+      source !== undefined && source !== null && (source === task.receiver || source === task.argumentList);
+    return isSaved && !variable.changes && variable.place === task.place;
+  };
+  return body.flatMap((statement) => {
+    if (!t.isVariableDeclaration(statement) || !statement.declarations.some(isAlias)) return [statement];
+    for (const { id, init } of statement.declarations.filter(isAlias)) merge(id, init!, resolution);
+    statement.declarations = statement.declarations.filter((one) => !isAlias(one));
+    return statement.declarations.length > 0 ? [statement] : [];
+  });
+}
+
+function merge(alias: t.Node, saved: t.Node, resolution: Resolution): void {
+  const variable = resolution.variables.get(alias as t.Identifier)!;
+  const source = resolution.variables.get(saved as t.Identifier)!;
+  for (const use of variable.uses) {
+    resolution.variables.set(use.node, source);
+    use.node.name = source.name;
+    source.uses.push(use);
+  }
+  variable.uses = [];
+}
+
 /** Makes variables of `this` and `arguments`, which the states do not have. */
 export function bindReceiver(task: Task, body: t.Statement[], resolution: Resolution): void {
   const pseudo = (name: string): Variable =>

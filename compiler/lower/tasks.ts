@@ -8,7 +8,7 @@ import { placeStates } from "./placing.ts";
 import type { Resolution } from "./resolve.ts";
 import { assignSlots } from "./slots.ts";
 import { lowerStatements } from "./statements.ts";
-import { bindReceiver, findAwaits, type Task } from "./task.ts";
+import { bindReceiver, findAwaits, mergeAliases, type Task } from "./task.ts";
 
 /** Turns every task and async function of the program into an entry and states. */
 export function lowerTasks(file: t.File, resolution: Resolution, asyncHelper: string): Task[] {
@@ -31,9 +31,10 @@ export function lowerTasks(file: t.File, resolution: Resolution, asyncHelper: st
 }
 
 function build(task: Task, resolution: Resolution): Builder {
-  const body = task.node.body.body.slice(task.prologue.length);
-  if (isEntryMark(body[0])) body.shift();
-  bindReceiver(task, body, resolution);
+  const marked = task.node.body.body.slice(task.prologue.length);
+  if (isEntryMark(marked[0])) marked.shift();
+  bindReceiver(task, marked, resolution);
+  const body = mergeAliases(task, marked, resolution);
   const b = new Builder(task, resolution, findAwaits(t.blockStatement(body)));
   lowerStatements(b, makeFunctionsFirst(b, body));
   b.finish(undefined, task.node);

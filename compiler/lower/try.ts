@@ -70,9 +70,8 @@ function lowerCopied(b: Builder, node: t.TryStatement, finalizer: t.BlockStateme
     for (const statement of copyStatements(b, finalizer.body)) b.emit(statement);
   };
   b.enter(handler);
-  const error = b.save(b.arrival());
   run();
-  b.emit(t.throwStatement(error));
+  b.emit(t.throwStatement(b.arrival()));
   if (cancel) {
     b.enter(cancel);
     run();

@@ -20,9 +20,10 @@ export function $async(frame: Frame): Promise<unknown> {
     }
 
     function fail(error: unknown): void {
-      if (!frame.h) return reject(error);
-      frame.s = frame.h;
-      next(error);
+      if (frame.h) {
+        frame.s = frame.h;
+        next(error);
+      } else reject(error);
     }
 
     next();

@@ -9,6 +9,7 @@ import { putVariablesFirst } from "./variables.ts";
 /** Rewrites ES5 into what the engines of the profile run of it. */
 export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish: string) => string): void {
   if (!rules.holes) fillHoles(program);
+  if (!rules.commaInBrackets) avoidCommas(program);
   if (!rules.labels) removeLabels(program, fresh);
   if (!rules.defaultAnywhere) putDefaultsLast(program);
   putFunctionsFirst(program);
@@ -32,4 +33,13 @@ function dropFunctionNames(node: t.Node): void {
     used ||= t.isIdentifier(one, { name });
   });
   if (!used) node.id = null;
+}
+
+/** `a[(x, b)]` becomes `a[[x, b][1]]`, which stays when a minifier drops parentheses. */
+function avoidCommas(node: t.Node): void {
+  eachChild(node, avoidCommas);
+  if (!t.isMemberExpression(node) || !t.isSequenceExpression(node.property)) return;
+  const { expressions } = node.property;
+  const last = t.numericLiteral(expressions.length - 1);
+  node.property = t.memberExpression(t.arrayExpression(expressions), last, true);
 }

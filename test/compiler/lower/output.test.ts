@@ -61,7 +61,14 @@ describe("the source map", () => {
 describe("the list of tasks", () => {
   it("has each task with its place, its states and the variables of its frame", () => {
     expect(lowered("es5").tasks).toEqual([
-      { name: "blink", file: "src/blink.ts", line: 7, column: 16, states: 4, slots: ["board/i", "mode", "led"] },
+      {
+        name: "blink",
+        file: "src/blink.ts",
+        line: 7,
+        column: 16,
+        states: 4,
+        slots: ["board/i", "mode", "led"],
+      },
       { name: "press", file: "src/blink.ts", line: 20, column: 3, states: 1, slots: ["times", "this"] },
       { name: "later", file: "src/blink.ts", line: 25, column: 22, states: 2, slots: ["value"] },
     ]);
