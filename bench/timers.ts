@@ -13,7 +13,7 @@ class Probe {
   prev = undefined;
   ticks = 0;
   touched = 0;
-  resolve(): void {
+  expire(): void {
     fired.push(this as unknown as Waiter);
   }
 }

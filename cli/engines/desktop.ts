@@ -1,5 +1,5 @@
 import { UsageError } from "../failure.ts";
-import type { Engine, LoadError, Place } from "./engine.ts";
+import type { Engine, LoadError, Place, Script } from "./engine.ts";
 import { findProgram } from "./find.ts";
 
 const FRAME = /^\s+at (?:(.+) \()?[^()]*:(\d+)\)?/;
@@ -28,22 +28,28 @@ function loadError(output: string): LoadError {
   return { message: message.join("\n").trim(), stack: lines.slice(message.length).join("\n") };
 }
 
-function engine(title: string, lacks: Engine["lacks"], program: string, debian: string): Engine {
-  return {
-    title,
-    lacks,
-    profile: "es5",
-    loadError,
-    prepare: ({ code }) => ({ code, places }),
-    program() {
-      const path = findProgram(program);
-      if (path !== undefined) return path;
-      throw new UsageError(
-        `${title} is missing: there is no program "${program}" on the PATH. On Debian, run: apt install ${debian}`,
-      );
-    },
-  };
+function findOn(title: string, program: string, debian: string): string {
+  const path = findProgram(program);
+  if (path !== undefined) return path;
+  throw new UsageError(
+    `${title} is missing: there is no program "${program}" on the PATH. On Debian, run: apt install ${debian}`,
+  );
 }
 
-export const duktape: Engine = engine("Duktape", "duktape", "duk", "duktape");
-export const mujs: Engine = engine("MuJS", "mujs", "mujs", "mujs");
+const es5 = { profile: "es5", loadError, prepare: ({ code }: Script) => ({ code, places }) } as const;
+
+export const duktape: Engine = {
+  ...es5,
+  title: "Duktape",
+  lacks: "duktape",
+  heldBack: 0,
+  program: () => findOn("Duktape", "duk", "duktape"),
+};
+
+export const mujs: Engine = {
+  ...es5,
+  title: "MuJS",
+  lacks: "mujs",
+  heldBack: 4096,
+  program: () => findOn("MuJS", "mujs", "mujs"),
+};

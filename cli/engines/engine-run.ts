@@ -57,7 +57,7 @@ export class EngineRun {
   /** The end came without the app's own word for it. */
   private endEarly(ended: Ended, patienceMs: number): number {
     if (this.interrupted) return this.endInterrupted();
-    if (ended.hung) this.complain(hungSentence(this.engine, patienceMs), ended.output);
+    if (ended.hung) this.report.complain([hungSentence(this.engine, patienceMs)]);
     else if (this.loaded || typeof ended.with === "string")
       this.complain(`error: ${this.engine.title} ended before the app did (${reason(ended)}).`, ended.output);
     else this.failLoading(ended.output);

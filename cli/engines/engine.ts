@@ -32,6 +32,8 @@ export interface Engine {
   profile: Profile;
   /** Whose lacks are refused. */
   lacks: "duktape" | "mujs" | "espruino";
+  /** Characters that it holds back before it prints them. */
+  heldBack: number;
   /** @throws UsageError if it is not there. */
   program(): string;
   /** Makes of a script what the engine runs best. */

@@ -35,7 +35,7 @@ export async function buildScript(app: AppFacts, engine: Engine, options: Script
       esbuild: await findEsbuild(app.path, "run"),
       profile: engine.profile,
       engine: engine.lacks,
-      define: { RISTRETTO_MARKER: JSON.stringify(marker) },
+      define: { RISTRETTO_MARKER: JSON.stringify(marker), RISTRETTO_HELD_BACK: String(engine.heldBack) },
       replace: { "src/executor/errors": "targets/engine/errors" },
       messages: true,
       minify: false,

@@ -8,7 +8,7 @@ const OUTSIDE = ["ristretto", "ristretto/*"];
 
 /** What can be told of an app and the packages it imports without running it. */
 export interface Survey {
-  /** The names it mentions: of properties, of what it imports, and texts. What is not among them, it does not use. */
+  /** The names it mentions: of properties, of what it imports, and texts. What is not among them, it does not use. `*`: it puts names together. */
   names: Set<string>;
   /** How its tasks use each other. */
   shape: Shape;
@@ -42,10 +42,22 @@ function namesIn(file: t.File): Set<string> {
   const names = new Set<string>();
   t.traverseFast(file, (node) => {
     if (t.isStringLiteral(node)) names.add(node.value);
+    if (composesName(node)) names.add("*");
     const named = nameOf(node);
     if (t.isIdentifier(named)) names.add(named.name);
   });
   return names;
+}
+
+/** `board["dig" + "ital"]`: any name may be meant. */
+function composesName(node: t.Node): boolean {
+  if (!t.isMemberExpression(node) || !node.computed) return false;
+  const { property } = node;
+  if (t.isTemplateLiteral(property)) return true;
+  return (
+    t.isBinaryExpression(property, { operator: "+" }) &&
+    [property.left, property.right].some((part) => t.isStringLiteral(part))
+  );
 }
 
 function nameOf(node: t.Node): t.Node | undefined {

@@ -86,12 +86,17 @@ function storesIn(expression: t.Expression): OwnStore[] | undefined {
   if (!isStore(expression) || !t.isThisExpression(expression.left.object)) return undefined;
   const inner = isStore(expression.right) ? storesIn(expression.right) : [];
   const value = inner?.[0]?.right ?? expression.right;
-  const isPlain =
-    inner !== undefined &&
-    isPure(value) &&
-    !mentionsThis(value) &&
-    (inner.length === 0 || t.isLiteral(value));
+  const isSimple = isSteady(value) || inner?.length === 0;
+  const isPlain = inner !== undefined && isSimple && isPure(value) && !mentionsThis(value);
   return isPlain ? [{ left: expression.left, right: value }, ...inner] : undefined;
+}
+
+/** Can be written more than once. */
+function isSteady(node: t.Node): boolean {
+  if (t.isUnaryExpression(node)) return isSteady(node.argument);
+  return (
+    t.isIdentifier(node) || (t.isLiteral(node) && !t.isRegExpLiteral(node) && !t.isTemplateLiteral(node))
+  );
 }
 
 function mentionsThis(node: t.Node): boolean {

@@ -1,7 +1,7 @@
 import type { Executor } from "./executor.ts";
 import { Future, type Operation, type Routine, stopWait } from "./future.ts";
 import type { Group } from "./group.ts";
-import { addJoiner, CANCELLED, Task } from "./task.ts";
+import { addJoiner, CANCELLED, suspend, Task } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
 /** One of the futures that a group awaits. */
@@ -33,6 +33,10 @@ export class Branch implements Waiter {
     this.arrived = this.ended = this.stopping = false;
   }
 
+  expire(): void {
+    this.resolve();
+  }
+
   resolve(value?: unknown): void {
     if (this.ended) return;
     this.ended = true;
@@ -52,7 +56,7 @@ export class Branch implements Waiter {
 
   /** The task of a stopped branch was cancelled, as it should be: no error. */
   private wasCancelled(): boolean {
-    return this.stopping && this.data instanceof Task && this.data.bits === CANCELLED;
+    return this.stopping && this.data instanceof Task && this.data.ticks === CANCELLED;
   }
 
   /** True if the branch is quiet; else `resolve` or `reject` follows when its clean-up is over. */
@@ -73,6 +77,7 @@ export class Branch implements Waiter {
 /** A task called inside a group: it runs as a task of its own, which only the group sees. */
 const CALL: Operation = {
   name: "task call",
+  begin: suspend,
   start(waiter, future) {
     const task = waiter.exec.branch(future.a, rootOf(waiter));
     waiter.data = task;

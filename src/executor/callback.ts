@@ -1,4 +1,6 @@
 import { Future, type Operation } from "./future.ts";
+import { suspend } from "./task.ts";
+import { rootOf } from "./waiter.ts";
 
 interface Hook {
   live: boolean;
@@ -10,6 +12,7 @@ interface Hook {
 
 const CALLBACK: Operation = {
   name: "fromCallback",
+  begin: suspend,
   start(waiter, future) {
     const hook: Hook = { live: true, starting: true, stopped: false, state: undefined };
     const once = (settle: (value: any) => void) => (value: unknown) => {
@@ -24,8 +27,12 @@ const CALLBACK: Operation = {
         once((error) => waiter.reject(error)),
       );
     } catch (error) {
-      hook.live = hook.stopped = false;
-      throw error;
+      hook.stopped = false;
+      if (!hook.live) waiter.exec.report(error, rootOf(waiter));
+      else {
+        hook.live = false;
+        throw error;
+      }
     } finally {
       hook.starting = false;
     }

@@ -7,7 +7,7 @@ import { nameOf, rootOf } from "./waiter.ts";
 /*
  * Calls of compiled tasks inside of a task. While one is open, `task.top` is the innermost, `NESTED` stands in for
  * the task's own state, and that is kept in `task.own`: a turn has one way to run a task, and a task without an open
- * call pays nothing for those that have one.
+ * call pays nothing for those that have one. The caller of the outermost call is the task, which alone has no caller.
  */
 
 /** The innermost open call, or the task itself. */
@@ -18,31 +18,29 @@ export function topOf(task: Task<any>): Frame {
 /** Goes back to `frame`, a caller of the innermost call or the task itself, which goes on with `state`. */
 export function backTo(task: Task<any>, frame: Frame, state: Frame["s"]): void {
   frame.s = state;
-  task.top = frame === task ? undefined : frame;
+  task.top = frame.u && frame;
 }
 
 export const NESTED: State = (task: any, value) => {
-  for (;;) {
+  while (task.top) {
     const frame: Frame = task.top;
     value = (frame.s as State)(frame, value);
     if (frame.s) return value;
-    const caller = frame.u;
-    if (!caller) {
-      task.s = 0;
-      return value;
-    }
-    if (caller === task) {
-      backTo(task, task, task.own);
-      return task.s(task, value);
-    }
-    task.top = caller;
+    task.top = frame.u!.u && frame.u;
   }
+  task.s = task.own;
+  return task.s(task, value);
 };
 
 /** The task has ended, or it awaits what is no future. True: it goes on at once, which is no resume. */
-export function goesOn(task: Task<any>, got: unknown): boolean {
-  if (task.s) return task.enter(got);
-  task.finish(got);
+export function goesOn(task: Task<any>, got: any): boolean {
+  const { exec } = task;
+  if (!task.s) task.finish(got);
+  else if (!exec.leaving || !got || !got.op) return task.enter(got);
+  else {
+    exec.leaving = false;
+    task.resolve();
+  }
   return false;
 }
 
@@ -68,15 +66,16 @@ export function enter(task: Task<any>, got: unknown): boolean {
 
 /** True if a call takes the error, and goes on at once. Else the task has failed. */
 export function recover(task: Task<any>, error: any): boolean {
-  for (let frame: Frame | undefined = topOf(task); HANDLERS && frame; frame = frame.u) {
-    if (frame.h) {
-      backTo(task, frame, frame.h);
-      task.prev = error;
-      if (STATISTICS) rootOf(task).resumes--;
-      return true;
+  if (HANDLERS)
+    for (let frame: Frame | undefined = topOf(task); frame; frame = frame.u) {
+      if (frame.h) {
+        backTo(task, frame, frame.h);
+        task.prev = error;
+        if (STATISTICS) rootOf(task).resumes--;
+        return true;
+      }
+      frame.s = 0;
     }
-    frame.s = 0;
-  }
   fail(task, error);
   return false;
 }

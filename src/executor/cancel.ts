@@ -2,27 +2,26 @@ import { backTo, enter, topOf } from "./calls.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import { stopWait } from "./future.ts";
 import { CRASHED, RETHROWN, UNWOUND } from "./native.ts";
-import { CANCELLED, end, hasEnded, LEAVING, READY, type Task, WAITING, wake } from "./task.ts";
+import { CANCELLED, end, hasEnded, type Task, WAITING, wake } from "./task.ts";
 
 /*
  * A task that is cancelled gets methods of its own in place of the ordinary ones, so that all others pay nothing.
  *
- *   RUNNING: it begins to unwind where it waits next
  *   WAITING: once what it waits for is over, `resolve` and `reject` begin to unwind
+ *   running: `resolve` begins to unwind where the task waits next
  *   READY:   what was about to be sent in is given back, then it unwinds
  */
 export function cancel(task: Task<any>): boolean {
   if (hasEnded(task) || task.cancelled === true) return false;
   task.cancelled = true;
-  if (task.bits === WAITING) {
+  if (task.ticks >= WAITING) {
     task.resolve = stopped;
     task.reject = crashed;
     if (stopWait(task, task.wait!)) task.resolve();
-  } else if (task.bits === READY) giveBack(task);
-  else {
+  } else if (task.exec.running === task) {
     task.resolve = stopped;
-    task.bits = LEAVING;
-  }
+    task.exec.leaving = true;
+  } else giveBack(task);
   return true;
 }
 
@@ -42,8 +41,7 @@ function stopped(this: Task<any>): void {
 /** What the task waited for failed while it was being stopped. */
 function crashed(this: Task<any>, error: unknown): void {
   unwind(this, CRASHED);
-  this.prev = error;
-  wake(this);
+  wake(this, error);
 }
 
 /** Every call that is open now is unwound in turn, from the innermost; what they call meanwhile ends normally. */

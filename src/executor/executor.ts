@@ -5,7 +5,7 @@ import { OPTIONS, REGISTRY, STATISTICS } from "./features.ts";
 import type { State } from "./frame.ts";
 import type { Future, Routine } from "./future.ts";
 import { checkRoutine, explain, release, taskOf } from "./native.ts";
-import { READY, RUNNING, type SpawnOptions, suspend, type Task, WAITING } from "./task.ts";
+import { type SpawnOptions, type Task, WAITING } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
 /** What `turn` returns when no deadline is set: only an event can make work. */
@@ -56,8 +56,14 @@ export class Executor {
   kind: { exec: Executor } | undefined;
   /** @internal Futures to hand out again, see `reusable`. */
   sleeping: Future<void> | undefined;
-  private head: Task<unknown> | undefined;
-  /** @internal */ tail: Task<unknown> | undefined;
+  /** @internal What stands before the first of the ready tasks. */
+  readonly queue: { next: Waiter | undefined };
+  /** @internal The last of the ready tasks, else `queue`. */
+  tail: { next: Waiter | undefined };
+  /** @internal The task that runs. */
+  running: Task<unknown> | undefined;
+  /** @internal It was cancelled, and will unwind where it waits next. */
+  leaving: boolean;
   private newest: Task<unknown> | undefined;
   private turning: boolean | undefined;
   /** What no `onError` took. */
@@ -68,7 +74,11 @@ export class Executor {
   constructor(options?: ExecutorOptions) {
     this.now = this.ids = 0;
     this.tickMs = 1;
+    this.tail = this.queue = { next: undefined };
+    this.running = undefined;
+    this.leaving = false;
     if (OPTIONS) this.configure(options ?? {});
+    else context.exec = this;
   }
 
   private configure(options: ExecutorOptions): void {
@@ -86,7 +96,7 @@ export class Executor {
     this.unhandled = [];
     this.turning = false;
     this.alive = 0;
-    this.head = this.tail = this.newest = undefined;
+    this.newest = undefined;
     this.kind = this.sleeping = undefined;
   }
 
@@ -124,7 +134,7 @@ export class Executor {
   /** @internal The tasks that are ready, or have a branch that is, in order. Not from inside a turn. */
   ready(): Task<unknown>[] {
     const ready: Task<unknown>[] = [];
-    for (let task = this.head; task !== undefined; task = task.next as Task<unknown> | undefined)
+    for (let task = this.queue.next; task !== undefined; task = task.next)
       if (ready.indexOf(rootOf(task)) < 0) ready.push(rootOf(task));
     return ready;
   }
@@ -137,66 +147,67 @@ export class Executor {
   turn(elapsed: number): number {
     if (OPTIONS) return this.checkedTurn(elapsed);
     this.pass(elapsed);
-    return this.head ? 0 : this.deadline();
+    return this.queue.next ? 0 : this.deadline();
   }
 
   private checkedTurn(elapsed: number): number {
     if (this.turning) throw new MisuseError(10);
     if (!(elapsed >= 0 && Math.floor(elapsed) === elapsed && elapsed < Infinity))
       throw new MisuseError(9, elapsed);
-    const outer = context.task;
+    const outer = context.exec;
+    context.exec = this;
     this.turning = true;
     try {
       this.pass(elapsed);
     } finally {
       this.turning = false;
-      context.task = outer;
+      context.exec = outer;
       release();
     }
     if (this.unhandled!.length > 0) this.throwFirst();
-    return this.head !== undefined ? 0 : this.deadline();
+    return this.queue.next !== undefined ? 0 : this.deadline();
   }
 
   private pass(elapsed: number): void {
     this.now += elapsed;
     if (this.timers) this.timers.advance(elapsed);
-    let task = this.head;
+    const { queue } = this;
+    let task = queue.next as Task<unknown> | undefined;
     let rest: Task<unknown> | undefined;
     let got: any;
-    this.head = this.tail = undefined;
+    this.tail = queue;
+    queue.next = undefined;
     // One `try` for all tasks, entered again after an error. What wakes meanwhile makes a new queue.
     while (task) {
       try {
         for (; task; task = rest) {
           rest = task.next as Task<unknown> | undefined;
-          context.task = task;
-          if (task.bits) task.bits = RUNNING;
+          this.running = task;
           if (STATISTICS) rootOf(task).resumes++;
           got = (task.s as State)(task, task.prev);
-          if (task.s && got && got.op) suspend(task, got);
+          if (task.s && got && got.op && !this.leaving) got.op.begin(task, got);
           else if (goesOn(task, got)) rest = task;
         }
       } catch (error) {
-        context.task = undefined;
+        this.running = undefined;
         if (!this.caught(task!, error)) task = rest;
       }
     }
-    context.task = undefined;
+    this.running = undefined;
   }
 
   /** An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
   private caught(task: Task<unknown>, error: unknown): boolean {
     error = explain(error, task);
-    if (task.bits < READY) return recover(task, error);
-    if (task.bits === WAITING) task.reject(error);
-    else this.report(error, task);
+    if (task.ticks < WAITING) return recover(task, error);
+    task.reject(error);
     return false;
   }
 
   /** One error a turn; the host is asked for another turn if there is more to do. */
   private throwFirst(): void {
     const error = this.unhandled!.shift();
-    if (this.head !== undefined || this.unhandled!.length > 0) this.pend?.();
+    if (this.queue.next !== undefined || this.unhandled!.length > 0) this.pend?.();
     throw error;
   }
 
@@ -205,10 +216,9 @@ export class Executor {
     return this.timers ? this.timers.next() : NO_DEADLINE;
   }
 
-  /** @internal Work became ready: the first of a new queue. */
-  begin(task: Task<unknown>): void {
-    this.head = task;
-    if (OPTIONS ? !this.turning && this.pend : this.pend) this.pend!();
+  /** @internal `task` became ready while none ran: the first to do so asks for a turn. */
+  ask(task: Task<unknown>): void {
+    if (this.pend && this.queue.next === task && !this.turning) this.pend();
   }
 
   /** @internal An error that nobody joined for. */

@@ -1,5 +1,6 @@
 import { MisuseError } from "./errors.ts";
 import { OPTIONS } from "./features.ts";
+import type { Task } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
 /**
@@ -9,8 +10,10 @@ import { rootOf, type Waiter } from "./waiter.ts";
 export interface Operation {
   /** As the user wrote it: `sleep`, `receive`. */
   readonly name: string;
-  /** Begins the wait; undefined if it is over at once. May call `waiter.resolve` or `waiter.reject` at once, or throw. */
-  readonly start: ((waiter: Waiter, future: Future<any>) => void) | undefined;
+  /** How the task that runs awaits it: `suspend`, or what does the same for this kind in fewer steps. */
+  begin(task: Task<any>, future: Future<any>): void;
+  /** Begins the wait. May call `waiter.resolve` or `waiter.reject` at once, or throw before that. */
+  start(waiter: Waiter, future: Future<any>): void;
   /** Leaves the wait. False: clean-up goes on, and the waiter is resolved or rejected when it is over. */
   stop(waiter: Waiter, future: Future<any>): boolean;
   /** Gives back a value that arrived but will never be seen, because its task was cancelled first. */

@@ -2,6 +2,7 @@ import { Branch, call } from "./branch.ts";
 import { MisuseError } from "./errors.ts";
 import { type Awaitable, Future, type Operation, take } from "./future.ts";
 import { isRoutine, notAwaitable } from "./native.ts";
+import { suspend } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
 /** What a kind of group does with what arrives. */
@@ -54,11 +55,8 @@ export class Group {
     this.branches.push(branch);
     this.open++;
     try {
-      const { start } = branch.future.op;
-      if (start) {
-        take(branch.future);
-        start(branch, branch.future);
-      } else branch.resolve();
+      take(branch.future);
+      branch.future.op.start(branch, branch.future);
     } catch (error) {
       if (branch.ended) this.waiter.exec.report(error, rootOf(this.waiter));
       else branch.reject(error);
@@ -121,6 +119,7 @@ export class Group {
 export function groupOperation(policy: Policy): Operation {
   return {
     name: policy.name,
+    begin: suspend,
     start(waiter, future) {
       const group = new Group(waiter, future, policy);
       waiter.data = group;

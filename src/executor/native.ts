@@ -4,7 +4,7 @@ import { describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import { ENDED, type Frame, type State, UNWINDING } from "./frame.ts";
 import { type Awaited, Future, type Operation, type Routine } from "./future.ts";
-import { READY, Task, wake } from "./task.ts";
+import { suspend, Task, WAITING, wake } from "./task.ts";
 import { nameOf } from "./waiter.ts";
 
 /*
@@ -72,7 +72,7 @@ class Call implements Iterator<any, any, any> {
 
   constructor(callee: Generator<any, any, any>) {
     this.callee = callee;
-    adopt(callee, context.task!);
+    adopt(callee, context.exec!.running!);
   }
 
   next(value: unknown): IteratorResult<any> {
@@ -143,7 +143,9 @@ export function taskOf<T>(
   const task = new Task<T>(exec, ADVANCE, id, label, root);
   if (isFrame(steps)) {
     task.s = NESTED;
+    task.own = RETURNED;
     task.top = steps;
+    steps.u = task;
   } else task.steps = steps;
   adopt(steps, task);
   wake(task);
@@ -168,7 +170,7 @@ function watchCalls(generators: any): void {
   const original = generators[Symbol.iterator];
   hide(generators, WATCHED, true);
   hide(generators, Symbol.iterator, function (this: any) {
-    if (context.task === undefined) return original.call(this);
+    if (context.exec === undefined || context.exec.running === undefined) return original.call(this);
     checkFree(this);
     return new Call(this);
   });
@@ -177,6 +179,12 @@ function watchCalls(generators: any): void {
 function hide(target: object, key: PropertyKey, value: unknown): void {
   Object.defineProperty(target, key, { value, configurable: true, writable: true, enumerable: false });
 }
+
+/** What a compiled task's outermost call returns is its outcome. */
+const RETURNED: State = (task, value) => {
+  task.s = ENDED;
+  return value;
+};
 
 const ADVANCE: State = (frame, value) => {
   const { steps } = frame as NativeFrame;
@@ -196,6 +204,7 @@ function step(frame: NativeFrame, result: IteratorResult<Awaited, unknown>): unk
 /** A bare `yield`: the error is thrown there. */
 const REFUSE: Operation = {
   name: "yield",
+  begin: suspend,
   start(waiter, future) {
     throw notAwaitable(nameOf(waiter), future.a);
   },
@@ -247,7 +256,7 @@ export function release(): void {
 
 /** An error as the task's joiners see it: the engine's own words for `yield* 5` do not say what to do. */
 export function explain(error: any, task: Task<unknown>): unknown {
-  if (error instanceof MisuseError && task.bits >= READY) hide(error, UNPLACED, true);
+  if (error instanceof MisuseError && task.ticks >= WAITING) hide(error, UNPLACED, true);
   if (!(error instanceof TypeError) || !/iterable/.test(error.message)) return error;
   const better: any = new MisuseError(31, nameOf(task), error.message);
   better.cause = error;

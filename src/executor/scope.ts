@@ -1,7 +1,7 @@
 import { currentTask } from "./context.ts";
 import { MisuseError } from "./errors.ts";
 import { Future, type Operation, type Routine } from "./future.ts";
-import { FAILED, hasEnded, type SpawnOptions, type Task } from "./task.ts";
+import { FAILED, hasEnded, type SpawnOptions, suspend, type Task } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 import { yieldNow } from "./yield.ts";
 
@@ -46,7 +46,7 @@ export class Scope {
     };
     for (const task of this.children) {
       task.joinWith(over, (error) => {
-        if (task.bits === FAILED) errors.push(error);
+        if (task.ticks === FAILED) errors.push(error);
         over();
       });
     }
@@ -58,6 +58,7 @@ export class Scope {
 /** Not to be cut short: no task outlives the scope. */
 const LEAVE: Operation = {
   name: "scope",
+  begin: suspend,
   start: (waiter, future) => (future.a as Scope).end(waiter),
   stop: () => false,
 };

@@ -1,9 +1,10 @@
 import { currentTask } from "./context.ts";
 import { Future, type Operation, type Routine } from "./future.ts";
-import type { SpawnOptions, Task } from "./task.ts";
+import { type SpawnOptions, suspend, type Task } from "./task.ts";
 
 const SPAWN: Operation = {
   name: "spawn",
+  begin: suspend,
   start: (waiter, future) => waiter.resolve(waiter.exec.spawn(future.a, future.b)),
   stop: () => true,
 };

@@ -10,24 +10,24 @@ import { RETHROWN } from "./native.ts";
 import { nameOf, rootOf, type Waiter } from "./waiter.ts";
 
 /*
- *   spawn ──► READY ──poll──► RUNNING ──suspend──► WAITING
- *               ▲                │                   │
- *               │              finish                │ resolve, reject, cancel
- *               │                ▼                   │
- *               │     DONE, FAILED, CANCELLED        │
- *               └────────────────────────────────────┘
+ *   spawn ──► READY ──poll──► (running) ──suspend──► WAITING
+ *               ▲                 │                    │
+ *               │               finish                 │ expire, resolve, reject, cancel
+ *               │                 ▼                    │
+ *               │      DONE, FAILED, CANCELLED         │
+ *               └──────────────────────────────────────┘
+ *
+ * While a task runs it still reads READY: `Executor.running` tells, and a switch writes one state less.
  */
-/** RUNNING, and to be cancelled where it waits next. */
-export const LEAVING = 0;
-export const RUNNING = 1;
-export const READY = 2;
-export const WAITING = 3;
-export const DONE = 4;
-export const FAILED = 5;
-export const CANCELLED = 6;
-const STATE_NAMES = ["running", "running", "ready", "waiting", "done", "failed", "cancelled"] as const;
+/** This or more: where a timer structure keeps it, see `Task.ticks`. */
+export const WAITING = 0;
+export const READY = -1;
+export const DONE = -2;
+export const FAILED = -3;
+export const CANCELLED = -4;
+const STATE_NAMES = ["waiting", "ready", "done", "failed", "cancelled"] as const;
 
-export type TaskState = (typeof STATE_NAMES)[number];
+export type TaskState = "running" | (typeof STATE_NAMES)[number];
 
 export interface SpawnOptions {
   /** Shown in errors, logs and task tables. Default: `task 1`, `task 2` … */
@@ -46,9 +46,9 @@ export class Task<T> implements Waiter, Frame {
   /** @internal */ next: Waiter | undefined;
   /** @internal Its neighbour in a list; while READY, what to send in at the next resume. */
   prev: any;
-  /** @internal */ ticks: number;
+  /** @internal Its state: one of those above. While WAITING in a timer structure, which owns it then, 0 or more. */
+  ticks: number;
   /** @internal */ data: unknown;
-  /** @internal */ bits: number;
   /** @internal Whether `cancel` was called. */
   cancelled?: boolean;
   /** @internal The outcome, after the end. */
@@ -74,12 +74,11 @@ export class Task<T> implements Waiter, Frame {
     this.s = s;
     this.top = this.own = this.steps = undefined;
     this.next = this.value = this.wait = undefined;
-    this.bits = READY;
+    this.ticks = READY;
     this.resumes = 0;
     this.root = root;
     this.exec = exec;
     this.prev = this.data = this.first = this.over = undefined;
-    this.ticks = 0;
     this.id = id;
     this.label = label;
     this.older = this.newer = undefined;
@@ -90,12 +89,13 @@ export class Task<T> implements Waiter, Frame {
   }
 
   get state(): TaskState {
-    return STATE_NAMES[this.bits]!;
+    if (this.ticks === READY && this.exec.running === this) return "running";
+    return STATE_NAMES[this.ticks > WAITING ? 0 : -this.ticks]!;
   }
 
   /** What the task returned or, if it failed, threw; undefined before its end and after a cancellation. */
   get result(): T | unknown {
-    return this.bits > WAITING ? this.value : undefined;
+    return hasEnded(this) ? this.value : undefined;
   }
 
   /**
@@ -109,7 +109,7 @@ export class Task<T> implements Waiter, Frame {
   /** @internal Joins from outside of a task, or many at once from within one. */
   joinWith(resolve: (value?: unknown) => void, reject: (error: unknown) => void): void {
     const links = { next: undefined, prev: undefined, ticks: 0, data: undefined };
-    addJoiner(this, { exec: this.exec, root: rootOf(this), resolve, reject, ...links });
+    addJoiner(this, { exec: this.exec, root: rootOf(this), expire: resolve, resolve, reject, ...links });
   }
 
   /**
@@ -129,75 +129,73 @@ export class Task<T> implements Waiter, Frame {
     return enter(this, got);
   }
 
+  /** @internal WAITING → READY, in a turn. */
+  expire(): void {
+    enqueue(this);
+  }
+
   /** @internal WAITING → READY. */
   resolve(value?: unknown): void {
-    if (this.bits !== WAITING) return;
-    this.prev = value;
-    wake(this);
+    if (this.ticks >= WAITING) wake(this, value);
   }
 
   /** @internal WAITING → READY. */
   reject(error: unknown): void {
-    if (this.bits !== WAITING) return;
+    if (this.ticks < WAITING) return;
     topOf(this).s = RETHROWN;
-    this.prev = error;
-    wake(this);
+    wake(this, error);
   }
 
-  /** @internal RUNNING → DONE, or → CANCELLED. */
+  /** @internal → DONE, or → CANCELLED. */
   finish(value?: T): void {
     end(this, DONE, value);
   }
 }
 
-/** RUNNING → WAITING, or → READY at once. What is usual returns early: an engine that runs from text reads no further. */
+/** → WAITING. */
 export function suspend(task: Task<any>, future: Future<any>): void {
-  const { start } = future.op;
-  task.prev = undefined;
-  task.wait = future;
-  if (!start) {
-    wake(task);
-    return;
-  }
-  if (task.bits === LEAVING) {
-    task.resolve();
-    return;
-  }
   if (future.taken) take(future);
   future.taken = true;
-  task.bits = WAITING;
-  start(task, future);
+  task.prev = undefined;
+  task.wait = future;
+  task.ticks = WAITING;
+  future.op.start(task, future);
 }
 
-/** → READY. INVARIANT: it stands in no list. */
-export function wake(task: Task<any>): void {
+/** → READY, in a turn. INVARIANT: it stands in no list. */
+export function enqueue(task: Task<any>): void {
   const { exec } = task;
-  const { tail } = exec;
-  task.bits = READY;
-  task.next = undefined;
-  exec.tail = task;
-  if (tail) tail.next = task;
-  else exec.begin(task);
+  task.ticks = READY;
+  task.prev = task.next = undefined;
+  exec.tail = exec.tail.next = task;
 }
 
-/** RUNNING → FAILED. */
+/** → READY, from anywhere; `value` is sent in. INVARIANT: it stands in no list. */
+export function wake(task: Task<any>, value?: unknown): void {
+  enqueue(task);
+  task.prev = value;
+  if (!task.exec.running) task.exec.ask(task);
+}
+
+/** → FAILED. */
 export function fail(task: Task<any>, error: unknown): void {
   const alone = !task.first;
   end(task, FAILED, error);
   if (alone) task.exec.report(error, task);
 }
 
-export function end(task: Task<any>, bits: number, value: unknown): void {
-  task.bits = bits;
+export function end(task: Task<any>, state: number, value: unknown): void {
+  task.ticks = state;
   task.value = value;
   if (CALLS) task.top = undefined;
   task.wait = undefined;
+  task.exec.leaving = false;
   if (task.over) task.over(task);
   if (OPTIONS) task.exec.forget(task);
 }
 
 export function hasEnded(task: Task<any>): boolean {
-  return task.bits > WAITING;
+  return task.ticks < READY;
 }
 
 export function addJoiner(task: Task<any>, waiter: Waiter): void {
@@ -213,19 +211,13 @@ function settleAll(task: Task<any>): void {
 }
 
 function settle(task: Task<any>, joiner: Waiter): void {
-  if (task.bits === DONE) joiner.resolve(task.value);
-  else joiner.reject(task.bits === FAILED ? task.value : new CancelledError(12, nameOf(task)));
+  if (task.ticks === DONE) joiner.resolve(task.value);
+  else joiner.reject(task.ticks === FAILED ? task.value : new CancelledError(12, nameOf(task)));
 }
-
-/** Over as soon as it is awaited. */
-export const YIELD: Operation = {
-  name: "yieldNow",
-  start: undefined,
-  stop: () => true,
-};
 
 const JOIN: Operation = {
   name: "join",
+  begin: suspend,
   start(waiter, future) {
     const task: Task<unknown> = future.a;
     if (task === rootOf(waiter)) throw new MisuseError(8, nameOf(task));

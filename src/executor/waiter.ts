@@ -13,10 +13,12 @@ export interface Waiter {
   readonly root?: Task<unknown> | undefined;
   next: Waiter | undefined;
   prev: Waiter | undefined;
-  /** Owned by the timer structure it stands in: ticks after its neighbour, or its place in a heap. */
+  /** Owned by the timer structure it stands in, and 0 or more there: its deadline, or its place in a heap. */
   ticks: number;
   /** Owned by the operation that is awaited. */
   data: unknown;
+  /** Ends a wait in a timer structure, while a turn counts down. */
+  expire(): void;
   /** Ends the wait with a value; the task runs in the next turn. */
   resolve(value?: unknown): void;
   /** Ends the wait with an error, thrown at the await. */
@@ -25,10 +27,10 @@ export interface Waiter {
 
 /** The task that waits in the end: the waiter itself, or the task of the race it belongs to. */
 export function rootOf(waiter: Waiter): Task<unknown> {
-  return waiter.root ?? (waiter as Task<unknown>);
+  return waiter.root || (waiter as Task<unknown>);
 }
 
 export function nameOf(waiter: Waiter): string {
   const task = rootOf(waiter);
-  return task.label ?? `task ${task.id}`;
+  return task.label || `task ${task.id}`;
 }

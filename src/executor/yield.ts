@@ -1,5 +1,15 @@
-import { Future } from "./future.ts";
-import { YIELD } from "./task.ts";
+import { Future, type Operation } from "./future.ts";
+import { enqueue } from "./task.ts";
+
+const YIELD: Operation = {
+  name: "yieldNow",
+  begin: enqueue,
+  start(waiter, future) {
+    future.taken = false;
+    waiter.resolve();
+  },
+  stop: () => true,
+};
 
 /** One for all: it carries nothing, so awaiting it again does no harm. */
 const NOW = new Future<void>(YIELD);

@@ -1,5 +1,6 @@
 import { Future, type Operation, type Routine } from "../executor/future.ts";
 import { select } from "../executor/race.ts";
+import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import { sleep } from "../timers/sleep.ts";
 import { checkDelay } from "../timers/units.ts";
@@ -19,12 +20,14 @@ function unwatch(waiter: Waiter, future: Future<unknown>): boolean {
 
 const EDGE: Operation = {
   name: "edge",
+  begin: suspend,
   start: (waiter, future) => watch(waiter, future.a, future.b),
   stop: unwatch,
 };
 
 const LEVEL: Operation = {
   name: "level",
+  begin: suspend,
   start(waiter, future) {
     const level: Level = future.b;
     waiter.data = undefined;

@@ -1,5 +1,6 @@
 import { MisuseError } from "../executor/errors.ts";
 import { Future, type Operation } from "../executor/future.ts";
+import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import type { Bytes, Serial } from "../hal/bus.ts";
 import { bytesOf, textOf } from "./bytes.ts";
@@ -38,6 +39,7 @@ export class SimPort {
 
 const READ: Operation = {
   name: "read",
+  begin: suspend,
   start(waiter, future) {
     future.a.check();
     future.b.read(waiter);

@@ -1,4 +1,5 @@
 import { Future, type Operation } from "../executor/future.ts";
+import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import type { SimClock } from "./clock.ts";
 
@@ -68,6 +69,7 @@ export class Wire {
 export function transferOperation(name: string): Operation {
   return {
     name,
+    begin: suspend,
     start(waiter, future) {
       (future.b as Transfer).check();
       waiter.data = (future.a as Wire).add(waiter, future.b);

@@ -1,10 +1,12 @@
 import { MisuseError } from "../executor/errors.ts";
 import { Future, type Operation, reusable } from "../executor/future.ts";
 import { append, remove, shift, type WaitList } from "../executor/list.ts";
+import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 
 const SEND: Operation = {
   name: "send",
+  begin: suspend,
   start(waiter, future) {
     const channel: Channel<unknown> = future.a;
     if (channel.trySend(future.b)) waiter.resolve();
@@ -19,6 +21,7 @@ const SEND: Operation = {
 
 const RECEIVE: Operation = {
   name: "receive",
+  begin: suspend,
   start(waiter, future) {
     const channel: Channel<unknown> = future.a;
     if (channel.size === 0) append(channel, waiter);

@@ -1,10 +1,12 @@
 import { MisuseError } from "../executor/errors.ts";
 import { Future, type Operation, reusable } from "../executor/future.ts";
 import { append, remove, shift, type WaitList } from "../executor/list.ts";
+import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 
 const ACQUIRE: Operation = {
   name: "acquire",
+  begin: suspend,
   start(waiter, future) {
     const semaphore: Semaphore = future.a;
     if (semaphore.tryAcquire()) waiter.resolve();

@@ -1,11 +1,13 @@
 import { Future, type Operation, reusable } from "../executor/future.ts";
 import { append, remove, shift, type WaitList } from "../executor/list.ts";
+import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 
 const EMPTY: any = {};
 
 const WAIT: Operation = {
   name: "wait",
+  begin: suspend,
   start(waiter, future) {
     const signal: Signal<unknown> = future.a;
     if (signal.value === EMPTY) append(signal, waiter);

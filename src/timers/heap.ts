@@ -64,7 +64,7 @@ export class TimerHeap implements Timers {
       if (this.deadlines[0]! > this.time) break;
       this.live--;
       this.drop();
-      due.resolve();
+      due.expire();
     }
   }
 

@@ -2,7 +2,7 @@ import { context, currentTask } from "../executor/context.ts";
 import type { Executor, Timers } from "../executor/executor.ts";
 import { OPTIONS } from "../executor/features.ts";
 import { Future, type Operation } from "../executor/future.ts";
-import type { Task } from "../executor/task.ts";
+import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import { CountdownList } from "./list.ts";
 import { checkDelay, toMs, toTicks } from "./units.ts";
@@ -25,6 +25,7 @@ export function stopTimer(waiter: Waiter): boolean {
 
 const SLEEP: Operation = {
   name: "sleep",
+  begin: suspend,
   start(waiter, future) {
     const ticks = OPTIONS ? toTicks(waiter.exec, future.a) : Math.ceil(future.a);
     if (ticks > 0) timersOf(waiter.exec).insert(waiter, ticks);
@@ -35,6 +36,7 @@ const SLEEP: Operation = {
 
 const SLEEP_UNTIL: Operation = {
   name: "sleepUntil",
+  begin: suspend,
   start: (waiter, future) => startTimer(waiter, toTicks(waiter.exec, future.a) - waiter.exec.now),
   stop: stopTimer,
 };
@@ -51,17 +53,17 @@ const SLEEP_UNTIL: Operation = {
  */
 export function sleep(ms: number): Future<void> {
   if (OPTIONS || !(ms >= 0 && ms < 9e9)) checkDelay("sleep", ms);
-  const { task } = context;
-  const spare = task && task.exec.sleeping;
-  if (!spare || !spare.taken) return newSleep(ms, task);
+  const { exec } = context;
+  const spare = exec && exec.sleeping;
+  if (!spare || !spare.taken) return newSleep(ms, exec);
   spare.taken = false;
   spare.a = ms;
   return spare;
 }
 
-function newSleep(ms: number, task: Task<unknown> | undefined): Future<void> {
+function newSleep(ms: number, exec: Executor | undefined): Future<void> {
   const future = new Future<void>(SLEEP, ms);
-  if (task) task.exec.sleeping = future;
+  if (exec) exec.sleeping = future;
   return future;
 }
 

@@ -2,6 +2,7 @@ import { currentTask } from "../executor/context.ts";
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor } from "../executor/executor.ts";
 import { Future, type Operation } from "../executor/future.ts";
+import { suspend } from "../executor/task.ts";
 import { startTimer, stopTimer } from "./sleep.ts";
 import { toMs, toTicks } from "./units.ts";
 
@@ -18,6 +19,7 @@ function giveBack(future: Future<unknown>): void {
 
 const TICK: Operation = {
   name: "ticker",
+  begin: suspend,
   start: (waiter, future) => startTimer(waiter, (future.a as Ticker).arm(waiter.exec)),
   stop(waiter, future) {
     giveBack(future);

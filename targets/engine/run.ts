@@ -1,5 +1,6 @@
 import { Task } from "../../src/executor/task.ts";
 import { SimBoard } from "../../src/sim/board.ts";
+import type { SimClock } from "../../src/sim/clock.ts";
 import { type App, type SimulateOptions, simulate } from "../../src/sim/simulate.ts";
 import type { Simulation } from "../../src/sim/simulation.ts";
 import { isReplaced } from "./console.ts";
@@ -20,8 +21,8 @@ export interface Settings {
 /** A compiled task has no count of its own before its first resume. */
 Task.prototype.resumes = 0;
 
-/** Steps after which the command is told that the run goes on. */
-const PULSE = 100;
+/** Turns after which the command is told that the run goes on. */
+const PULSE = 1000;
 
 /** Runs the app to its end, and tells the command all that happens. The last frame says how it ended. */
 export function run(app: App, settings: Settings): void {
@@ -41,7 +42,20 @@ export function run(app: App, settings: Settings): void {
 }
 
 function play(sim: Simulation, end: number): void {
-  for (let steps = 1; !sim.finished && sim.step(end); steps++) if (steps % PULSE === 0) emit("pulse");
+  while (!sim.finished && sim.step(end));
+}
+
+/** Tells the command from time to time that the run goes on. */
+function pulsate(clock: SimClock): void {
+  let turns = 0;
+  const pulse = (run: () => void) => () => {
+    if (++turns % PULSE === 0) emit("pulse");
+    run();
+  };
+  const pend = clock.pend.bind(clock);
+  const setAlarm = clock.setAlarm.bind(clock);
+  clock.pend = (run) => pend(pulse(run));
+  clock.setAlarm = (ticks, fire) => setAlarm(ticks, pulse(fire));
 }
 
 function rowOf(task: { name: string; state: string; resumes: number }): unknown[] {
@@ -51,6 +65,7 @@ function rowOf(task: { name: string; state: string; resumes: number }): unknown[
 function optionsOf({ name, input, inputName, stdin }: Settings): SimulateOptions {
   let opened = false;
   const board = new SimBoard();
+  pulsate(board.clock);
   const options: SimulateOptions = {
     name,
     board,

@@ -1,5 +1,6 @@
 import { MisuseError } from "../../src/executor/errors.ts";
 import type { Operation } from "../../src/executor/future.ts";
+import { suspend } from "../../src/executor/task.ts";
 import { claim, release } from "./claims.ts";
 import type { NativePin } from "./natives.ts";
 
@@ -35,6 +36,7 @@ export function withLines<T extends object>(name: string, options: T): T {
 export function transferOperation(name: string): Operation {
   return {
     name,
+    begin: suspend,
     start: (waiter, future) => waiter.resolve(future.a()),
     stop: () => true,
   };

@@ -1,5 +1,6 @@
 import { BusError, MisuseError } from "../../src/executor/errors.ts";
 import { Future, type Operation } from "../../src/executor/future.ts";
+import { suspend } from "../../src/executor/task.ts";
 import { nameOf, rootOf, type Waiter } from "../../src/executor/waiter.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
 import { startTimer, stopTimer } from "../../src/timers/sleep.ts";
@@ -15,6 +16,7 @@ const TICKS_A_BYTE_AT_1_BAUD = 10_000;
 
 const READ: Operation = {
   name: "read",
+  begin: suspend,
   start: (waiter, future) => (future.a as EspruinoSerial).begin(waiter),
   stop: (_waiter, future) => (future.a as EspruinoSerial).leave(),
   undo: (value, future) => (future.a as EspruinoSerial).putBack(value as number[]),
@@ -22,6 +24,7 @@ const READ: Operation = {
 
 const WRITE: Operation = {
   name: "write",
+  begin: suspend,
   start: (waiter, future) => (future.a as EspruinoSerial).send(waiter, future.b),
   stop: stopTimer,
 };

@@ -55,6 +55,7 @@ export const espruino: Engine = {
   title: "Espruino",
   lacks: "espruino",
   profile: "espruino",
+  heldBack: 0,
   program,
   prepare,
   loadError,

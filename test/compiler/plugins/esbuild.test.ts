@@ -150,7 +150,9 @@ test("what cannot be compiled is an error with its place and its line", async ()
 test("what the engine lacks is an error, if it is in the bundle", async () => {
   file("unused.ts", "export const used = 1;\nexport function unused() { return new Map(); }\n");
   expect(await errorsOf('import { used } from "./unused.ts";\nreport(used);\n')).toBeUndefined();
-  expect(await errorsOf('import { unused } from "./unused.ts";\nreport(unused());\nreport(new Set());\n')).toEqual([
+  expect(
+    await errorsOf('import { unused } from "./unused.ts";\nreport(unused());\nreport(new Set());\n'),
+  ).toEqual([
     { text: expect.stringMatching(/^Set is not there on Espruino\./), place: [3, 11] },
     { text: expect.stringMatching(/^Map is not there on Espruino\./), place: [2, 38] },
   ]);
