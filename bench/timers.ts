@@ -57,7 +57,7 @@ function insertAndFire(timers: Timers, pending: number, operations: number): num
   return timed(operations, () => {
     for (let count = 0; count < operations; count += fired.length) {
       fired.length = 0;
-      timers.advance(timers.next());
+      timers.advance(timers.ahead());
       for (const waiter of fired) timers.insert(waiter, delay());
     }
   });

@@ -7,8 +7,6 @@ export type Profile = "native" | "es5" | "espruino";
 export interface ProfileRules {
   /** Tasks become states and the language becomes ES5. */
   lowers: boolean;
-  /** The engine runs `label:` on loops and blocks. */
-  labels: boolean;
   /** `var` and `function` count from the top of their function on, as in the standard. */
   hoists: boolean;
   /** `default:` may stand before a `case` of its switch. */
@@ -22,7 +20,6 @@ export interface ProfileRules {
 }
 
 const STANDARD = {
-  labels: true,
   hoists: true,
   defaultAnywhere: true,
   holes: true,
@@ -31,7 +28,6 @@ const STANDARD = {
 };
 
 const ESPRUINO = {
-  labels: false,
   hoists: false,
   defaultAnywhere: false,
   holes: false,

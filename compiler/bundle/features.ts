@@ -1,3 +1,4 @@
+import type { Profile } from "../profiles.ts";
 import type { Shape } from "./calls.ts";
 
 /** What a bundle can observe of its executor, see src/executor/features.ts. */
@@ -12,7 +13,23 @@ export interface Features {
   CALLS: boolean;
   /** Tasks with `try`. */
   HANDLERS: boolean;
+  /** Cancelling: by a handle, a race, a scope or a timeout. */
+  CANCELS: boolean;
+  /** Spawning by the app. */
+  SPAWNS: boolean;
 }
+
+const EVERYTHING: Features = {
+  OPTIONS: true,
+  REGISTRY: true,
+  STATISTICS: true,
+  CALLS: true,
+  HANDLERS: true,
+  CANCELS: true,
+  SPAWNS: true,
+};
+const CANCELLING = ["cancel", "race", "select", "all", "timeout", "scope", "debounced"];
+const SPAWNING = ["spawn", "scope", "Executor"];
 
 /**
  * @param mentioned the names in the app, see mentions.ts.
@@ -29,11 +46,14 @@ export function featuresFor(
     STATISTICS: mentioned.has("resumes"),
     CALLS: shape.calls,
     HANDLERS: shape.handlers,
+    CANCELS: CANCELLING.some((name) => mentioned.has(name)),
+    SPAWNS: SPAWNING.some((name) => mentioned.has(name)),
   };
 }
 
 /** The text of the module that says so. */
-export function featuresText(features: Features): string {
-  const lines = Object.entries(features).map(([name, value]) => `export const ${name} = ${value};`);
+export function featuresText(features: Partial<Features>, profile: Profile): string {
+  const all = { ...EVERYTHING, ...features, PROTO: profile === "espruino" };
+  const lines = Object.entries(all).map(([name, value]) => `export const ${name} = ${value};`);
   return `${lines.join("\n")}\n`;
 }

@@ -46,7 +46,9 @@ export function replacements({ messages, replace }: CompileOptions): Record<stri
 function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | "workingDir"> {
   const { profile, allow = [], onTasks = () => {} } = options;
   const engine = options.engine ?? (profile === "espruino" ? "espruino" : "es5");
-  const texts = options.features ? { "src/executor/features": featuresText(options.features) } : {};
+  const texts = options.features
+    ? { "src/executor/features": featuresText(options.features, options.profile) }
+    : {};
   return { profile, engine, allow, promise: options.promise ?? engine === "espruino", texts, onTasks };
 }
 

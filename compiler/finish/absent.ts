@@ -3,6 +3,7 @@ import { isStore } from "./guards.ts";
 import { isCore } from "./names.ts";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
+import { usesArguments } from "./trees.ts";
 
 /*
  * What is never given is undefined: a parameter that no call has an argument for, and a field of the core that no live
@@ -38,9 +39,10 @@ export function dropAbsentParameters(program: Program): void {
 
 function dropFrom(path: NodePath<t.FunctionDeclaration>, most: number): void {
   const { params } = path.node;
+  if (usesArguments(path.node)) return;
   for (let last = params.at(-1); params.length > most && t.isIdentifier(last); last = params.at(-1)) {
     const binding = path.scope.getOwnBinding(last.name);
-    if (binding?.kind !== "param" || !binding.constant || path.scope.hasGlobal("arguments")) return;
+    if (binding?.kind !== "param" || !binding.constant) return;
     for (const reference of binding.referencePaths) reference.replaceWith(undefinedValue());
     params.pop();
   }

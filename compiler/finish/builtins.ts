@@ -2,6 +2,7 @@ import { type NodePath, types as t } from "@babel/core";
 import { FRAME, implicitNames } from "./names.ts";
 import type { Program } from "./program.ts";
 import { foreignNames } from "./properties.ts";
+import { contains } from "./trees.ts";
 
 /** What every script has to do with, whether it names it or not. */
 const ALWAYS = ["Object", "Array", "String", "Number", "Boolean", "Function", "Error"];
@@ -13,17 +14,13 @@ function namesOf(builtin: any): string[] {
   return objects.flatMap((object) => (object === null ? [] : Object.getOwnPropertyNames(object)));
 }
 
-function hasRegexp(program: t.Program): boolean {
-  let found = false;
-  t.traverseFast(program, (node) => {
-    if (t.isRegExpLiteral(node)) found = true;
-  });
-  return found;
-}
-
 /** The names of properties that the engine's own objects have, as far as the script has to do with those objects. */
 function builtinNames({ node, scope }: NodePath<t.Program>): Set<string> {
-  const globals = [...ALWAYS, ...Object.keys((scope as any).globals), ...(hasRegexp(node) ? ["RegExp"] : [])];
+  const globals = [
+    ...ALWAYS,
+    ...Object.keys((scope as any).globals),
+    ...(contains(node, (inner) => t.isRegExpLiteral(inner)) ? ["RegExp"] : []),
+  ];
   const builtins = globals.map((name) => (globalThis as any)[name]);
   return new Set(builtins.filter((each) => each !== undefined && each !== null).flatMap(namesOf));
 }

@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
+import { sizeOf } from "./trees.ts";
 
 /*
  * Shorter statements for Espruino, in place of esbuild's. An interpreter that runs source text pays for every character
@@ -112,10 +113,4 @@ function joinReturns(path: NodePath<t.ReturnStatement>): void {
   if (sizeOf(consequent) > SMALL || sizeOf(path.node) > SMALL) return;
   path.node.argument = t.conditionalExpression(test, consequent.argument, path.node.argument);
   before.remove();
-}
-
-function sizeOf(node: t.Node): number {
-  let size = 0;
-  t.traverseFast(node, () => void size++);
-  return size;
 }

@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
+import { contains } from "./trees.ts";
 
 function isLiteral(node: t.Node | null | undefined): boolean {
   if (t.isUnaryExpression(node))
@@ -114,11 +115,7 @@ function dropEmpty(path: NodePath<t.IfStatement>): void {
 
 /** A `var` counts for the whole function, even where it never runs. */
 function declares(node: t.Node): boolean {
-  let found = false;
-  t.traverseFast(node, (inner) => {
-    if (t.isVariableDeclaration(inner) || t.isFunctionDeclaration(inner)) found = true;
-  });
-  return found;
+  return contains(node, (inner) => t.isVariableDeclaration(inner) || t.isFunctionDeclaration(inner));
 }
 
 /** Leaves out what follows a return or throw. */

@@ -3,6 +3,7 @@ import { isStore } from "./guards.ts";
 import { prototypeOf } from "./members.ts";
 import { isCore } from "./names.ts";
 import type { Program } from "./program.ts";
+import { usesArguments } from "./trees.ts";
 
 /*
  * A method whose name nothing else in the script has, and that is only ever called, becomes a function that takes the
@@ -55,14 +56,6 @@ function collectCalls(program: Program, methods: Map<string, Method>): void {
       if (method !== undefined && method.property.node !== path.node) methods.delete(method.name);
     },
   });
-}
-
-function usesArguments(node: t.Node): boolean {
-  let found = false;
-  t.traverseFast(node, (inner) => {
-    if (t.isIdentifier(inner, { name: "arguments" })) found = true;
-  });
-  return found;
 }
 
 /** @param fixed names that something else means a property by, too. */

@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
+import { sizeOf } from "./trees.ts";
 
 type Binding = NonNullable<ReturnType<NodePath["scope"]["getBinding"]>>;
 
@@ -58,12 +59,6 @@ function expressionOf([only, more]: readonly t.Statement[]): t.Expression | unde
 function callOf(reference: NodePath): NodePath<t.CallExpression> | undefined {
   const call = reference.parentPath;
   return call?.isCallExpression() && reference.key === "callee" ? call : undefined;
-}
-
-function sizeOf(expression: t.Node): number {
-  let size = 0;
-  t.traverseFast(expression, () => void size++);
-  return size;
 }
 
 /** No functions, no `this`, nothing is assigned to a parameter. */

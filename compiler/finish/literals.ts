@@ -3,6 +3,7 @@ import { isStore } from "./guards.ts";
 import { prototypeOf } from "./members.ts";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
+import { contains, usesArguments } from "./trees.ts";
 
 /*
  * Classes that have lost all their methods are plain objects: `new Future(op, ms)` becomes `{ op: op, a: ms }`, which
@@ -100,9 +101,5 @@ function isSteady(node: t.Node): boolean {
 }
 
 function mentionsThis(node: t.Node): boolean {
-  let found = false;
-  t.traverseFast(node, (inner) => {
-    if (t.isThisExpression(inner) || t.isIdentifier(inner, { name: "arguments" })) found = true;
-  });
-  return found;
+  return usesArguments(node) || contains(node, (inner) => t.isThisExpression(inner));
 }

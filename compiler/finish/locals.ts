@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
+import { usesArguments } from "./trees.ts";
 
 /** Leaves out local variables that are never read and, in ristretto's own functions, parameters and arguments. */
 export function dropUnusedLocals(program: Program): void {
@@ -75,12 +76,4 @@ function dropArguments(path: NodePath<t.CallExpression>): void {
     binding?.constant === true && t.isProgram(binding.scope.block) ? binding.path.node : undefined;
   if (!t.isFunctionDeclaration(called) || usesArguments(called)) return;
   while (args.length > called.params.length && isPure(args.at(-1)!)) args.pop();
-}
-
-function usesArguments(node: t.Function): boolean {
-  let found = false;
-  t.traverseFast(node, (inner) => {
-    if (t.isIdentifier(inner, { name: "arguments" })) found = true;
-  });
-  return found;
 }

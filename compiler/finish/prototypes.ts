@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import { type Member, memberOf, prototypeHolders } from "./members.ts";
 import type { Program } from "./program.ts";
+import { contains } from "./trees.ts";
 
 /** Less than this many methods are shorter one by one. */
 const WORTH = 2;
@@ -27,12 +28,10 @@ export function buildPrototypes(program: Program): void {
 }
 
 function mentionsConstructor(path: NodePath): boolean {
-  let found = false;
-  t.traverseFast(path.node, (node) => {
-    if (t.isMemberExpression(node) && t.isIdentifier(node.property, { name: "constructor" })) found = true;
-    if (t.isStringLiteral(node, { value: "constructor" })) found = true;
+  return contains(path.node, (node) => {
+    const isRead = t.isMemberExpression(node) && t.isIdentifier(node.property, { name: "constructor" });
+    return isRead || t.isStringLiteral(node, { value: "constructor" });
   });
-  return found;
 }
 
 function groupOf(

@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
+import { contains, usesArguments } from "./trees.ts";
 
 /*
  * A function of ristretto's that is called in one place only is put there: a call costs Espruino as much as several
@@ -84,12 +85,8 @@ function fits({ callee, call, statement, store }: Splice): boolean {
 
 /** `this`, `arguments` and closures over locals mean something else in another function. */
 function hasOwnCall(callee: NodePath<t.FunctionDeclaration>): boolean {
-  let found = false;
-  t.traverseFast(callee.node.body, (node) => {
-    if (t.isFunction(node) || t.isThisExpression(node) || t.isIdentifier(node, { name: "arguments" }))
-      found = true;
-  });
-  return found;
+  const { body } = callee.node;
+  return usesArguments(body) || contains(body, (node) => t.isFunction(node) || t.isThisExpression(node));
 }
 
 /** A name of the outside that a local of the caller hides. */

@@ -1,10 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 
-function isTest(parent: NodePath, child: NodePath): boolean {
-  return child.key === "test" || (parent.isLogicalExpression() && child.key === "left");
-}
-
-function testOf(path: NodePath): t.Node | undefined {
+/** What decides whether the rest of `path` runs. */
+function testOf(path: NodePath): t.Node | null | undefined {
   if (path.isIfStatement() || path.isConditionalExpression()) return path.node.test;
   return path.isLogicalExpression() ? path.node.left : undefined;
 }
@@ -21,10 +18,8 @@ function mentions(test: t.Node, mention: t.Node): boolean {
 export function isGuarded(path: NodePath): boolean {
   if (path.parentPath?.isUnaryExpression({ operator: "typeof" })) return true;
   for (let child = path; child.parentPath; child = child.parentPath) {
-    const parent = child.parentPath;
-    if (isTest(parent, child) && path === child) return true;
-    const test = testOf(parent);
-    if (test !== undefined && !isTest(parent, child) && mentions(test, path.node)) return true;
+    const test = testOf(child.parentPath);
+    if (test && (child === path || child.node !== test) && mentions(test, path.node)) return true;
   }
   return false;
 }

@@ -54,7 +54,7 @@ function allows(allow: readonly string[], name: string): boolean {
   return allow.includes(name) || allow.includes(name.slice(name.lastIndexOf(".") + 1));
 }
 
-function refusal({ file, engine: _, allow: __ }: RefuseOptions, { name, node, sentence }: Finding): Refusal {
+function refusal(file: string, { name, node, sentence }: Finding): Refusal {
   const { line, column } = node.loc!.start;
   const quoted = /^[\w.]+$/.test(name) ? name : `"${name}"`;
   return {
@@ -101,7 +101,7 @@ export function refuse(code: string | types.File, options: RefuseOptions): Refus
   const ast = typeof code === "string" ? parseSource(code, options.file) : code;
   const refusals: Refusal[] = [];
   walk(ast, ENGINES[options.engine], (finding) => {
-    if (!allows(options.allow ?? [], finding.name)) refusals.push(refusal(options, finding));
+    if (!allows(options.allow ?? [], finding.name)) refusals.push(refusal(options.file, finding));
   });
   return refusals;
 }

@@ -1,4 +1,4 @@
-import { CALLS, HANDLERS, STATISTICS } from "./features.ts";
+import { CALLS, CANCELS, HANDLERS, STATISTICS } from "./features.ts";
 import type { Frame, State } from "./frame.ts";
 import { frameOf, notAwaitable } from "./native.ts";
 import { fail, type Task } from "./task.ts";
@@ -34,11 +34,10 @@ export const NESTED: State = (task: any, value) => {
 
 /** The task has ended, or it awaits what is no future. True: it goes on at once, which is no resume. */
 export function goesOn(task: Task<any>, got: any): boolean {
-  const { exec } = task;
   if (!task.s) task.finish(got);
-  else if (!exec.leaving || !got || !got.op) return task.enter(got);
+  else if (!CANCELS || !task.exec.leaving || !got || !got.op) return task.enter(got);
   else {
-    exec.leaving = false;
+    task.exec.leaving = false;
     task.resolve();
   }
   return false;
@@ -53,7 +52,7 @@ export function enter(task: Task<any>, got: unknown): boolean {
   task.prev = undefined;
   if (STATISTICS) rootOf(task).resumes--;
   if (got === frame) return true;
-  if (!CALLS) throw notAwaitable(nameOf(task), got);
+  if (!CALLS) throw notAwaitable(nameOf(task), got, 4);
   const callee = frameOf(got, task);
   callee.u = frame;
   if (!task.top) {

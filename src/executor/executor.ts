@@ -1,7 +1,7 @@
 import { goesOn, recover } from "./calls.ts";
 import { context } from "./context.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
-import { OPTIONS, REGISTRY, STATISTICS } from "./features.ts";
+import { CANCELS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
 import type { State } from "./frame.ts";
 import type { Future, Routine } from "./future.ts";
 import { checkRoutine, explain, release, taskOf } from "./native.ts";
@@ -20,7 +20,7 @@ export interface Timers {
   /** Counts down by `elapsed` ticks and resolves every waiter that is due, in order of deadline. */
   advance(elapsed: number): void;
   /** Ticks to the first deadline, or NO_DEADLINE. */
-  next(): number;
+  ahead(): number;
 }
 
 export interface ExecutorOptions {
@@ -63,7 +63,7 @@ export class Executor {
   /** @internal The task that runs. */
   running: Task<unknown> | undefined;
   /** @internal It was cancelled, and will unwind where it waits next. */
-  leaving: boolean;
+  leaving?: boolean;
   private newest: Task<unknown> | undefined;
   private turning: boolean | undefined;
   /** What no `onError` took. */
@@ -76,7 +76,7 @@ export class Executor {
     this.tickMs = 1;
     this.tail = this.queue = { next: undefined };
     this.running = undefined;
-    this.leaving = false;
+    if (CANCELS) this.leaving = false;
     if (OPTIONS) this.configure(options ?? {});
     else context.exec = this;
   }
@@ -106,7 +106,7 @@ export class Executor {
    * @throws MisuseError R6 if it runs already, R7 if it is no generator.
    */
   spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
-    checkRoutine(steps);
+    if (SPAWNS) checkRoutine(steps);
     if (OPTIONS) this.admit(options);
     const task = taskOf(this, steps, ++this.ids, options && options.name);
     if (REGISTRY) this.remember(task as Task<unknown>);
@@ -185,7 +185,7 @@ export class Executor {
           this.running = task;
           if (STATISTICS) rootOf(task).resumes++;
           got = (task.s as State)(task, task.prev);
-          if (task.s && got && got.op && !this.leaving) got.op.begin(task, got);
+          if (task.s && got && got.op && !(CANCELS && this.leaving)) got.op.begin(task, got);
           else if (goesOn(task, got)) rest = task;
         }
       } catch (error) {
@@ -213,7 +213,7 @@ export class Executor {
 
   /** Ticks to the first deadline of a sleep, whatever else is ready; NO_DEADLINE if there is none. */
   deadline(): number {
-    return this.timers ? this.timers.next() : NO_DEADLINE;
+    return this.timers ? this.timers.ahead() : NO_DEADLINE;
   }
 
   /** @internal `task` became ready while none ran: the first to do so asks for a turn. */

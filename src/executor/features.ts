@@ -7,9 +7,15 @@
 export const OPTIONS: boolean = true;
 /** `tasks()`. Needs OPTIONS. */
 export const REGISTRY: boolean = true;
+/** An engine where objects have `__proto__`. */
+export const PROTO: boolean = false;
 /** Tasks that await tasks. */
 export const CALLS: boolean = true;
 /** Tasks with `try`. */
 export const HANDLERS: boolean = true;
+/** Cancelling: by a handle, a race, a scope or a timeout. */
+export const CANCELS: boolean = true;
+/** Spawning by the app. */
+export const SPAWNS: boolean = true;
 /** `task.resumes`. */
 export const STATISTICS: boolean = true;

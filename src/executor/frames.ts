@@ -1,5 +1,6 @@
 import { describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
+import { PROTO } from "./features.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { Task, wake } from "./task.ts";
@@ -11,10 +12,14 @@ import { Task, wake } from "./task.ts";
  */
 
 /** @throws MisuseError R6, R7. */
-export function checkRoutine(steps: any, code = 7): void {
+export function checkRoutine(steps: any): void {
+  check(steps, 7);
+}
+
+/** A call that has ended has no state, and one that runs has a caller, or an executor. */
+function check(steps: any, code: number): void {
   if (!isRoutine(steps)) throw notAwaitable("spawn", steps, code);
-  // A call that has ended has no state, and one that runs has a caller.
-  if (!steps.s || steps.u) throw new MisuseError(6, "a task");
+  if (!steps.s || steps.u || steps.exec) throw new MisuseError(6, "a task");
 }
 
 export function isRoutine(steps: any): boolean {
@@ -29,17 +34,29 @@ export function taskOf<T>(
   label?: string,
   root?: Task<unknown>,
 ): Task<T> {
-  if (!exec.kind) {
-    exec.kind = Object.create(Task.prototype) as { exec: Executor };
-    exec.kind.exec = exec;
-  }
-  const task = Object.create(exec.kind);
-  for (const slot in steps) task[slot] = (steps as any)[slot];
-  (steps as unknown as Frame).s = 0;
+  const task = adopt(steps, exec.kind || kindOf(exec));
   task.id = id;
   if (label) task.label = label;
   if (root) task.root = root;
   wake(task);
+  return task;
+}
+
+function kindOf(exec: Executor): object {
+  exec.kind = Object.create(Task.prototype) as { exec: Executor };
+  exec.kind.exec = exec;
+  return exec.kind;
+}
+
+/** Gives the frame the prototype of a task; where an engine cannot, a copy of it, and the frame counts as ended. */
+function adopt(steps: any, kind: object): any {
+  if (PROTO) {
+    steps.__proto__ = kind;
+    return steps;
+  }
+  const task = Object.create(kind);
+  for (const slot in steps) task[slot] = steps[slot];
+  steps.s = 0;
   return task;
 }
 
@@ -48,12 +65,12 @@ export function taskOf<T>(
  * @throws MisuseError R4, R5, R6.
  */
 export function frameOf(steps: any): Frame {
-  checkRoutine(steps, 4);
+  check(steps, 4);
   return steps;
 }
 
 /** The error for what `who` awaited although it is no future. */
-export function notAwaitable(who: string, value: any, code = 4): Error {
+export function notAwaitable(who: string, value: any, code: number): Error {
   return new MisuseError(value && value.then ? 5 : code, who, describe(value));
 }
 

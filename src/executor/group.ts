@@ -141,6 +141,6 @@ export function futuresOf(name: string, awaitables: readonly Awaitable<any>[]): 
 
 export function futureOf(name: string, awaitable: Awaitable<any>): Future<any> {
   if (awaitable instanceof Future) return awaitable;
-  if (!isRoutine(awaitable)) throw notAwaitable(name, awaitable);
+  if (!isRoutine(awaitable)) throw notAwaitable(name, awaitable, 4);
   return call(awaitable);
 }

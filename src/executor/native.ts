@@ -157,7 +157,7 @@ export function taskOf<T>(
  * @throws MisuseError R4, R5, R6.
  */
 export function frameOf(steps: any, task: Task<any>): Frame {
-  if (!isRoutine(steps)) throw notAwaitable(nameOf(task), steps);
+  if (!isRoutine(steps)) throw notAwaitable(nameOf(task), steps, 4);
   adopt(steps, task);
   if (isFrame(steps)) return steps;
   const frame: NativeFrame = { s: ADVANCE, steps, u: undefined };
@@ -206,7 +206,7 @@ const REFUSE: Operation = {
   name: "yield",
   begin: suspend,
   start(waiter, future) {
-    throw notAwaitable(nameOf(waiter), future.a);
+    throw notAwaitable(nameOf(waiter), future.a, 4);
   },
   stop: () => true,
 };
@@ -265,8 +265,8 @@ export function explain(error: any, task: Task<unknown>): unknown {
 }
 
 /** The error for what `who` awaited although it is no future. */
-export function notAwaitable(who: string, value: unknown): Error {
+export function notAwaitable(who: string, value: unknown, code: number): Error {
   if (value instanceof Future) return new MisuseError(14, who, value.op.name);
   if (typeof (value as any)?.then === "function") return new MisuseError(5, who);
-  return new MisuseError(4, who, describe(value));
+  return new MisuseError(code, who, describe(value));
 }

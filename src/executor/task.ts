@@ -2,7 +2,7 @@ import { enter, topOf } from "./calls.ts";
 import { cancel } from "./cancel.ts";
 import { CancelledError, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { CALLS, OPTIONS } from "./features.ts";
+import { CALLS, CANCELS, OPTIONS } from "./features.ts";
 import type { Frame } from "./frame.ts";
 import { Future, type Operation, type Routine, take } from "./future.ts";
 import { append, remove, shift } from "./list.ts";
@@ -154,8 +154,7 @@ export class Task<T> implements Waiter, Frame {
 
 /** → WAITING. */
 export function suspend(task: Task<any>, future: Future<any>): void {
-  if (future.taken) take(future);
-  future.taken = true;
+  take(future);
   task.prev = undefined;
   task.wait = future;
   task.ticks = WAITING;
@@ -189,7 +188,7 @@ export function end(task: Task<any>, state: number, value: unknown): void {
   task.value = value;
   if (CALLS) task.top = undefined;
   task.wait = undefined;
-  task.exec.leaving = false;
+  if (CANCELS) task.exec.leaving = false;
   if (task.over) task.over(task);
   if (OPTIONS) task.exec.forget(task);
 }

@@ -68,7 +68,7 @@ export class TimerHeap implements Timers {
     }
   }
 
-  next(): number {
+  ahead(): number {
     return this.first() === undefined ? NO_DEADLINE : this.deadlines[0]! - this.time;
   }
 

@@ -1,4 +1,5 @@
 import { NO_DEADLINE, type Timers } from "../executor/executor.ts";
+import { OPTIONS } from "../executor/features.ts";
 import type { Waiter } from "../executor/waiter.ts";
 
 /** The two links and the deadline of a waiter, which is all that the list touches. */
@@ -31,7 +32,7 @@ export class CountdownList implements Timers {
   insert(waiter: Waiter, ticks: number): void {
     let prev = this.end.prev!;
     let deadline = this.time + ticks;
-    if (deadline > SMALL) {
+    if (OPTIONS && deadline > SMALL) {
       this.rebase();
       deadline = ticks;
     }
@@ -65,7 +66,7 @@ export class CountdownList implements Timers {
     }
   }
 
-  next(): number {
+  ahead(): number {
     const { ticks } = this.end.next!;
     return ticks >= 0 ? ticks - this.time : NO_DEADLINE;
   }

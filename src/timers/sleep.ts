@@ -1,4 +1,5 @@
 import { context, currentTask } from "../executor/context.ts";
+import { MisuseError } from "../executor/errors.ts";
 import type { Executor, Timers } from "../executor/executor.ts";
 import { OPTIONS } from "../executor/features.ts";
 import { Future, type Operation } from "../executor/future.ts";
@@ -52,7 +53,8 @@ const SLEEP_UNTIL: Operation = {
  * led.write(1); yield* sleep(500); led.write(0);
  */
 export function sleep(ms: number): Future<void> {
-  if (OPTIONS || !(ms >= 0 && ms < 9e9)) checkDelay("sleep", ms);
+  if (OPTIONS) checkDelay("sleep", ms);
+  else if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
   const { exec } = context;
   const spare = exec && exec.sleeping;
   if (!spare || !spare.taken) return newSleep(ms, exec);

@@ -32,7 +32,7 @@ export class SortedModel implements Timers {
     while (this.entries.length > 0 && this.entries[0]!.left <= 0n) this.entries.shift()!.waiter.expire();
   }
 
-  next(): number {
+  ahead(): number {
     return this.entries.length === 0 ? -1 : Number(this.entries[0]!.left);
   }
 }

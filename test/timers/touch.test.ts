@@ -39,7 +39,7 @@ it("counting down touches the head and what expires, nothing else", () => {
 
 it("asking for the next deadline touches the head only", () => {
   const { list, touched } = listOf(100);
-  expect(list.next()).toBe(10);
+  expect(list.ahead()).toBe(10);
   expect([...touched]).toEqual(["w0"]);
 });
 

@@ -16,7 +16,7 @@ interface Target {
 const BREAK = 1;
 const CONTINUE = 2;
 
-/** Makes flags of the labels, which the engine does not have. */
+/** Makes flags of the labels, which not every engine has or gets right. */
 export function removeLabels(program: t.Program, fresh: Names): void {
   const visit = (node: t.Node): void => {
     eachChild(node, visit);

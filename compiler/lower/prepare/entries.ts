@@ -7,13 +7,17 @@ import { ENTRY_MARK } from "../task.ts";
  */
 export function markEntry(path: NodePath<t.Function>): void {
   const { node } = path;
-  if (!node.generator || node.async || node.params.every((one) => t.isIdentifier(one))) return;
-  if (bodyMeetsParameters(path)) return;
+  if (!isMarked(node) || bodyMeetsParameters(path)) return;
   const statements: t.Statement[] = [];
   node.params = node.params.flatMap((param, i) => initialise(path, param, i, statements));
   const mark = t.expressionStatement(t.callExpression(t.identifier(ENTRY_MARK), []));
   (node.body as t.BlockStatement).body.unshift(...statements, mark);
   path.scope.crawl();
+}
+
+/** A task with parameters that have to be initialised. */
+export function isMarked(node: t.Function): boolean {
+  return node.generator === true && !node.async && !node.params.every((one) => t.isIdentifier(one));
 }
 
 /** @returns the plain parameter. Writes what makes the rest of the names out of it. */

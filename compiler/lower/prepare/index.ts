@@ -1,19 +1,29 @@
 import { type types as t, traverse, type Visitor } from "@babel/core";
 import { keepCaught } from "./catches.ts";
-import { markEntry } from "./entries.ts";
+import { isMarked, markEntry } from "./entries.ts";
 import { writeOutAssignment, writeOutDeclaration } from "./patterns.ts";
+import { hasAwait } from "./round-plan.ts";
 import { Rounds } from "./rounds.ts";
 import { renameShadows } from "./shadows.ts";
 
 /** Rewrites, before Babel's plugins, what they would do in a way that no task can have. */
 export function prepare(ast: t.File): void {
+  let more = false;
+  rewrite(ast, {
+    Scope: renameShadows,
+    CatchClause: keepCaught,
+    VariableDeclaration: writeOutDeclaration,
+    AssignmentExpression: writeOutAssignment,
+    Function({ node }) {
+      more ||= isMarked(node);
+    },
+    Loop(path) {
+      more ||= hasAwait(path);
+    },
+  });
+  if (!more) return;
   const rounds = new Rounds();
-  rewrite(ast, { Scope: renameShadows });
-  rewrite(ast, { CatchClause: keepCaught });
-  rewrite(ast, { VariableDeclaration: writeOutDeclaration });
-  rewrite(ast, { AssignmentExpression: writeOutAssignment });
-  rewrite(ast, { Loop: { exit: (path) => rounds.keep(path) } });
-  rewrite(ast, { Function: markEntry });
+  rewrite(ast, { Loop: { exit: (path) => rounds.keep(path) }, Function: { exit: markEntry } });
 }
 
 /** Scopes are looked at anew each time. */

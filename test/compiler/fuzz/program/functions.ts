@@ -3,7 +3,7 @@ import { anyPattern } from "./patterns.ts";
 import { declare, fresh, insideArrow, insideFunction, type Parameter, type Place, visible } from "./place.ts";
 import { body } from "./statements.ts";
 import { closure, items, numeric, other, type Tree } from "./tree.ts";
-import { anArray, anObject, perhaps, times } from "./values.ts";
+import { anArray, anObject, perhaps, spread, times } from "./values.ts";
 
 export interface Written {
   tree: Tree;
@@ -70,8 +70,9 @@ function argument(place: Place, kind: Parameter, size: number): Tree {
 
 export function numberArguments(place: Place, size: number): Tree {
   const { random } = place.shared;
-  const given = times(random.below(3), () =>
-    random.chance(0.08) ? other`...${anArray(place, size)}` : other`${aNumber(place, size)}`,
+  const count = random.below(3);
+  const given = times(count, (at) =>
+    random.chance(0.08) ? spread(anArray(place, size), at === count - 1) : aNumber(place, size),
   );
   return items(given);
 }

@@ -2,7 +2,7 @@ import { anAwait } from "./awaits.ts";
 import { argumentsFor, calledAtOnce } from "./functions.ts";
 import { find, type Place, type Variable } from "./place.ts";
 import { items, numeric, other, read, type Tree, test } from "./tree.ts";
-import { anArray, anObject, aText, key } from "./values.ts";
+import { anArray, anObject, aText, key, spread, times } from "./values.ts";
 
 type Form = (place: Place, size: number) => Tree;
 
@@ -131,7 +131,7 @@ const overwritten: Form = (place, size) => {
 };
 
 const spreadCall: Form = (place, size) => {
-  const list = items([anArray(place, size), anArray(place, size)].map((it) => other`...${it}`));
+  const list = items(times(2, () => spread(anArray(place, size), false)));
   return numeric`env.count(${list}, ${aNumber(place, size)})`;
 };
 

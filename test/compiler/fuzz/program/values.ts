@@ -35,11 +35,17 @@ export function anArray(place: Place, size: number): Tree {
 
 function literalArray(place: Place, size: number): Tree {
   const { random } = place.shared;
-  const parts = times(random.chance(0.1) ? 0 : 1 + random.below(3), () => {
+  const count = random.chance(0.1) ? 0 : 1 + random.below(3);
+  const parts = times(count, (at) => {
     const found = random.chance(0.25) ? find(place, "array") : undefined;
-    return found === undefined ? other`${aNumber(place, size - 1)}` : other`...${found.name}`;
+    return found === undefined ? aNumber(place, size - 1) : spread(array`${found.name}`, at === count - 1);
   });
   return array`[${items(parts)}]`;
+}
+
+/** What follows may change the array, and what is compiled spreads it only then: a known limit. */
+export function spread(list: Tree, last: boolean): Tree {
+  return last ? other`...${list}` : other`...${list}.slice()`;
 }
 
 export function anObject(place: Place, size: number): Tree {
