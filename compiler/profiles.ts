@@ -7,6 +7,8 @@ export type Profile = "native" | "es5" | "espruino";
 export interface ProfileRules {
   /** Tasks become states and the language becomes ES5. */
   lowers: boolean;
+  /** `label:` may stand before a statement. Some ES5 engines get it wrong. */
+  labels: boolean;
   /** `var` and `function` count from the top of their function on, as in the standard. */
   hoists: boolean;
   /** `default:` may stand before a `case` of its switch. */
@@ -36,7 +38,7 @@ const ESPRUINO = {
 };
 
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
-  native: { lowers: false, ...STANDARD },
-  es5: { lowers: true, ...STANDARD },
-  espruino: { lowers: true, ...ESPRUINO },
+  native: { lowers: false, labels: true, ...STANDARD },
+  es5: { lowers: true, labels: false, ...STANDARD },
+  espruino: { lowers: true, labels: false, ...ESPRUINO },
 };

@@ -65,9 +65,21 @@ function fold(path: NodePath): void {
     if (taken !== undefined) path.replaceWith(taken ? path.node.consequent : path.node.alternate);
   } else if (path.isLogicalExpression()) {
     const left = truth(path.node.left);
-    if (left !== undefined)
+    if (isTest(path) && truth(path.node.right) === (path.node.operator === "&&"))
+      path.replaceWith(path.node.left);
+    else if (left !== undefined)
       path.replaceWith(left === (path.node.operator === "&&") ? path.node.right : path.node.left);
   }
+}
+
+/** Only whether it is true matters here. */
+function isTest(path: NodePath): boolean {
+  const parent = path.parentPath!;
+  if (parent.isLogicalExpression()) return isTest(parent);
+  if (parent.isExpressionStatement()) return true;
+  return (
+    path.key === "test" && (parent.isIfStatement() || parent.isConditionalExpression() || parent.isLoop())
+  );
 }
 
 /** Of `!0`, and of comparisons of `undefined` with itself. */
@@ -99,11 +111,11 @@ function foldIf(path: NodePath<t.IfStatement>): void {
 
 function keepTaken(path: NodePath<t.IfStatement>, taken: boolean): void {
   const dropped = taken ? path.node.alternate : path.node.consequent;
-  if (dropped && declares(dropped)) return;
   const kept = taken ? path.node.consequent : path.node.alternate;
-  if (!kept) path.remove();
-  else if (t.isBlockStatement(kept) && path.inList) path.replaceWithMultiple(kept.body);
-  else path.replaceWith(kept);
+  const left = dropped ? namesLeft([dropped]) : [];
+  const body = [...left, ...(t.isBlockStatement(kept) ? kept.body : kept ? [kept] : [])];
+  if (path.inList) path.replaceWithMultiple(body);
+  else path.replaceWith(t.blockStatement(body));
 }
 
 /** `if (x) {}`, where nothing but the test would run. */
@@ -113,14 +125,35 @@ function dropEmpty(path: NodePath<t.IfStatement>): void {
   if (isEmpty && isPure(test)) path.remove();
 }
 
-/** A `var` counts for the whole function, even where it never runs. */
-function declares(node: t.Node): boolean {
-  return contains(node, (inner) => t.isVariableDeclaration(inner) || t.isFunctionDeclaration(inner));
+/** A `var` counts for the whole function, even where it never runs: one without values. */
+function namesLeft(dropped: readonly t.Statement[]): t.Statement[] {
+  const names = new Set<string>();
+  for (const statement of dropped)
+    contains(statement, (inner) => {
+      if (t.isVariableDeclarator(inner) && t.isIdentifier(inner.id)) names.add(inner.id.name);
+      return false;
+    });
+  if (names.size === 0) return [];
+  return [
+    t.variableDeclaration(
+      "var",
+      [...names].map((name) => t.variableDeclarator(t.identifier(name))),
+    ),
+  ];
+}
+
+function declaresFunction(node: t.Node): boolean {
+  return contains(node, (inner) => t.isFunctionDeclaration(inner));
 }
 
 /** Leaves out what follows a return or throw. */
 function reachable(body: t.Statement[]): t.Statement[] {
   const end = body.findIndex((statement) => t.isReturnStatement(statement) || t.isThrowStatement(statement));
   const rest = end < 0 ? [] : body.slice(end + 1);
-  return rest.some(declares) ? body : body.slice(0, body.length - rest.length);
+  if (rest.length === 0 || rest.some(declaresFunction) || rest.every(isBareVar)) return body;
+  return [...body.slice(0, end + 1), ...namesLeft(rest)];
+}
+
+function isBareVar(statement: t.Statement): boolean {
+  return t.isVariableDeclaration(statement) && statement.declarations.every(({ init }) => !init);
 }

@@ -65,8 +65,7 @@ function arrange(bundle: string, options: FinishOptions): Finished {
   const declared = declaredNames(program);
   shrink(program, declared, keep);
   mangle(program, declared, fixedNames(program, keep));
-  order(program);
-  if (options.minify && options.profile === "espruino") run(program, [compact]);
+  run(program, options.minify && options.profile === "espruino" ? [order, compact] : [order]);
   return print(file, bundle, map);
 }
 

@@ -1,15 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
 
-/** In the order of how often a turn looks them up: a look-up on Espruino walks past everything declared before. */
-export const HOT = ["poll", "take", "sleep", "reusable", "startTimer", "toTicks", "yieldNow"];
-
-function rank(statement: t.Statement): number {
-  const name = t.isFunctionDeclaration(statement) ? statement.id!.name : "";
-  const at = HOT.indexOf(name);
-  return at < 0 ? HOT.length : at;
-}
-
 function isFunction(statement: t.Statement): statement is t.FunctionDeclaration {
   return t.isFunctionDeclaration(statement);
 }
@@ -24,10 +15,14 @@ function hoistIn(path: NodePath<t.Function>): void {
   if (t.isBlockStatement(body)) body.body = hoist(body.body);
 }
 
-/** Function declarations stand first, what runs often before the rest; everything else keeps its order. */
+/**
+ * Function declarations stand first, those that are named most often before the rest, since a look-up on Espruino walks
+ * past everything declared before; everything else keeps its order.
+ */
 export function order({ path }: Program): void {
+  const uses = (declared: t.FunctionDeclaration) => path.scope.getBinding(declared.id!.name)!.references;
   const body = hoist(path.node.body as t.Statement[]);
-  const functions = body.filter(isFunction).sort((a, b) => rank(a) - rank(b));
+  const functions = body.filter(isFunction).sort((a, b) => uses(b) - uses(a));
   path.node.body = [...functions, ...body.slice(functions.length)];
   path.traverse({ Function: hoistIn });
 }

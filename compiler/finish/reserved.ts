@@ -1,4 +1,7 @@
-/** Pins and objects that are global names of up to three characters in Espruino: no variable of a bundle hides them. */
+/**
+ * No variable of a bundle gets such a name: pins and objects that are global in Espruino, up to three characters or
+ * likely, and a word that it reserves beyond the standard.
+ */
 export const ESPRUINO_GLOBALS: readonly string[] = [
   ...[
     "E",

@@ -48,6 +48,14 @@ function isBodyOfFunction(parent: t.Node): boolean {
 
 const hasNoLabels: Rule = ({ node }) => (t.isLabeledStatement(node) ? "has a label" : undefined);
 
+const hasNoHoles: Rule = ({ node }) =>
+  t.isArrayExpression(node) && node.elements.includes(null) ? "has a list with a hole" : undefined;
+
+const hasPlainKeys: Rule = ({ node }) =>
+  t.isMemberExpression(node) && node.computed && t.isSequenceExpression(node.property)
+    ? "has a comma in brackets"
+    : undefined;
+
 const hasNoBareReturn =
   (code: string): Rule =>
   ({ node }) =>
@@ -76,9 +84,10 @@ const hasPlainRegexps: Rule = ({ node }) => {
 };
 
 function rulesFor(profile: Profile, code: string, allow: readonly string[]): Rule[] {
-  const { lowers, labels, hoists, defaultAnywhere } = PROFILES[profile];
-  const rules = lowers ? [isES5] : [];
-  if (!labels) rules.push(hasNoLabels);
+  const { lowers, hoists, defaultAnywhere, holes, commaInBrackets } = PROFILES[profile];
+  const rules = lowers ? [isES5, hasNoLabels] : [];
+  if (!holes) rules.push(hasNoHoles);
+  if (!commaInBrackets) rules.push(hasPlainKeys);
   if (!hoists) rules.push(functionsStandFirst, hasNoBareReturn(code));
   if (!defaultAnywhere) rules.push(defaultStandsLast);
   const lenient = ENGINES.espruino.regexps.some((name) => allow.includes(name));

@@ -49,7 +49,13 @@ function makeTask(
   };
   prologue.forEach(add);
   const none = { linked: false, receiver: undefined, argumentList: undefined, isFrameFirst: false };
-  const sets = { copies: new Map<never, never>(), shared: new Set<never>(), given: [], states: [] };
+  const sets = {
+    copies: new Map<never, never>(),
+    constants: new Map<never, never>(),
+    shared: new Set<never>(),
+    given: [],
+    states: [],
+  };
   const async = node.async === true;
   return { place, node, name, async, outer, home: place, frame, prologue, prologueNodes, ...none, ...sets };
 }

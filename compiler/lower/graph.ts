@@ -29,7 +29,7 @@ export function targetsOf(exit: Exit): State[] {
   return exit.kind === "jump" || exit.kind === "await" ? [exit.to] : [];
 }
 
-function referencesOf(b: Builder, state: State): State[] {
+export function referencedStates(b: Builder, state: State): State[] {
   const found: State[] = [];
   for (const statement of state.body) {
     eachInFunction(statement, (node) => {
@@ -65,7 +65,7 @@ export function reachable(b: Builder): State[] {
   for (const state of found) {
     for (const exit of exitsOf(b, state))
       if (exit.kind !== "dispatch") for (const to of targetsOf(exit)) found.add(to);
-    for (const reference of referencesOf(b, state)) found.add(reference);
+    for (const reference of referencedStates(b, state)) found.add(reference);
   }
   return [...found];
 }
@@ -75,7 +75,7 @@ function countReferences(b: Builder): Map<State, number> {
   const count = (state: State) => counts.set(state, (counts.get(state) ?? 0) + 1);
   for (const state of reachable(b)) {
     for (const exit of exitsOf(b, state)) if (exit.kind !== "dispatch") targetsOf(exit).forEach(count);
-    referencesOf(b, state).forEach(count);
+    referencedStates(b, state).forEach(count);
   }
   return counts;
 }

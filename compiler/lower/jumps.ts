@@ -114,8 +114,7 @@ export function enterFinally(b: Builder, region: FinallyRegion, next: State): vo
 
 /** Sets the handlers that hold outside of the regions from `depth` on. */
 export function restore(b: Builder, depth: number): void {
-  setHandler(b, "h", handlerAt(b, b.regions.length), handlerAt(b, depth));
-  setHandler(b, "c", cancelAt(b, b.regions.length), cancelAt(b, depth));
+  setHandlers(b, b.regions.length, depth);
 }
 
 function handlerAt(b: Builder, depth: number): State | undefined {
@@ -137,10 +136,12 @@ function cancelAt(b: Builder, depth: number): State | undefined {
 /** Sets the handlers of the innermost region, on the way into it. */
 export function install(b: Builder): void {
   const depth = b.regions.length;
-  setHandler(b, "h", handlerAt(b, depth - 1), handlerAt(b, depth));
-  setHandler(b, "c", cancelAt(b, depth - 1), cancelAt(b, depth));
+  setHandlers(b, depth - 1, depth);
 }
 
-function setHandler(b: Builder, field: "h" | "c", from: State | undefined, to: State | undefined): void {
-  if (from !== to) b.setField(field, to);
+function setHandlers(b: Builder, from: number, to: number): void {
+  const handler = handlerAt(b, to);
+  const cancel = cancelAt(b, to);
+  if (handler !== handlerAt(b, from)) b.setField("h", handler);
+  if (cancel !== cancelAt(b, from)) b.setField("c", cancel);
 }

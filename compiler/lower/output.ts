@@ -103,7 +103,6 @@ export function makeEntry(b: Builder, asyncName: string | undefined): t.ObjectEx
   const { node } = task;
   const first = t.identifier(task.states[0]!.name);
   const frame = t.objectExpression([t.objectProperty(t.identifier("s"), first)]);
-  task.isFrameFirst = isFrameFirst(task);
   const body = task.isFrameFirst ? frameFirst(b, frame) : frameLast(b, frame);
   const result = body.pop() as t.Expression;
   const value = asyncName ? t.callExpression(t.identifier(asyncName), [result]) : result;
@@ -114,7 +113,7 @@ export function makeEntry(b: Builder, asyncName: string | undefined): t.ObjectEx
 }
 
 /** A closure made by the initialiser of a parameter uses a variable of the frame. */
-function isFrameFirst(task: Task): boolean {
+export function isFrameFirst(task: Task): boolean {
   const isInPrologue = (use: Variable["uses"][number]) =>
     use.place !== task.place && task.prologueNodes.has(use.node);
   return [...task.shared].some((one) => one.uses.some(isInPrologue));
@@ -122,6 +121,8 @@ function isFrameFirst(task: Task): boolean {
 
 function frameLast({ task }: Builder, frame: t.ObjectExpression): t.Node[] {
   for (const one of task.given) frame.properties.push(field(task, one));
+  for (const [slot, value] of task.constants)
+    frame.properties.push(t.objectProperty(t.identifier(slot), value));
   return [...task.prologue, frame];
 }
 

@@ -30,6 +30,8 @@ export interface Task {
   shared: Set<Variable>;
   /** Variables that the entry puts into the frame. */
   given: Variable[];
+  /** Fields that the frame begins with, other than variables from the entry. */
+  constants: Map<string, t.Expression>;
   /** The entry makes the frame before it initialises the parameters, which capture its variables. */
   isFrameFirst: boolean;
   /** The first one starts. */

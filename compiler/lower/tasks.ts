@@ -1,9 +1,10 @@
 import { types as t } from "@babel/core";
+import { takeConstants } from "./beginning.ts";
 import { Builder } from "./builder.ts";
 import { findTasks, isEntryMark } from "./finding.ts";
 import { FrameAccess } from "./frames.ts";
 import { simplify } from "./graph.ts";
-import { makeEntry, makeStates } from "./output.ts";
+import { isFrameFirst, makeEntry, makeStates } from "./output.ts";
 import { placeStates } from "./placing.ts";
 import type { Resolution } from "./resolve.ts";
 import { assignSlots } from "./slots.ts";
@@ -15,7 +16,7 @@ export function lowerTasks(file: t.File, resolution: Resolution, asyncHelper: st
   const tasks = findTasks(resolution);
   const builders = [...tasks.values()].map((task) => build(task, resolution));
   const value = resolution.freshName("v");
-  for (const b of builders) assignSlots(b, tasks);
+  for (const b of builders) settle(b, tasks);
   const asyncName = importAsync(file.program, [...tasks.values()], resolution, asyncHelper);
   const states = new Map<t.Node, Task>();
   const frames = new Map<Task, t.ObjectExpression>();
@@ -28,6 +29,14 @@ export function lowerTasks(file: t.File, resolution: Resolution, asyncHelper: st
   new FrameAccess(resolution, tasks, states).run(file.program);
   for (const [task, frame] of frames) if (task.linked) addLink(task, frame);
   return [...tasks.values()];
+}
+
+/** Decides what the frame holds, and what it begins with. */
+function settle(b: Builder, tasks: Map<t.Node, Task>): void {
+  const { task } = b;
+  assignSlots(b, tasks);
+  task.isFrameFirst = isFrameFirst(task);
+  task.constants = takeConstants(b);
 }
 
 function build(task: Task, resolution: Resolution): Builder {

@@ -1,10 +1,10 @@
 import { goesOn, recover } from "./calls.ts";
 import { context } from "./context.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
-import { CANCELS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
+import { CANCELS, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
 import type { State } from "./frame.ts";
-import type { Future, Routine } from "./future.ts";
-import { checkRoutine, explain, release, taskOf } from "./native.ts";
+import type { Routine } from "./future.ts";
+import { checkRoutine, explain, release, serveAll, taskOf } from "./native.ts";
 import { type SpawnOptions, type Task, WAITING } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
@@ -54,8 +54,6 @@ export class Executor {
   /** @internal */ timers: Timers | undefined;
   /** @internal The prototype of its tasks, see frames.ts. */
   kind: { exec: Executor } | undefined;
-  /** @internal Futures to hand out again, see `reusable`. */
-  sleeping: Future<void> | undefined;
   /** @internal What stands before the first of the ready tasks. */
   readonly queue: { next: Waiter | undefined };
   /** @internal The last of the ready tasks, else `queue`. */
@@ -78,7 +76,10 @@ export class Executor {
     this.running = undefined;
     if (CANCELS) this.leaving = false;
     if (OPTIONS) this.configure(options ?? {});
-    else context.exec = this;
+    else {
+      context.exec = this;
+      serveAll(this);
+    }
   }
 
   private configure(options: ExecutorOptions): void {
@@ -97,7 +98,7 @@ export class Executor {
     this.turning = false;
     this.alive = 0;
     this.newest = undefined;
-    this.kind = this.sleeping = undefined;
+    this.kind = undefined;
   }
 
   /**
@@ -108,7 +109,8 @@ export class Executor {
   spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
     if (SPAWNS) checkRoutine(steps);
     if (OPTIONS) this.admit(options);
-    const task = taskOf(this, steps, ++this.ids, options && options.name);
+    const id = SPAWNS ? ++this.ids : 1;
+    const task = taskOf(this, steps, id, options && options.name);
     if (REGISTRY) this.remember(task as Task<unknown>);
     return task;
   }
@@ -199,7 +201,7 @@ export class Executor {
   /** An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
   private caught(task: Task<unknown>, error: unknown): boolean {
     error = explain(error, task);
-    if (task.ticks < WAITING) return recover(task, error);
+    if (!HANDLERS || task.ticks < WAITING) return recover(task, error);
     task.reject(error);
     return false;
   }
@@ -218,7 +220,8 @@ export class Executor {
 
   /** @internal `task` became ready while none ran: the first to do so asks for a turn. */
   ask(task: Task<unknown>): void {
-    if (this.pend && this.queue.next === task && !this.turning) this.pend();
+    if (!OPTIONS) this.pend!();
+    else if (this.pend && this.queue.next === task && !this.turning) this.pend();
   }
 
   /** @internal An error that nobody joined for. */

@@ -1,6 +1,6 @@
 import { describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { PROTO } from "./features.ts";
+import { OPTIONS, PROTO, SPAWNS } from "./features.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { Task, wake } from "./task.ts";
@@ -34,12 +34,17 @@ export function taskOf<T>(
   label?: string,
   root?: Task<unknown>,
 ): Task<T> {
-  const task = adopt(steps, exec.kind || kindOf(exec));
-  task.id = id;
+  const task = adopt(steps, OPTIONS ? exec.kind || kindOf(exec) : Task.prototype);
+  if (SPAWNS) task.id = id;
   if (label) task.label = label;
   if (root) task.root = root;
   wake(task);
   return task;
+}
+
+/** Of the only executor that there is, the tasks need no prototype of their own. */
+export function serveAll(exec: Executor): void {
+  (Task.prototype as { exec: Executor }).exec = exec;
 }
 
 function kindOf(exec: Executor): object {
@@ -51,6 +56,7 @@ function kindOf(exec: Executor): object {
 /** Gives the frame the prototype of a task; where an engine cannot, a copy of it, and the frame counts as ended. */
 function adopt(steps: any, kind: object): any {
   if (PROTO) {
+    // biome-ignore lint/suspicious/noProto: half the bytes of Object.setPrototypeOf, on every firmware
     steps.__proto__ = kind;
     return steps;
   }
@@ -71,7 +77,7 @@ export function frameOf(steps: any): Frame {
 
 /** The error for what `who` awaited although it is no future. */
 export function notAwaitable(who: string, value: any, code: number): Error {
-  return new MisuseError(value && value.then ? 5 : code, who, describe(value));
+  return new MisuseError(OPTIONS && value && value.then ? 5 : code, who, describe(value));
 }
 
 /** The state of a frame at whose await an error arrived. */

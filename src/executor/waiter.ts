@@ -1,4 +1,5 @@
 import type { Executor } from "./executor.ts";
+import { SPAWNS } from "./features.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -32,5 +33,5 @@ export function rootOf(waiter: Waiter): Task<unknown> {
 
 export function nameOf(waiter: Waiter): string {
   const task = rootOf(waiter);
-  return task.label || `task ${task.id}`;
+  return task.label || `task ${SPAWNS ? task.id : 1}`;
 }

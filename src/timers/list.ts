@@ -67,7 +67,7 @@ export class CountdownList implements Timers {
   }
 
   ahead(): number {
-    const { ticks } = this.end.next!;
-    return ticks >= 0 ? ticks - this.time : NO_DEADLINE;
+    // NaN if the list is empty.
+    return (this.end.next!.ticks - this.time + 1 || 0) + NO_DEADLINE;
   }
 }

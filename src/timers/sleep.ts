@@ -55,17 +55,10 @@ const SLEEP_UNTIL: Operation = {
 export function sleep(ms: number): Future<void> {
   if (OPTIONS) checkDelay("sleep", ms);
   else if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
-  const { exec } = context;
-  const spare = exec && exec.sleeping;
-  if (!spare || !spare.taken) return newSleep(ms, exec);
-  spare.taken = false;
-  spare.a = ms;
-  return spare;
-}
-
-function newSleep(ms: number, exec: Executor | undefined): Future<void> {
-  const future = new Future<void>(SLEEP, ms);
-  if (exec) exec.sleeping = future;
+  let future = context.sleep;
+  if (!future || !future.taken) future = context.sleep = new Future<void>(SLEEP);
+  future.taken = false;
+  future.a = ms;
   return future;
 }
 

@@ -1,5 +1,6 @@
 import { Executor } from "../../src/executor/executor.ts";
 import type { Routine } from "../../src/executor/future.ts";
+import { nameOf } from "../../src/executor/waiter.ts";
 import type { Board } from "../../src/hal/board.ts";
 import { drive } from "./clock.ts";
 
@@ -12,11 +13,8 @@ declare const console: { log(...values: unknown[]): void };
 export function start(app: (board: Board) => Routine<unknown>, board: Board, name: string): void {
   const exec = new Executor();
   exec.onError = (error, task) => {
-    console.log(
-      `error: ${task.label || task.id}: ${Object(error).message || error}`,
-      Object(error).stack || "",
-    );
+    console.log(`error: ${nameOf(task)}: ${Object(error).message || error}`, Object(error).stack || "");
   };
-  (exec.spawn(app(board)) as { label?: string }).label = name;
   drive(exec);
+  (exec.spawn(app(board)) as { label?: string }).label = name;
 }

@@ -10,7 +10,7 @@ import { putVariablesFirst } from "./variables.ts";
 export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish: string) => string): void {
   if (!rules.holes) fillHoles(program);
   if (!rules.commaInBrackets) avoidCommas(program);
-  removeLabels(program, fresh);
+  if (!rules.labels) removeLabels(program, fresh);
   if (!rules.defaultAnywhere) putDefaultsLast(program);
   putFunctionsFirst(program);
   if (!rules.hoists) putVariablesFirst(program);
