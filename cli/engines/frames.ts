@@ -6,6 +6,9 @@ export type Frame = [kind: string, ...values: any[]];
 /** Ends of what the engine printed besides, to show if it fails. */
 const KEPT = 4000;
 
+/** What stands behind frames, see RISTRETTO_HELD_BACK. */
+const PADDING = / {80,}/g;
+
 /** Finds the frames in what an engine prints, whatever stands between them. */
 export class Unframer {
   /** What stood outside of frames, as far as it is kept. */
@@ -39,12 +42,12 @@ export class Unframer {
 
   /** The output is over. @returns what stood outside of frames. */
   end(): string {
-    this.keep(this.rest);
+    if (!this.rest.startsWith(this.marker)) this.keep(this.rest);
     this.rest = "";
     return this.besides;
   }
 
   private keep(text: string): void {
-    if (text.trim() !== "") this.besides = (this.besides + text).slice(-KEPT);
+    this.besides = (this.besides + text).replace(PADDING, "").slice(-KEPT);
   }
 }

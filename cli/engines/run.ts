@@ -1,17 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { mentions } from "../../compiler/bundle.ts";
+import { CompileError } from "../../compiler/failure.ts";
 import { parseScript } from "../../src/sim/script.ts";
 import type { RunOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
 import { PlacedError } from "../failure.ts";
 import { readWhole } from "../host/stdin.ts";
-import { checkFile, findEsbuild } from "../load.ts";
+import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
+import type { Script } from "./engine.ts";
 import { EngineRun, type RunSettings } from "./engine-run.ts";
-import { ENGINES } from "./index.ts";
-import { buildScript } from "./script.ts";
+import { ENGINES, type Engine } from "./index.ts";
+import { buildScript, entryText } from "./script.ts";
+
+type Esbuild = Awaited<ReturnType<typeof findEsbuild>>;
 
 /** How long an engine may say nothing. It says something in every 100 steps of virtual time. */
 const PATIENCE_MS = 60_000;
@@ -36,39 +40,60 @@ export async function runOnEngine(
   const engine = ENGINES[options.on];
   const program = engine.program();
   checkFile(options.file, "run");
-  const app = await describeApp(options.file, await findEsbuild(options.file, "run"));
-  checkInput(input, options.input);
   const marker = `~${randomUUID()}~`;
-  const { name } = app;
-  const { forMs, allow, input: inputName = "" } = options;
-  const compiledIn = { name, forMs, input: input ?? "", inputName, stdin: await stdinFor(app, options) };
-  const script = await buildScript(app, engine, { settings: compiledIn, marker, allow });
+  try {
+    const script = await scriptFor(options, engine, input, marker);
+    const prepared = engine.prepare(script);
+    const run = new EngineRun(engine, prepared, script.map, settings);
+    return await run.run({ program, file: keep(prepared.code), marker, patienceMs: PATIENCE_MS });
+  } catch (error) {
+    throw inputError(error);
+  }
+}
+
+async function scriptFor(
+  options: EngineRunOptions,
+  engine: Engine,
+  script: string | undefined,
+  marker: string,
+): Promise<Script> {
+  const { file, forMs, allow, input: inputName = "" } = options;
+  const esbuild = await findEsbuild(file, "run");
+  const app = await describeApp(file, esbuild);
+  checkInput(script, inputName);
+  const stdin = await stdinFor(app, options, esbuild);
+  const settings = { name: app.name, forMs, input: script ?? "", inputName, stdin };
+  const contents = entryText([{ path: app.path, settings }]);
+  return buildScript({ engine, contents, resolveDir: dirname(app.path), marker, allow, esbuild });
+}
+
+function inputError(error: unknown): unknown {
+  if (isBuildFailure(error)) return new PlacedError(error.errors.map(placed).join("\n"));
+  return error instanceof CompileError ? new PlacedError(error.message) : error;
+}
+
+/** Writes the script to a folder of its own, for as long as this process lives. */
+function keep(code: string): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "ristretto-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "app.js");
-  const prepared = engine.prepare(script);
-  writeFileSync(file, prepared.code);
-  return new EngineRun(engine, prepared, script.map, settings).run({
-    program,
-    file,
-    marker,
-    patienceMs: PATIENCE_MS,
-  });
+  writeFileSync(file, code);
+  return file;
 }
 
 /** @throws PlacedError for a malformed line. */
-function checkInput(text: string | undefined, name: string | undefined): void {
+function checkInput(text: string | undefined, name: string): void {
   if (text === undefined) return;
   try {
-    parseScript(text, name!);
+    parseScript(text, name);
   } catch (error: any) {
     throw error.name === "ScriptError" ? new PlacedError(error.message) : error;
   }
 }
 
 /** What stands in a pipe, one character a byte, if the app can open a port. A terminal counts as empty. */
-async function stdinFor(app: AppFacts, options: RunOptions): Promise<string> {
-  if (!options.stdin || process.stdin.isTTY) return "";
-  const names = await mentions(app.path, await findEsbuild(app.path, "run"));
+async function stdinFor(app: AppFacts, { stdin }: RunOptions, esbuild: Esbuild): Promise<string> {
+  if (!stdin || process.stdin.isTTY) return "";
+  const names = await mentions(app.path, esbuild);
   return names.has("serial") ? (await readWhole()).toString("latin1") : "";
 }

@@ -66,10 +66,21 @@ function assignment(node: t.VariableDeclarator): t.Expression {
   return at(t.assignmentExpression("=", node.id as t.LVal, node.init!), node);
 }
 
-/** Declares the variables of a state that no frame holds. */
-export function declareLocals(b: Builder, body: t.Statement[]): t.Statement[] {
-  const statements = splitDeclarations(body, (node) => ownVariable(b, node)?.slot !== undefined);
-  const locals = new Locals(b);
+/** Says of a variable of the task whether the statements declare it, or the frame holds it, or it is there. */
+export type Home = (variable: Variable) => "here" | "frame" | "given";
+
+/** Declares the variables of a state, or of an entry, that no frame holds. */
+export function declareLocals(b: Builder, body: t.Statement[], home: Home): t.Statement[] {
+  const own = (node: t.Node): Variable | undefined => {
+    const variable = b.resolution.variables.get(node as t.Identifier);
+    return variable?.place === b.place ? variable : undefined;
+  };
+  const homeOf = (node: t.Node) => {
+    const variable = own(node);
+    return variable && home(variable);
+  };
+  const statements = splitDeclarations(body, (node) => homeOf(node) === "frame");
+  const locals = new Locals((node) => (homeOf(node) === "here" ? own(node) : undefined));
   const result = statements.map((statement) => locals.declareAt(statement));
   const missing = locals.missing();
   if (missing.length === 0) return result;
@@ -77,18 +88,13 @@ export function declareLocals(b: Builder, body: t.Statement[]): t.Statement[] {
   return [t.variableDeclaration("var", declarators), ...result];
 }
 
-function ownVariable(b: Builder, node: t.Node): Variable | undefined {
-  const variable = b.resolution.variables.get(node as t.Identifier);
-  return variable?.place === b.place ? variable : undefined;
-}
-
 class Locals {
-  private readonly b: Builder;
+  private readonly local: (node: t.Node) => Variable | undefined;
   private readonly used: Set<Variable>;
   private readonly declared: Set<Variable>;
 
-  constructor(b: Builder) {
-    this.b = b;
+  constructor(local: (node: t.Node) => Variable | undefined) {
+    this.local = local;
     this.used = new Set();
     this.declared = new Set();
   }
@@ -106,11 +112,6 @@ class Locals {
 
   missing(): Variable[] {
     return [...this.used].filter((one) => !this.declared.has(one));
-  }
-
-  private local(node: t.Node): Variable | undefined {
-    const variable = ownVariable(this.b, node);
-    return variable && variable.slot === undefined ? variable : undefined;
   }
 
   private assignedBy(node: t.Statement): Variable | undefined {

@@ -83,7 +83,7 @@ class Scan {
   }
 
   run(statements: t.Statement[]): Flow {
-    for (const statement of statements) this.visit(statement);
+    this.visitAll(statements);
     return { ...this.flow, assigned: this.assigned };
   }
 
@@ -104,11 +104,15 @@ class Scan {
 
   private visit(node: t.Node | null | undefined): void {
     if (!node || !this.assigned) return;
-    if (t.isIdentifier(node)) return this.read(node);
-    if (t.isFunction(node)) return this.visitFunction(node);
     const special = this.specials[node.type];
-    if (special) special.call(this, node as never);
+    if (t.isIdentifier(node)) this.read(node);
+    else if (t.isFunction(node)) this.visitFunction(node);
+    else if (special) special.call(this, node as never);
     else eachChild(node, (child) => this.visit(child));
+  }
+
+  private visitAll(nodes: t.Node[]): void {
+    for (const node of nodes) this.visit(node);
   }
 
   /** What a closure captures counts as read where it is made. */
@@ -217,8 +221,7 @@ class Scan {
   private visitSwitch(node: t.SwitchStatement): void {
     this.visit(node.discriminant);
     for (const one of node.cases) this.maybe(() => this.visit(one.test));
-    for (const one of node.cases)
-      this.maybe(() => one.consequent.forEach((statement) => this.visit(statement)));
+    for (const one of node.cases) this.maybe(() => this.visitAll(one.consequent));
   }
 
   private visitTry(node: t.TryStatement): void {

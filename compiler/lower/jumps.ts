@@ -7,16 +7,15 @@ import { lastIndexWhere } from "./walk.ts";
 /** `return value`, by way of the `finally` blocks that it leaves. */
 export function leave(b: Builder, value: t.Expression | undefined, source: t.Node): void {
   const around = innermostFinally(b, 0);
-  if (around === undefined) return b.finish(value, source);
-  const region = b.regions[around] as FinallyRegion | CopiedRegion;
-  if (region.kind === "copied") {
+  const region = around === undefined ? undefined : b.regions[around];
+  if (region?.kind === "copied") {
     const kept = value && !t.isLiteral(value) ? b.save(value) : value;
-    return cross(b, around, undefined, () => leave(b, kept, source));
-  }
-  if (value) b.assign(region.value, value, source);
-  cross(b, around, value ? "return" : "return nothing", () =>
-    leave(b, value ? b.use(region.value) : undefined, source),
-  );
+    cross(b, around!, undefined, () => leave(b, kept, source));
+  } else if (region?.kind === "finally") {
+    if (value) b.assign(region.value, value, source);
+    const kept = () => (value ? b.use(region.value) : undefined);
+    cross(b, around!, value ? "return" : "return nothing", () => leave(b, kept(), source));
+  } else b.finish(value, source);
 }
 
 export function breakOut(b: Builder, label: string | undefined, source: t.Node): void {
@@ -53,11 +52,13 @@ function within<T>(b: Builder, depth: number, run: () => T): T {
 
 /** Goes to a state outside of the regions from `depth` on. */
 function jump(b: Builder, depth: number, to: State, source: t.Node): void {
-  if (b.guarded) return detour(b, () => jump(b, depth, to, source));
   const around = innermostFinally(b, depth);
-  if (around !== undefined) return cross(b, around, to, () => jump(b, depth, to, source));
-  restore(b, depth);
-  b.goto(to, source);
+  if (b.guarded) detour(b, () => jump(b, depth, to, source));
+  else if (around !== undefined) cross(b, around, to, () => jump(b, depth, to, source));
+  else {
+    restore(b, depth);
+    b.goto(to, source);
+  }
 }
 
 function innermostFinally(b: Builder, depth: number): number | undefined {
@@ -65,14 +66,16 @@ function innermostFinally(b: Builder, depth: number): number | undefined {
   return index >= depth ? index : undefined;
 }
 
-/** Enters the `finally` block at `depth`; after it, a stub goes on with the jump. */
+/** Runs the `finally` block at `depth`, then goes on with the jump. */
 function cross(b: Builder, depth: number, key: unknown, goOn: () => void): void {
-  if (b.guarded) return detour(b, () => cross(b, depth, key, goOn));
   const region = b.regions[depth] as FinallyRegion | CopiedRegion;
-  if (region.kind === "copied") return crossCopy(b, depth, region, goOn);
-  const stub = region.stubs.get(key) ?? makeStub(b, depth, region, goOn);
-  region.stubs.set(key, stub);
-  enterFinally(b, region, stub);
+  if (b.guarded) detour(b, () => cross(b, depth, key, goOn));
+  else if (region.kind === "copied") crossCopy(b, depth, region, goOn);
+  else {
+    const stub = region.stubs.get(key) ?? makeStub(b, depth, region, goOn);
+    region.stubs.set(key, stub);
+    enterFinally(b, region, stub);
+  }
 }
 
 function crossCopy(b: Builder, depth: number, region: CopiedRegion, goOn: () => void): void {

@@ -8,11 +8,12 @@ import { at } from "./walk.ts";
 export function lowerLabelled(b: Builder, node: t.LabeledStatement, labels: string[]): void {
   const all = [...labels, node.label.name];
   const { body } = node;
-  if (t.isLoop(body) || t.isSwitchStatement(body) || t.isLabeledStatement(body))
-    return lowerAwaiting(b, body, all);
-  const breakTo: Exits = { state: undefined };
-  inside(b, { kind: "block", labels: all, breakTo }, () => lowerStatement(b, body));
-  arrive(b, breakTo);
+  if (t.isLoop(body) || t.isSwitchStatement(body) || t.isLabeledStatement(body)) lowerAwaiting(b, body, all);
+  else {
+    const breakTo: Exits = { state: undefined };
+    inside(b, { kind: "block", labels: all, breakTo }, () => lowerStatement(b, body));
+    arrive(b, breakTo);
+  }
 }
 
 export function inside(b: Builder, region: Region, write: () => void): void {
@@ -49,8 +50,8 @@ function lowerBody(b: Builder, loop: Loop, breakTo: Exits): void {
 
 /** `if (test) { round }`, or the round alone where the loop is endless. */
 function whileTrue(b: Builder, test: t.Expression | null | undefined, round: () => void): void {
-  if (!test || t.isBooleanLiteral(test, { value: true })) return round();
-  b.branch(explode(b, test), round, undefined, test);
+  if (!test || t.isBooleanLiteral(test, { value: true })) round();
+  else b.branch(explode(b, test), round, undefined, test);
 }
 
 export function lowerWhile(b: Builder, node: t.WhileStatement, labels: string[]): void {

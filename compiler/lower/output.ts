@@ -1,7 +1,7 @@
 import { types as t } from "@babel/core";
 import { useArrival } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
-import { declareLocals, splitDeclarations } from "./declarations.ts";
+import { declareLocals } from "./declarations.ts";
 import { findBackEdges } from "./graph.ts";
 import type { Variable } from "./resolve.ts";
 import type { Exit, State } from "./state.ts";
@@ -22,7 +22,9 @@ export function makeStates(b: Builder, value: string): t.FunctionDeclaration[] {
 }
 
 function makeState(b: Builder, state: State, value: string): t.FunctionDeclaration {
-  const statements = declareLocals(b, endShort(b, state.body));
+  const statements = declareLocals(b, endShort(b, state.body), (one) =>
+    one.slot === undefined ? "here" : "frame",
+  );
   const body = useArrival(b, statements, value);
   const params = [b.task.frame, ...(body !== statements || nameArrivals(b, body, value) ? [value] : [])];
   const ids = params.map((one) => t.identifier(one));
@@ -132,13 +134,15 @@ function frameFirst(b: Builder, frame: t.ObjectExpression): t.Node[] {
   const late = task.given.filter((one) => !task.shared.has(one));
   for (const one of early) frame.properties.push(field(task, one));
   const name = () => t.identifier(task.frame);
+  const homeInEntry = (one: Variable) => {
+    if (task.shared.has(one)) return "frame";
+    return one.kind === "var" ? "here" : "given";
+  };
   const store = (one: Variable) =>
     t.assignmentExpression("=", t.memberExpression(name(), t.identifier(one.slot!)), valueAtCall(task, one));
   return [
     t.variableDeclaration("var", [t.variableDeclarator(name(), frame)]),
-    ...splitDeclarations(task.prologue, (node) =>
-      task.shared.has(b.resolution.variables.get(node as t.Identifier)!),
-    ),
+    ...declareLocals(b, task.prologue, homeInEntry),
     ...late.map((one) => t.expressionStatement(store(one))),
     name(),
   ];

@@ -151,12 +151,16 @@ class Resolver {
   private use(node: t.Identifier, parent: t.Node, key: string): void {
     this.into.names.add(node.name);
     const variable = this.find(node.name);
-    if (!variable) return this.useUnknown(node);
+    if (!variable) this.useUnknown(node);
+    else this.useKnown(variable, node, writes(parent, key), assigns(parent));
+  }
+
+  private useKnown(variable: Variable, node: t.Identifier, isWritten: boolean, isAssigned: boolean): void {
     this.into.variables.set(node, variable);
     variable.uses.push({ node, place: this.place });
-    if (!writes(parent, key)) return;
+    if (!isWritten) return;
     variable.writes.push(node);
-    if (this.loops > 0 || variable.writes.length > 1 || assigns(parent)) variable.changes = true;
+    if (this.loops > 0 || variable.writes.length > 1 || isAssigned) variable.changes = true;
   }
 
   private useUnknown(node: t.Identifier): void {

@@ -144,7 +144,12 @@ function name(slots: Variable[][]): void {
   });
 }
 
+/** Two letters are enough for any task; `id` is a field of the task that the frame may be. */
+const NAMES = [
+  ...LETTERS,
+  ...[...LETTERS].flatMap((first) => [...LETTERS].map((second) => first + second)),
+].filter((name) => name !== "id");
+
 function slotName(i: number): string {
-  const { length } = LETTERS;
-  return i < length ? LETTERS[i]! : LETTERS[Math.floor(i / length) - 1]! + LETTERS[i % length]!;
+  return NAMES[i] ?? `$${i}`;
 }

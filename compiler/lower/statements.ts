@@ -14,64 +14,55 @@ export function lowerStatements(b: Builder, statements: t.Statement[]): void {
 
 export function lowerStatement(b: Builder, node: t.Statement): void {
   if (!b.current) return;
-  switch (node.type) {
-    case "ReturnStatement":
-      return lowerReturn(b, node.argument ?? undefined, node);
-    case "BreakStatement":
-      return breakOut(b, node.label?.name, node);
-    case "ContinueStatement":
-      return continueLoop(b, node.label?.name, node);
-  }
-  if (b.awaits.has(node)) lowerAwaiting(b, node, []);
+  if (t.isReturnStatement(node)) lowerReturn(b, node.argument ?? undefined, node);
+  else if (t.isBreakStatement(node)) breakOut(b, node.label?.name, node);
+  else if (t.isContinueStatement(node)) continueLoop(b, node.label?.name, node);
+  else if (b.awaits.has(node)) lowerAwaiting(b, node, []);
   else emitNative(b, node);
 }
 
 /** A choice between values is a choice between returns, if one of them is awaited. */
 function lowerReturn(b: Builder, value: t.Expression | undefined, source: t.Node): void {
-  if (!t.isConditionalExpression(value) || !(b.awaits.has(value.consequent) || b.awaits.has(value.alternate)))
-    return leave(b, value && explode(b, value), source);
+  if (
+    !t.isConditionalExpression(value) ||
+    !(b.awaits.has(value.consequent) || b.awaits.has(value.alternate))
+  ) {
+    leave(b, value && explode(b, value), source);
+    return;
+  }
   const test = explode(b, value.test);
-  const { consequent, alternate } = value;
-  b.branch(
-    test,
-    () => lowerReturn(b, consequent, source),
-    () => lowerReturn(b, alternate, source),
-    source,
-  );
+  const give = (one: t.Expression) => () => lowerReturn(b, one, source);
+  b.branch(test, give(value.consequent), give(value.alternate), source);
 }
+
+type Lower<N extends t.Statement> = (b: Builder, node: N, labels: string[]) => void;
+
+/** What lowers each kind of statement that contains an await. */
+const LOWERING: { [Type in t.Statement["type"]]?: Lower<Extract<t.Statement, { type: Type }>> } = {
+  ExpressionStatement: (b, node) => explodeEffect(b, node.expression, node),
+  VariableDeclaration: lowerDeclaration,
+  BlockStatement: (b, node) => lowerStatements(b, node.body),
+  IfStatement: lowerIf,
+  ThrowStatement: lowerThrow,
+  LabeledStatement: lowerLabelled,
+  WhileStatement: lowerWhile,
+  DoWhileStatement: lowerDoWhile,
+  ForStatement: lowerFor,
+  ForInStatement: lowerForIn,
+  SwitchStatement: lowerSwitch,
+  TryStatement: lowerTry,
+};
 
 /** Lowers a statement that contains an await. `labels` stand before it. */
 export function lowerAwaiting(b: Builder, node: t.Statement, labels: string[]): void {
-  switch (node.type) {
-    case "ExpressionStatement":
-      return explodeEffect(b, node.expression, node);
-    case "VariableDeclaration":
-      return lowerDeclaration(b, node);
-    case "BlockStatement":
-      return lowerStatements(b, node.body);
-    case "IfStatement":
-      return lowerIf(b, node);
-    case "ThrowStatement":
-      b.emit(at(t.throwStatement(explode(b, node.argument)), node));
-      b.current = undefined;
-      return;
-    case "LabeledStatement":
-      return lowerLabelled(b, node, labels);
-    case "WhileStatement":
-      return lowerWhile(b, node, labels);
-    case "DoWhileStatement":
-      return lowerDoWhile(b, node, labels);
-    case "ForStatement":
-      return lowerFor(b, node, labels);
-    case "ForInStatement":
-      return lowerForIn(b, node, labels);
-    case "SwitchStatement":
-      return lowerSwitch(b, node, labels);
-    case "TryStatement":
-      return lowerTry(b, node);
-    default:
-      throw new Error(`an await in a ${node.type} was not expected`);
-  }
+  const lower = LOWERING[node.type] as Lower<t.Statement> | undefined;
+  if (!lower) throw new Error(`an await in a ${node.type} was not expected`);
+  lower(b, node, labels);
+}
+
+function lowerThrow(b: Builder, node: t.ThrowStatement): void {
+  b.emit(at(t.throwStatement(explode(b, node.argument)), node));
+  b.current = undefined;
 }
 
 export function lowerDeclaration(b: Builder, node: t.VariableDeclaration): void {

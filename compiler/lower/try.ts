@@ -5,8 +5,10 @@ import { enterFinally, install, restore } from "./jumps.ts";
 import { lowerStatements } from "./statements.ts";
 
 export function lowerTry(b: Builder, node: t.TryStatement): void {
-  if (node.finalizer) lowerFinally(b, node, node.finalizer);
-  else lowerCatch(b, node, node.handler!);
+  const { finalizer } = node;
+  if (!finalizer) lowerCatch(b, node, node.handler!);
+  else if (isSmall(finalizer)) lowerCopied(b, node, finalizer);
+  else lowerFinally(b, node, finalizer);
 }
 
 function lowerCatch(b: Builder, node: t.TryStatement, clause: t.CatchClause): void {
@@ -33,7 +35,6 @@ function catchError(b: Builder, clause: t.CatchClause): void {
 }
 
 function lowerFinally(b: Builder, node: t.TryStatement, finalizer: t.BlockStatement): void {
-  if (isSmall(finalizer)) return lowerCopied(b, node, finalizer);
   const region = makeRegion(b);
   const after = b.newState();
   b.enterRegion(region);

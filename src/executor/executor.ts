@@ -73,7 +73,7 @@ export class Executor {
     this.now = this.ids = 0;
     this.tickMs = 1;
     this.tail = this.queue = { next: undefined };
-    this.running = undefined;
+    if (OPTIONS) this.running = undefined;
     if (CANCELS) this.leaving = false;
     if (OPTIONS) this.configure(options ?? {});
     else {

@@ -1,6 +1,6 @@
 import { describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { OPTIONS, PROTO, SPAWNS } from "./features.ts";
+import { OPTIONS, PROTO, SPAWNS, STATISTICS } from "./features.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { Task, wake } from "./task.ts";
@@ -35,6 +35,7 @@ export function taskOf<T>(
   root?: Task<unknown>,
 ): Task<T> {
   const task = adopt(steps, OPTIONS ? exec.kind || kindOf(exec) : Task.prototype);
+  if (STATISTICS) task.resumes = 0;
   if (SPAWNS) task.id = id;
   if (label) task.label = label;
   if (root) task.root = root;

@@ -19,7 +19,7 @@ const SMALL = 1073741823;
  */
 export class CountdownList implements Timers {
   private readonly end: Link;
-  private time = 0;
+  private passed = 0;
 
   constructor() {
     const end: Link = { ticks: undefined as any, next: undefined, prev: undefined };
@@ -31,7 +31,7 @@ export class CountdownList implements Timers {
 
   insert(waiter: Waiter, ticks: number): void {
     let prev = this.end.prev!;
-    let deadline = this.time + ticks;
+    let deadline = this.passed + ticks;
     if (OPTIONS && deadline > SMALL) {
       this.rebase();
       deadline = ticks;
@@ -45,8 +45,8 @@ export class CountdownList implements Timers {
 
   /** Time begins anew. */
   private rebase(): void {
-    for (let link = this.end.next!; link.ticks >= 0; link = link.next!) link.ticks -= this.time;
-    this.time = 0;
+    for (let link = this.end.next!; link.ticks >= 0; link = link.next!) link.ticks -= this.passed;
+    this.passed = 0;
   }
 
   remove(waiter: Waiter): void {
@@ -57,8 +57,8 @@ export class CountdownList implements Timers {
   advance(elapsed: number): void {
     const { end } = this;
     let due = end.next!;
-    this.time += elapsed;
-    while (due.ticks <= this.time) {
+    this.passed += elapsed;
+    while (due.ticks <= this.passed) {
       end.next = due.next;
       due.next!.prev = end as Waiter;
       due.expire();
@@ -68,6 +68,6 @@ export class CountdownList implements Timers {
 
   ahead(): number {
     // NaN if the list is empty.
-    return (this.end.next!.ticks - this.time + 1 || 0) + NO_DEADLINE;
+    return (this.end.next!.ticks - this.passed + 1 || 0) + NO_DEADLINE;
   }
 }

@@ -11,6 +11,8 @@ describe("arguments", () => {
       json: false,
       stdin: true,
       input: undefined,
+      on: "node",
+      allow: [],
     };
     expect(parseCommand(["run", "a.ts"])).toEqual({ name: "run", options });
   });
@@ -28,8 +30,14 @@ describe("arguments", () => {
       "--on",
       "node",
     ];
-    const options = { file: "a.ts", forMs: 1500, realTime: true, json: true, stdin: false, input: "x.txt" };
-    expect(parseCommand(words)).toEqual({ name: "run", options });
+    const given = { forMs: 1500, realTime: true, json: true, stdin: false, input: "x.txt", on: "node" };
+    expect(parseCommand(words)).toEqual({ name: "run", options: { file: "a.ts", ...given, allow: [] } });
+  });
+
+  test("run takes an engine, and names to let through", () => {
+    const words = ["run", "a.ts", "--on", "mujs", "--allow", "Map", "--allow=Set,WeakMap"];
+    const options = { on: "mujs", allow: ["Map", "Set", "WeakMap"] };
+    expect(parseCommand(words)).toMatchObject({ options });
   });
 
   test("a fraction of a millisecond rounds up", () => {
@@ -70,7 +78,16 @@ describe("arguments", () => {
     [["run", "a.ts", "--for", "1e9h"], "--for 1e9h is not a time."],
     [["run", "a.ts", "--for", "9999999999999h"], "--for 9999999999999h is too long."],
     [["run", "a.ts", "--json=yes"], '--json takes no value. Leave out "=yes".'],
-    [["run", "a.ts", "--on", "esp32"], 'There is no target "esp32". --on takes: node.'],
+    [
+      ["run", "a.ts", "--on", "esp32"],
+      'There is no target "esp32". --on takes: node, duktape, mujs, espruino.',
+    ],
+    [["run", "a.ts", "--on", "duktap"], 'There is no target "duktap". Did you mean duktape?'],
+    [["run", "a.ts", "--allow", "Map"], "--allow is for engines, and Node has every name."],
+    [
+      ["run", "a.ts", "--on", "mujs", "--real-time"],
+      "--real-time is for Node: on mujs an app runs in virtual time.",
+    ],
   ])("%j is refused with what to do", (words, sentence) => {
     const parse = () => parseCommand(words);
     expect(parse).toThrow(UsageError);

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { App } from "ristretto/sim";
 import { parseScript, simulate } from "ristretto/sim";
 import { expect, test } from "vitest";
+import { BOARD_IDS, findBoard } from "../../targets/espruino/boards/index.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -57,4 +58,18 @@ test("the picture of the README is what npm start shows", () => {
 test("every file that the README links to is there", () => {
   for (const [, path] of readme.matchAll(/\]\(([^)#]+)\)/g))
     expect(existsSync(join(root, path!)), path).toBe(true);
+});
+
+test("the boards of docs/targets.md are those that --board takes, with their JsVars", () => {
+  const text = readFileSync(join(root, "docs/targets.md"), "utf8");
+  const rows = [...text.matchAll(/^\| `(\w+)` \| (.+?) \| ([\d,]+) \|$/gm)].map(([, id, name, vars]) => [
+    id,
+    name,
+    vars,
+  ]);
+  const boards = BOARD_IDS.map((id) => {
+    const { name, jsVars } = findBoard(id)!;
+    return [id, name, jsVars.toLocaleString("en-US")];
+  });
+  expect(rows.sort()).toEqual(boards.sort());
 });

@@ -1,10 +1,9 @@
 import { types as t } from "@babel/core";
 import { parse } from "../../../compiler/language.ts";
 
-const DECIMAL = /^(\d*)\.(\d+)$/;
-
-/** Beyond these, neither side of the quotient is exact. */
-const EXACT_DIGITS = 15;
+const DECIMAL = /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
+/** The largest power of ten that a number can be. */
+const EXACT_PLACES = 22;
 
 /**
  * Writes decimal fractions as quotients of whole numbers, `0.05` as `(5/100)`: those Espruino gets right to the last bit,
@@ -25,9 +24,11 @@ export function exactLiterals(code: string): string {
 
 /** Undefined for whole numbers, and for what has too many digits. */
 function quotientOf(value: number): string | undefined {
-  const [, whole = "", fraction] = DECIMAL.exec(String(value)) ?? [];
-  if (fraction === undefined || (whole + fraction).length > EXACT_DIGITS) return undefined;
-  return `(${Number(whole + fraction)}/1${"0".repeat(fraction.length)})`;
+  const [, whole = "", fraction = "", exponent = "0"] = DECIMAL.exec(String(value)) ?? [];
+  const places = fraction.length - Number(exponent);
+  const digits = Number(whole + fraction);
+  if (places <= 0 || places > EXACT_PLACES || digits > Number.MAX_SAFE_INTEGER) return undefined;
+  return `(${digits}/1${"0".repeat(places)})`;
 }
 
 /** Writes other characters as escapes: in a text they are several to Espruino, one for each byte. */

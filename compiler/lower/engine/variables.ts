@@ -60,16 +60,17 @@ class Uses {
   }
 
   private visit(node: t.Node): void {
-    if (t.isVariableDeclaration(node)) return this.declare(node, this.lists.at(-1));
-    if (t.isFunction(node)) return this.visitFunction(node);
-    if (t.isBlockStatement(node)) return this.visitList(node.body);
-    if (t.isSwitchCase(node)) {
+    if (t.isVariableDeclaration(node)) this.declare(node, this.lists.at(-1));
+    else if (t.isFunction(node)) this.visitFunction(node);
+    else if (t.isBlockStatement(node)) this.visitList(node.body);
+    else if (t.isSwitchCase(node)) {
       if (node.test) this.visitAny(node.test, node, "test");
-      return this.visitList(node.consequent);
+      this.visitList(node.consequent);
+    } else {
+      if (t.isForInStatement(node)) this.lists.push(node);
+      eachChild(node, (child, key) => this.visitAny(child, node, key));
+      if (t.isForInStatement(node)) this.lists.pop();
     }
-    if (t.isForInStatement(node)) this.lists.push(node);
-    eachChild(node, (child, key) => this.visitAny(child, node, key));
-    if (t.isForInStatement(node)) this.lists.pop();
   }
 
   private visitAny(node: t.Node, parent: t.Node, key: string): void {

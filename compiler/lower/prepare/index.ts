@@ -1,10 +1,11 @@
 import { type types as t, traverse, type Visitor } from "@babel/core";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry } from "./entries.ts";
-import { writeOutAssignment, writeOutDeclaration } from "./patterns.ts";
+import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
 import { Rounds } from "./rounds.ts";
 import { renameShadows } from "./shadows.ts";
+import { takeSpread } from "./spreads.ts";
 
 /** Rewrites, before Babel's plugins, what they would do in a way that no task can have. */
 export function prepare(ast: t.File): void {
@@ -12,6 +13,8 @@ export function prepare(ast: t.File): void {
   rewrite(ast, {
     Scope: renameShadows,
     CatchClause: keepCaught,
+    ForXStatement: writeOutHead,
+    SpreadElement: takeSpread,
     VariableDeclaration: writeOutDeclaration,
     AssignmentExpression: writeOutAssignment,
     Function({ node }) {

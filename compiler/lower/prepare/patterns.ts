@@ -32,6 +32,23 @@ export function writeOutDeclaration(path: NodePath<t.VariableDeclaration>): void
   );
 }
 
+/** The pattern in the head of `for…of` moves into the body. */
+export function writeOutHead(path: NodePath<t.ForXStatement>): void {
+  const { left } = path.node;
+  const target = t.isVariableDeclaration(left) ? left.declarations[0]!.id : left;
+  if (!t.isPattern(target) || !isOrdered(target)) return;
+  const value = path.scope.generateUidIdentifier("value");
+  const body = t.toBlock(path.node.body);
+  body.body.unshift(
+    t.isVariableDeclaration(left)
+      ? t.variableDeclaration(left.kind, [t.variableDeclarator(target, value)])
+      : t.expressionStatement(t.assignmentExpression("=", target as t.LVal, value)),
+  );
+  path.node.body = body;
+  path.node.left = t.variableDeclaration("let", [t.variableDeclarator(t.cloneNode(value))]);
+  path.scope.crawl();
+}
+
 /** The order in which it is evaluated can be seen. */
 function isOrdered(pattern: t.Node): boolean {
   let found = false;

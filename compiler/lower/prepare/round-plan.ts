@@ -31,7 +31,7 @@ export function hasAwait(loop: NodePath<t.Loop>): boolean {
   return parts.some((part) => part.node && holdsAwait(part));
 }
 
-function holdsAwait(path: NodePath): boolean {
+export function holdsAwait(path: NodePath): boolean {
   let found = path.isYieldExpression() || path.isAwaitExpression();
   const find = () => {
     found = true;

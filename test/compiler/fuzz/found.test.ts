@@ -53,6 +53,16 @@ const FOUND: [what: string, body: string][] = [
     `function* task(p = function ({} = { a: 3 }, q) { return 4; }({ ["a"]: 0 }, 0)) { yield* env.wait(9); return p; }
      env.log(yield* task());`,
   ],
+  [
+    "doubled keys in the initialiser of a pattern in a parameter",
+    `function* task([x = { b: 0, get g() { return env.tap(8, 4); }, b: 0 }["a"]] = [1, 2]) { yield* env.wait(1); return x; }
+     env.log(yield* task(), yield* task([]));`,
+  ],
+  [
+    "a spread instance without the methods of its class",
+    `class K { constructor() { this.x = 1; } plain() { return 2; } *run() { return this.x; } }
+     const k = new K(); env.log({ ...k }, yield* k.run());`,
+  ],
 ];
 
 const lowering = (source: string) => lower(source, { file: "program.js", profile: "es5" }).code;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are programs
 /** Each is the body of `function* main(env)`, whose `log` and `wait` stand for themselves. */
 export const STATEMENTS: Record<string, string> = {
   "awaits one after the other": `log(yield* wait(1)); log(yield* wait(2)); return 3;`,

@@ -59,17 +59,20 @@ export function anObject(place: Place, size: number): Tree {
 
 /** Its parentheses keep it from being read as a block. */
 function literalObject(place: Place, size: number): Tree {
-  return object`({ ${items(times(1 + place.shared.random.below(3), () => property(place, size - 1)))} })`;
+  const spreads = place.shared.random.chance(0.3);
+  const parts = times(1 + place.shared.random.below(3), () => property(place, size - 1, spreads));
+  return object`({ ${items(parts)} })`;
 }
 
-function property(place: Place, size: number): Tree {
+/** A getter beside a spread is called when the object is made, where it is compiled: a known limit. */
+function property(place: Place, size: number, spreads: boolean): Tree {
   const { random } = place.shared;
-  const found = find(place, "object");
+  const found = spreads ? find(place, random.chance(0.8) ? "object" : "instance") : undefined;
   return random.weighted<() => Tree>([
     [4, () => other`${random.pick(["a", "b", "c"])}: ${aNumber(place, size)}`],
     [2, () => other`[${key(place, size)}]: ${aNumber(place, size)}`],
-    [0.5, () => other`get ${fresh(place, "g")}() { return @seen{${random.below(10)}}; }`],
-    [found === undefined ? 0 : 1, () => other`...${found!.name}`],
+    [spreads ? 0 : 0.5, () => other`get ${fresh(place, "g")}() { return @seen{${random.below(10)}}; }`],
+    [found === undefined ? 0 : 4, () => other`...${found!.name}`],
   ])();
 }
 

@@ -1,0 +1,110 @@
+// npm run bench:espruino: what compiled tasks cost on Espruino's Linux program, against what is written there by hand.
+import { fileURLToPath } from "node:url";
+import { app, appHere, program } from "./espruino/build.mjs";
+import { run } from "./espruino/engine.mjs";
+
+/** Each line is the median of so many runs, of ratios within one run. */
+const RUNS = 5;
+
+const wanted = process.argv.slice(2);
+const lines = [
+  [
+    "resume",
+    "a resume in a task of 8 awaits / a callback chain",
+    "us",
+    { must: 1.3, goal: 1.1 },
+    compared("resume"),
+  ],
+  [
+    "switch",
+    "a switch among 10 tasks / 10 chains of promises",
+    "us",
+    { must: 1, goal: 0.7 },
+    compared("switch"),
+  ],
+  [
+    "apart",
+    "a sleep among 20, apart / 20 chains of setTimeout",
+    "us",
+    { must: 0.8, goal: 0.5 },
+    slept("apart"),
+  ],
+  ["together", "a sleep among 20, together / the same chains", "us", {}, slept("together")],
+  ["one", "a sleep of one task / one chain", "us", { must: 2.2, goal: 1.5 }, slept("one")],
+  ["memory", "a sleeping task", "JsVars", { must: 10, goal: 7 }, remembered],
+  ["blink", "blink, everything included", "bytes", { must: 2500, goal: 2000 }, sizeOf(() => true)],
+  ["core", "the same without the app itself", "bytes", { must: 2300, goal: 1800 }, sizeOf(isLibrary)],
+].filter(([name]) => wanted.length === 0 || wanted.includes(name));
+
+console.log(row("what", "ours", "against", "ratio", "must", "goal", ""));
+for (const [, what, unit, target, measure] of lines) print(what, unit, target, await measure());
+
+/** A program that does both and says what each took. */
+function compared(name) {
+  return async () => {
+    const script = await program(name);
+    return medians(async () => {
+      const { said } = await run(script);
+      return { ours: said.get("ours")[0], against: said.get("against")[0] };
+    });
+  };
+}
+
+/** Processor time of a sleep, without what the engine takes when nothing happens. */
+function slept(name) {
+  return async () => {
+    const scripts = [await appHere(`sleep-${name}`), await program(`timeout-${name}`), await program("idle")];
+    return medians(async () => {
+      const [ours, against, idle] = await inTurn(scripts, run);
+      const each = ({ said, cpu }) => (1000 * (cpu - idle.cpu)) / said.get("end")[0];
+      return { ours: each(ours), against: each(against) };
+    });
+  };
+}
+
+async function remembered() {
+  const { said } = await run(await appHere("memory"));
+  return { ours: said.get("ours")[0] };
+}
+
+function sizeOf(counts) {
+  return async () => {
+    const file = fileURLToPath(new URL("../examples/blink/blink.ts", import.meta.url));
+    const { modules } = await app(file);
+    return { ours: modules.reduce((sum, { file, bytes }) => sum + (counts(file) ? bytes : 0), 0) };
+  };
+}
+
+function isLibrary(file) {
+  return !/^(?:examples\/|entry\.ts$)/.test(file);
+}
+
+async function inTurn(inputs, run) {
+  const results = [];
+  for (const input of inputs) results.push(await run(input));
+  return results;
+}
+
+async function medians(run) {
+  const results = await inTurn(Array(RUNS).fill(undefined), run);
+  const of = (value) => results.map(value).sort((a, b) => a - b)[RUNS >> 1];
+  return {
+    ours: of(({ ours }) => ours),
+    against: of(({ against }) => against),
+    ratio: of(({ ours, against }) => ours / against),
+  };
+}
+
+function print(what, unit, { must, goal }, { ours, against, ratio }) {
+  const figure = (value) => (value === undefined ? "" : `${Number(value.toPrecision(4))} ${unit}`);
+  const reached = ratio ?? ours;
+  const verdict = must === undefined ? "" : reached <= goal ? "goal" : reached <= must ? "met" : "MISSED";
+  console.log(
+    row(what, figure(ours), figure(against), ratio?.toFixed(2) ?? "", must ?? "", goal ?? "", verdict),
+  );
+}
+
+function row(what, ours, against, ratio, must, goal, verdict) {
+  const columns = [what.padEnd(52), ours.padStart(11), against.padStart(11), ratio.padStart(6)];
+  return [...columns, String(must).padStart(6), String(goal).padStart(6), ` ${verdict}`].join(" ").trimEnd();
+}

@@ -1,0 +1,4 @@
+// Nothing happens: what the engine takes by itself.
+import { openWindow } from "./window.ts";
+
+openWindow();
