@@ -17,6 +17,8 @@ export interface Features {
   CANCELS: boolean;
   /** Spawning by the app. */
   SPAWNS: boolean;
+  /** Futures that are kept, rather than awaited where they are made. */
+  STORED: boolean;
 }
 
 const EVERYTHING: Features = {
@@ -27,6 +29,7 @@ const EVERYTHING: Features = {
   HANDLERS: true,
   CANCELS: true,
   SPAWNS: true,
+  STORED: true,
 };
 const CANCELLING = ["cancel", "race", "select", "all", "timeout", "scope", "debounced"];
 const SPAWNING = ["spawn", "scope", "Executor"];
@@ -37,7 +40,7 @@ const SPAWNING = ["spawn", "scope", "Executor"];
  */
 export function featuresFor(
   mentioned: ReadonlySet<string>,
-  shape: Shape = { calls: true, handlers: true },
+  shape: Shape = { calls: true, handlers: true, stored: true },
 ): Features {
   const REGISTRY = mentioned.has("tasks");
   return {
@@ -45,6 +48,7 @@ export function featuresFor(
     REGISTRY,
     STATISTICS: mentioned.has("resumes"),
     CALLS: shape.calls,
+    STORED: shape.stored,
     HANDLERS: shape.handlers,
     CANCELS: CANCELLING.some((name) => mentioned.has(name)),
     SPAWNS: SPAWNING.some((name) => mentioned.has(name)),

@@ -1,6 +1,7 @@
+import { MisuseError } from "./errors.ts";
 import { CALLS, CANCELS, HANDLERS, STATISTICS } from "./features.ts";
 import type { Frame, State } from "./frame.ts";
-import { frameOf, notAwaitable } from "./native.ts";
+import { frameOf } from "./native.ts";
 import { fail, type Task } from "./task.ts";
 import { nameOf, rootOf } from "./waiter.ts";
 
@@ -52,7 +53,7 @@ export function enter(task: Task<any>, got: unknown): boolean {
   task.prev = undefined;
   if (STATISTICS) rootOf(task).resumes--;
   if (got === frame) return true;
-  if (!CALLS) throw notAwaitable(nameOf(task), got, 4);
+  if (!CALLS) throw new MisuseError(4, nameOf(task), got);
   const callee = frameOf(got, task);
   callee.u = frame;
   if (!task.top) {

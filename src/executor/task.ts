@@ -2,7 +2,7 @@ import { enter, topOf } from "./calls.ts";
 import { cancel } from "./cancel.ts";
 import { CancelledError, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { CALLS, CANCELS, OPTIONS } from "./features.ts";
+import { CALLS, CANCELS, OPTIONS, STORED } from "./features.ts";
 import type { Frame } from "./frame.ts";
 import { Future, type Operation, type Routine, take } from "./future.ts";
 import { append, remove, shift } from "./list.ts";
@@ -154,7 +154,7 @@ export class Task<T> implements Waiter, Frame {
 
 /** → WAITING. */
 export function suspend(task: Task<any>, future: Future<any>): void {
-  take(future);
+  if (STORED) take(future);
   task.prev = undefined;
   task.wait = future;
   task.ticks = WAITING;

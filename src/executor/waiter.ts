@@ -33,5 +33,6 @@ export function rootOf(waiter: Waiter): Task<unknown> {
 
 export function nameOf(waiter: Waiter): string {
   const task = rootOf(waiter);
-  return task.label || `task ${SPAWNS ? task.id : 1}`;
+  // The entry names the only task there is.
+  return SPAWNS ? task.label || `task ${task.id}` : task.label!;
 }

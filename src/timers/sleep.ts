@@ -1,7 +1,7 @@
 import { context, currentTask } from "../executor/context.ts";
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor, Timers } from "../executor/executor.ts";
-import { OPTIONS } from "../executor/features.ts";
+import { OPTIONS, STORED } from "../executor/features.ts";
 import { Future, type Operation } from "../executor/future.ts";
 import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
@@ -56,8 +56,8 @@ export function sleep(ms: number): Future<void> {
   if (OPTIONS) checkDelay("sleep", ms);
   else if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
   let future = context.sleep;
-  if (!future || !future.taken) future = context.sleep = new Future<void>(SLEEP);
-  future.taken = false;
+  if (!future || (STORED && !future.taken)) future = context.sleep = new Future<void>(SLEEP);
+  if (STORED) future.taken = false;
   future.a = ms;
   return future;
 }

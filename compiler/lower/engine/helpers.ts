@@ -29,6 +29,9 @@ const HELPERS: Record<string, string> = {
     descriptor[kind] = accessor;
     return Object.defineProperty(target, key, descriptor);
   }`,
+  _toPropertyKey: `function _toPropertyKey(key) {
+    return "" + key;
+  }`,
   _construct: `function _construct(Made, list) {
     var n = list.length;
     if (n === 0) return new Made();
@@ -57,12 +60,21 @@ const WRAP = "_wrapNativeSuper";
 
 export function replaceHelpers(file: t.File): void {
   const errorsOnly = wrapsErrorsOnly(file);
+  withoutBrandChecks(file.program);
   file.program.body = file.program.body.map((statement) => {
     if (!t.isFunctionDeclaration(statement)) return statement;
     const { name } = statement.id!;
     const text = name === WRAP && errorsOnly ? WRAP_ERROR : HELPERS[name];
     return text === undefined ? statement : parseHelper(text);
   });
+}
+
+/** `base(object, key)[key]` becomes `object[key]`: no look whether the object has the private name at all. */
+function withoutBrandChecks(node: t.Node): t.Node {
+  mapChildren(node, withoutBrandChecks);
+  const isCheck =
+    t.isCallExpression(node) && t.isIdentifier(node.callee, { name: "_classPrivateFieldLooseBase" });
+  return isCheck ? node.arguments[0]! : node;
 }
 
 function parseHelper(text: string): t.Statement {

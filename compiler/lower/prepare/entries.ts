@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import { ENTRY_MARK } from "../task.ts";
+import { argumentsFrom, declare, redeclares } from "./parameters.ts";
 
 /**
  * What initialises the parameters of a task runs at its call. So it becomes statements at the beginning of
@@ -29,11 +30,7 @@ function initialise(
 ): t.Identifier[] {
   if (t.isIdentifier(param)) return [param];
   if (t.isRestElement(param)) {
-    const slice = t.memberExpression(t.arrayExpression([]), t.identifier("slice"));
-    const call = t.memberExpression(slice, t.identifier("call"));
-    into.push(
-      declare(param.argument, t.callExpression(call, [t.identifier("arguments"), t.numericLiteral(i)])),
-    );
+    into.push(declare(param.argument, argumentsFrom(i)));
     return [];
   }
   const withDefault = t.isAssignmentPattern(param);
@@ -49,10 +46,6 @@ function initialise(
   return [plain];
 }
 
-function declare(target: t.Node, value: t.Expression): t.Statement {
-  return t.variableDeclaration("let", [t.variableDeclarator(target as t.Identifier, value)]);
-}
-
 /** The body declares a name of a parameter again, or one that an initialiser takes from outside. */
 function bodyMeetsParameters(path: NodePath<t.Function>): boolean {
   const named = new Set<string>();
@@ -65,16 +58,4 @@ function bodyMeetsParameters(path: NodePath<t.Function>): boolean {
     (one) => one.kind !== "param" && one.kind !== "local",
   );
   return declared.some((one) => named.has(one.identifier.name)) || redeclares(path, named);
-}
-
-function redeclares(path: NodePath<t.Function>, named: Set<string>): boolean {
-  let found = false;
-  path.get("body").traverse({
-    VariableDeclaration({ node }) {
-      if (node.kind !== "var") return;
-      found ||= Object.keys(t.getBindingIdentifiers(node)).some((name) => named.has(name));
-    },
-    Function: (inner) => inner.skip(),
-  });
-  return found;
 }

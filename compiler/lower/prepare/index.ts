@@ -1,6 +1,7 @@
 import { type types as t, traverse, type Visitor } from "@babel/core";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry } from "./entries.ts";
+import { takeRest } from "./parameters.ts";
 import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
 import { Rounds } from "./rounds.ts";
@@ -17,8 +18,9 @@ export function prepare(ast: t.File): void {
     SpreadElement: takeSpread,
     VariableDeclaration: writeOutDeclaration,
     AssignmentExpression: writeOutAssignment,
-    Function({ node }) {
-      more ||= isMarked(node);
+    Function(path) {
+      takeRest(path);
+      more ||= isMarked(path.node);
     },
     Loop(path) {
       more ||= hasAwait(path);

@@ -72,7 +72,11 @@ test("what the app does not mention of the executor is left out, and it says the
     executor.spawn(blink());
     for (let next = executor.turn(0); next >= 0; next = executor.turn(next)) report(next);
   `;
-  const features = featuresFor(new Set(["Executor", "sleep"]), { calls: false, handlers: false });
+  const features = featuresFor(new Set(["Executor", "sleep"]), {
+    calls: false,
+    handlers: false,
+    stored: false,
+  });
   const small = await bundle({ entry: { contents, resolveDir }, profile: "espruino", features });
   const whole = await bundle({ entry: { contents, resolveDir }, profile: "espruino" });
   expect(small.code.length).toBeLessThan(whole.code.length);

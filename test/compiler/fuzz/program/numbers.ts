@@ -65,7 +65,8 @@ export function target(place: Place, size: number): Tree {
   const found = find(place, "object");
   if (found !== undefined && random.chance(0.6)) return other`${found.name}${member(place, size)}`;
   const list = find(place, "array");
-  if (list !== undefined) return other`${list.name}[${aNumber(place, size)} % ${list.name}.length]`;
+  if (list !== undefined)
+    return other`${list.name}[(${aNumber(place, size)} & 3) % (${list.name}.length || 1)]`;
   return other`env.spare${member(place, size)}`;
 }
 

@@ -54,7 +54,7 @@ export interface Dialect {
   /**
    * Free of what engines get wrong: Duktape and Espruino read a variable late when the same expression changes it
    * (`x + (x = 1)`, `x += (x = 1)`), `key in object` calls the getter of that key on MuJS,
-   * and `arguments.length` counts missing arguments on Espruino.
+   * and `arguments` holds missing and default ones on Espruino.
    */
   portable?: boolean;
 }
@@ -79,7 +79,7 @@ export function print(tree: Tree, dialect: Dialect, number: number): string {
     : ["$1", "$1", "env.tap(8, $1)"];
   return raw(tree)
     .replace(/@n\b/g, `_${number}`)
-    .replace(/\barguments\.length\b/g, dialect.portable ? "3" : "arguments.length")
+    .replace(/\barguments(\.length|\[1\])/g, dialect.portable ? "3" : "$&")
     .replace(/@(await|task|method)/g, (_, word: string) => written[word]!)
     .replace(/@read\{([^}]*)\}/g, readAs)
     .replace(/@set\{([^}]*)\}/g, setBy)

@@ -1,0 +1,37 @@
+import { type NodePath, types as t } from "@babel/core";
+
+/** A `var` of the body that is one of the names is the same variable as the parameter. */
+export function redeclares(path: NodePath<t.Function>, names: Set<string>): boolean {
+  let found = false;
+  path.get("body").traverse({
+    VariableDeclaration({ node }) {
+      if (node.kind !== "var") return;
+      found ||= Object.keys(t.getBindingIdentifiers(node)).some((name) => names.has(name));
+    },
+    Function: (inner) => inner.skip(),
+  });
+  return found;
+}
+
+export function declare(target: t.Node, value: t.Expression): t.Statement {
+  return t.variableDeclaration("let", [t.variableDeclarator(target as t.Identifier, value)]);
+}
+
+/** The arguments of the function from the index on. */
+export function argumentsFrom(index: number): t.Expression {
+  const slice = t.memberExpression(t.arrayExpression([]), t.identifier("slice"));
+  const call = t.memberExpression(slice, t.identifier("call"));
+  return t.callExpression(call, [t.identifier("arguments"), t.numericLiteral(index)]);
+}
+
+/** `...rest` is a slice of `arguments`: the loop that Babel would write is longer and slower. */
+export function takeRest(path: NodePath<t.Function>): void {
+  const rest = path.node.params.at(-1);
+  if (!t.isRestElement(rest) || path.node.generator) return;
+  if (redeclares(path, new Set(Object.keys(t.getBindingIdentifiers(rest))))) return;
+  if (path.isArrowFunctionExpression()) path.arrowFunctionToExpression();
+  const { params, body } = path.node;
+  params.pop();
+  (body as t.BlockStatement).body.unshift(declare(rest.argument, argumentsFrom(params.length)));
+  path.scope.crawl();
+}
