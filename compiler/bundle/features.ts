@@ -17,6 +17,8 @@ export interface Features {
   CANCELS: boolean;
   /** Spawning by the app. */
   SPAWNS: boolean;
+  /** `error.name`. */
+  NAMES: boolean;
   /** Futures that are kept, rather than awaited where they are made. */
   STORED: boolean;
 }
@@ -30,6 +32,7 @@ const EVERYTHING: Features = {
   CANCELS: true,
   SPAWNS: true,
   STORED: true,
+  NAMES: true,
 };
 const CANCELLING = ["cancel", "race", "select", "all", "timeout", "scope", "debounced"];
 const SPAWNING = ["spawn", "scope", "Executor"];
@@ -47,6 +50,7 @@ export function featuresFor(
     OPTIONS: REGISTRY || mentioned.has("Executor"),
     REGISTRY,
     STATISTICS: mentioned.has("resumes"),
+    NAMES: mentioned.has("name"),
     CALLS: shape.calls,
     STORED: shape.stored,
     HANDLERS: shape.handlers,

@@ -1,9 +1,8 @@
 import type { types as t } from "@babel/core";
 import type { Builder } from "./builder.ts";
 import { type Live, liveAfter, liveVariables } from "./flow.ts";
-import { exitsOf, targetsOf } from "./graph.ts";
+import { Extent } from "./extent.ts";
 import type { Variable } from "./resolve.ts";
-import type { State } from "./state.ts";
 import { type Task, taskAround } from "./task.ts";
 import { eachChild } from "./walk.ts";
 
@@ -14,9 +13,9 @@ const LETTERS = "abdefgijklmnoqrtvwxyz";
 export function assignSlots(b: Builder, tasks: Map<t.Node, Task>): void {
   const { task } = b;
   const live = liveVariables(b);
-  const users = findUsers(b);
-  const captured = b.place.variables.filter((one) => mustBeShared(b, one, users, tasks));
-  const passing = passingVariables(b, live);
+  const extent = new Extent(b);
+  const captured = b.place.variables.filter((one) => mustBeShared(b, one, extent, tasks));
+  const passing = passingVariables(b, live, extent);
   const alone = new Set(captured);
   const ranges = rangesOf(b, live, new Set([...passing].filter((one) => !alone.has(one))));
   name([...captured.map((one) => [one]), ...share(ranges)]);
@@ -29,17 +28,11 @@ export function assignSlots(b: Builder, tasks: Map<t.Node, Task>): void {
 }
 
 /** Live where a state is entered from another one, or set at the call. */
-function passingVariables(b: Builder, live: Live): Set<Variable> {
-  const first = b.task.states[0]!;
-  const entered = new Set<State>();
-  for (const state of b.task.states) {
-    for (const exit of exitsOf(b, state)) for (const to of targetsOf(exit)) entered.add(to);
-    for (const handler of state.handlers) entered.add(handler);
-  }
-  const passing = new Set<Variable>();
-  for (const one of live.get(first)!) if (isGiven(b.task, one)) passing.add(one);
-  for (const state of entered) for (const one of live.get(state) ?? []) passing.add(one);
-  return passing;
+function passingVariables(b: Builder, live: Live, extent: Extent): Set<Variable> {
+  const given = [...live.get(b.task.states[0]!)!].filter((one) => isGiven(b.task, one));
+  const entered = extent.enteredStates().flatMap((state) => [...(live.get(state) ?? [])]);
+  const passing = entered.filter((one) => isGiven(b.task, one) || !extent.isOneState(one));
+  return new Set([...given, ...passing]);
 }
 
 /** Has a value when the first state begins. */
@@ -48,59 +41,13 @@ export function isGiven(task: Task, variable: Variable): boolean {
   return variable.writes.some((node) => task.prologueNodes.has(node));
 }
 
-type Users = Map<Variable, Set<State>>;
-
-function findUsers(b: Builder): Users {
-  const users: Users = new Map();
-  for (const state of b.task.states) {
-    const visit = (node: t.Node): void => {
-      const variable = b.resolution.variables.get(node as t.Identifier);
-      if (variable?.place === b.place) addTo(users, variable, state);
-      eachChild(node, visit);
-    };
-    state.body.forEach(visit);
-  }
-  return users;
-}
-
-function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
 /** A closure uses it, and so it needs one place for the whole run of the task. */
-function mustBeShared(b: Builder, variable: Variable, users: Users, tasks: Map<t.Node, Task>): boolean {
+function mustBeShared(b: Builder, variable: Variable, extent: Extent, tasks: Map<t.Node, Task>): boolean {
   const outside = variable.uses.filter((use) => use.place !== b.place);
-  if (outside.length === 0 || !isUsedByStates(variable, users, outside, tasks, b)) return false;
   if (outside.some((use) => taskAround(use.place, tasks) !== b.task)) return true;
+  if (outside.length === 0 || !extent.isUsed(variable)) return false;
   if (outside.some((use) => b.task.prologueNodes.has(use.node))) return true;
-  const states = [...(users.get(variable) ?? [])];
-  return isGiven(b.task, variable) || states.length > 1 || states.some((state) => comesBack(b, state));
-}
-
-function isUsedByStates(
-  variable: Variable,
-  users: Users,
-  outside: Variable["uses"],
-  tasks: Map<t.Node, Task>,
-  b: Builder,
-): boolean {
-  return users.has(variable) || outside.some((use) => taskAround(use.place, tasks) !== b.task);
-}
-
-function comesBack(b: Builder, start: State): boolean {
-  const seen = new Set<State>();
-  const visit = (state: State): boolean => {
-    const next = exitsOf(b, state).flatMap(targetsOf);
-    return [...next, ...state.handlers].some((to) => {
-      if (to === start) return true;
-      if (seen.has(to)) return false;
-      seen.add(to);
-      return visit(to);
-    });
-  };
-  return visit(start);
+  return isGiven(b.task, variable) || !extent.isOneState(variable);
 }
 
 /** For each variable the statements at which its slot must be its own. */

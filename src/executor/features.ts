@@ -19,5 +19,7 @@ export const CANCELS: boolean = true;
 export const STORED: boolean = true;
 /** Spawning by the app. */
 export const SPAWNS: boolean = true;
+/** `error.name`. */
+export const NAMES: boolean = true;
 /** `task.resumes`. */
 export const STATISTICS: boolean = true;

@@ -1,26 +1,27 @@
 /*
- * The errors of a build for a board, in place of errors.ts: `R2 sleep` instead of a sentence, and no names: ask with
- * `instanceof`, or for the code.
+ * The errors of a build for a board, in place of errors.ts: `R2 sleep` instead of a sentence.
  */
 import type { RistrettoErrorType } from "./errors.ts";
+import { NAMES } from "./features.ts";
 
 export type { RistrettoError, RistrettoErrorType } from "./errors.ts";
 
-function errorType(): RistrettoErrorType {
+function errorType(name: string): RistrettoErrorType {
   function Short(this: any, code: number, detail: unknown) {
     const short = `R${code}`;
     this.code = short;
     this.message = `${short} ${detail}`;
   }
   Short.prototype = Object.create(Error.prototype);
+  if (NAMES) Short.prototype.name = name;
   return Short as unknown as RistrettoErrorType;
 }
 
-export const MisuseError: RistrettoErrorType = /*#__PURE__*/ errorType();
-export const SpawnError: RistrettoErrorType = /*#__PURE__*/ errorType();
-export const CancelledError: RistrettoErrorType = /*#__PURE__*/ errorType();
-export const TimeoutError: RistrettoErrorType = /*#__PURE__*/ errorType();
-export const BusError: RistrettoErrorType = /*#__PURE__*/ errorType();
+export const MisuseError: RistrettoErrorType = /*#__PURE__*/ errorType("MisuseError");
+export const SpawnError: RistrettoErrorType = /*#__PURE__*/ errorType("SpawnError");
+export const CancelledError: RistrettoErrorType = /*#__PURE__*/ errorType("CancelledError");
+export const TimeoutError: RistrettoErrorType = /*#__PURE__*/ errorType("TimeoutError");
+export const BusError: RistrettoErrorType = /*#__PURE__*/ errorType("BusError");
 
 export function describe(value: unknown): unknown {
   return value;

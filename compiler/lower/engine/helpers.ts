@@ -1,4 +1,5 @@
 import { parseSync, types as t, traverse } from "@babel/core";
+import { mapChildren } from "../walk.ts";
 
 /** What small engines run, for the helpers of Babel that want more of an engine or do more than a board needs. */
 const HELPERS: Record<string, string> = {
