@@ -1,7 +1,7 @@
 import type { types as t } from "@babel/core";
 import type { Builder } from "./builder.ts";
-import { type Live, liveAfter, liveVariables } from "./flow.ts";
 import { Extent } from "./extent.ts";
+import { type Live, liveAfter, liveVariables } from "./flow.ts";
 import type { Variable } from "./resolve.ts";
 import { type Task, taskAround } from "./task.ts";
 import { eachChild } from "./walk.ts";

@@ -49,6 +49,7 @@ test("`this`, arguments and arrows are what they are in the language", async () 
   const device = {
     name: "tmp",
     async describe(this: { name: string }, ..._rest: number[]) {
+      // biome-ignore lint/complexity/noArguments: it is what is tested
       const tag = async () => `${this.name}:${await later(arguments.length)}`;
       return await tag();
     },
