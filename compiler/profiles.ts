@@ -15,6 +15,8 @@ export interface ProfileRules {
   defaultAnywhere: boolean;
   /** `[1, , 2]` has three elements. */
   holes: boolean;
+  /** What a `finally` block throws is thrown, and where it jumps to is gone to. */
+  finallyThrows: boolean;
   /** `a[(b, c)]` parses. */
   commaInBrackets: boolean;
   /** A function expression may be called `of`. */
@@ -25,6 +27,7 @@ const STANDARD = {
   hoists: true,
   defaultAnywhere: true,
   holes: true,
+  finallyThrows: true,
   commaInBrackets: true,
   reservedNames: true,
 };
@@ -33,6 +36,7 @@ const ESPRUINO = {
   hoists: false,
   defaultAnywhere: false,
   holes: false,
+  finallyThrows: false,
   commaInBrackets: false,
   reservedNames: false,
 };

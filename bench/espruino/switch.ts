@@ -1,5 +1,5 @@
 // Ten tasks that take turns, against ten chains of promises.
-import { Executor, type Routine, yieldNow } from "ristretto";
+import { CountdownList, Executor, type Routine, yieldNow } from "ristretto";
 import { microseconds, Rounds } from "./measure.ts";
 
 declare function setTimeout(run: () => void, ms: number): void;
@@ -14,6 +14,7 @@ function* taker(): Routine<void> {
 
 const executor = new Executor();
 executor.pend = () => {};
+executor.timers = new CountdownList();
 for (let i = 0; i < TASKS; i++) executor.spawn(taker());
 
 function switches(): number {

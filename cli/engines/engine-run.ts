@@ -123,7 +123,8 @@ export class EngineRun {
   }
 
   private break(error: unknown): void {
-    this.report.complain([`error: ${(this.located(error) as Error).stack}`]);
+    const located = this.located(error);
+    this.report.complain([`error: ${located instanceof Error ? located.stack : located}`]);
     this.code = EXIT_FAILED;
   }
 

@@ -37,6 +37,7 @@ export class EngineProcess {
     this.child = spawn(options.program, [options.file], { stdio: ["ignore", "pipe", "pipe"] });
     this.child.stdout!.setEncoding("latin1").on("data", (text: string) => this.hear(text));
     this.child.stderr!.setEncoding("utf8").on("data", (text: string) => (this.errors += text));
+    process.on("exit", () => this.child.kill("SIGKILL"));
     this.watch();
   }
 
@@ -46,7 +47,7 @@ export class EngineProcess {
       this.child.on("error", reject);
       this.child.on("close", (code, signal) => {
         clearTimeout(this.watchdog);
-        const output = this.unframer.end() + this.errors;
+        const output = Buffer.from(this.unframer.end(), "latin1").toString() + this.errors;
         resolve({ with: signal ?? code!, output, hung: this.hung });
       });
     });

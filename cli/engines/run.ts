@@ -17,7 +17,7 @@ import { buildScript, entryText } from "./script.ts";
 
 type Esbuild = Awaited<ReturnType<typeof findEsbuild>>;
 
-/** How long an engine may say nothing. It says something in every 100 steps of virtual time. */
+/** How long an engine may say nothing. It says something in every 1000 turns. */
 const PATIENCE_MS = 60_000;
 
 export interface EngineRunOptions extends RunOptions {

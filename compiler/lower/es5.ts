@@ -1,4 +1,4 @@
-import type { types as t } from "@babel/core";
+import { types as t } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import { transform } from "../language.ts";
 import type { Iteration } from "./index.ts";
@@ -41,7 +41,7 @@ export function toES5(ast: t.File, source: string, file: string, iteration: Iter
   const all = { forceAllTransforms: true, modules: false, loose: true, exclude: [...EXCLUDED, FOR_OF] };
   // The loose way of this one does not assume arrays.
   const forOf = { targets: { node: "20" }, modules: false, include: [FOR_OF], exclude: EXCLUDED };
-  return transform(
+  const plain = transform(
     ast,
     source,
     file,
@@ -52,4 +52,13 @@ export function toES5(ast: t.File, source: string, file: string, iteration: Iter
     ],
     assumptions,
   );
+  keepOrder(plain);
+  return plain;
+}
+
+/** Babel would move what its plugins have marked, whenever it prints. */
+function keepOrder(ast: t.File): void {
+  t.traverseFast(ast, (node) => {
+    delete (node as { _blockHoist?: number })._blockHoist;
+  });
 }

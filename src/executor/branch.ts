@@ -1,3 +1,4 @@
+import { executorOf } from "./context.ts";
 import type { Executor } from "./executor.ts";
 import { Future, type Operation, type Routine, stopWait } from "./future.ts";
 import type { Group } from "./group.ts";
@@ -79,7 +80,7 @@ const CALL: Operation = {
   name: "task call",
   begin: suspend,
   start(waiter, future) {
-    const task = waiter.exec.branch(future.a, rootOf(waiter));
+    const task = executorOf(waiter).branch(future.a, rootOf(waiter));
     waiter.data = task;
     addJoiner(task, waiter);
   },

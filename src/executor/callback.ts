@@ -1,3 +1,4 @@
+import { executorOf } from "./context.ts";
 import { Future, type Operation } from "./future.ts";
 import { suspend } from "./task.ts";
 import { rootOf } from "./waiter.ts";
@@ -28,7 +29,7 @@ const CALLBACK: Operation = {
       );
     } catch (error) {
       hook.stopped = false;
-      if (!hook.live) waiter.exec.report(error, rootOf(waiter));
+      if (!hook.live) executorOf(waiter).report(error, rootOf(waiter));
       else {
         hook.live = false;
         throw error;

@@ -1,3 +1,4 @@
+import { executorOf } from "./context.ts";
 import { MisuseError } from "./errors.ts";
 import { CALLS, CANCELS, HANDLERS, STATISTICS } from "./features.ts";
 import type { Frame, State } from "./frame.ts";
@@ -36,9 +37,9 @@ export const NESTED: State = (task: any, value) => {
 /** The task has ended, or it awaits what is no future. True: it goes on at once, which is no resume. */
 export function goesOn(task: Task<any>, got: any): boolean {
   if (!task.s) task.finish(got);
-  else if (!CANCELS || !task.exec.leaving || !got || !got.op) return task.enter(got);
+  else if (!CANCELS || !executorOf(task).leaving || !got || !got.op) return task.enter(got);
   else {
-    task.exec.leaving = false;
+    executorOf(task).leaving = false;
     task.resolve();
   }
   return false;

@@ -1,4 +1,5 @@
 import { backTo, enter, topOf } from "./calls.ts";
+import { executorOf } from "./context.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import { stopWait } from "./future.ts";
 import { CRASHED, RETHROWN, UNWOUND } from "./native.ts";
@@ -18,9 +19,9 @@ export function cancel(task: Task<any>): boolean {
     task.resolve = stopped;
     task.reject = crashed;
     if (stopWait(task, task.wait!)) task.resolve();
-  } else if (task.exec.running === task) {
+  } else if (executorOf(task).running === task) {
     task.resolve = stopped;
-    task.exec.leaving = true;
+    executorOf(task).leaving = true;
   } else giveBack(task);
   return true;
 }
@@ -29,7 +30,7 @@ function giveBack(task: Task<any>): void {
   const { prev, wait } = task;
   const failed = topOf(task).s === RETHROWN;
   unwind(task, UNWOUND);
-  if (failed) task.exec.drop(prev, task);
+  if (failed) executorOf(task).drop(prev, task);
   else if (wait?.op.undo !== undefined) wait.op.undo(prev, wait, task);
 }
 

@@ -1,15 +1,16 @@
 import { MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import type { Future } from "./future.ts";
+import { OPTIONS } from "./features.ts";
 import type { Task } from "./task.ts";
+import type { Waiter } from "./waiter.ts";
 
-/** All that is kept at module level. */
-export const context: {
-  /** The executor whose turn runs right now; in a build for a board, the only one there is. */
-  exec: Executor | undefined;
-  /** The sleep to hand out again: a direct `yield* sleep(ms)` allocates nothing, while stored futures stay apart. */
-  sleep: Future<void> | undefined;
-} = { exec: undefined, sleep: undefined };
+/** The executor whose turn runs right now; in a build for a board, the only one there is. */
+export const context: { exec: Executor | undefined } = { exec: undefined };
+
+/** The executor that a waiter belongs to. */
+export function executorOf(waiter: Waiter): Executor {
+  return OPTIONS ? waiter.exec : context.exec!;
+}
 
 /** @throws MisuseError R1 outside a task, naming `what`. */
 export function currentTask(what: string): Task<unknown> {

@@ -4,7 +4,7 @@ import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.
 import { CANCELS, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
 import type { State } from "./frame.ts";
 import type { Routine } from "./future.ts";
-import { checkRoutine, explain, release, serveAll, taskOf } from "./native.ts";
+import { checkRoutine, explain, release, taskOf } from "./native.ts";
 import { type SpawnOptions, type Task, WAITING } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
@@ -34,7 +34,7 @@ export interface ExecutorOptions {
   onEnd?: (task: Task<unknown>) => void;
   /** Asks the host for a turn: work became ready while no turn ran. Called once until the next turn. */
   pend?: () => void;
-  /** The timer structure; default the countdown list, made at the first sleep. */
+  /** The timer structure; default the countdown list, made at the first sleep. A board's entry brings it. */
   timers?: Timers;
 }
 
@@ -76,10 +76,7 @@ export class Executor {
     if (OPTIONS) this.running = undefined;
     if (CANCELS) this.leaving = false;
     if (OPTIONS) this.configure(options ?? {});
-    else {
-      context.exec = this;
-      serveAll(this);
-    }
+    else context.exec = this;
   }
 
   private configure(options: ExecutorOptions): void {
@@ -172,7 +169,7 @@ export class Executor {
 
   private pass(elapsed: number): void {
     this.now += elapsed;
-    if (this.timers) this.timers.advance(elapsed);
+    if (!OPTIONS || this.timers) this.timers!.advance(elapsed);
     const { queue } = this;
     let task = queue.next as Task<unknown> | undefined;
     let rest: Task<unknown> | undefined;
@@ -215,7 +212,8 @@ export class Executor {
 
   /** Ticks to the first deadline of a sleep, whatever else is ready; NO_DEADLINE if there is none. */
   deadline(): number {
-    return this.timers ? this.timers.ahead() : NO_DEADLINE;
+    if (OPTIONS && !this.timers) return NO_DEADLINE;
+    return this.timers!.ahead();
   }
 
   /** @internal `task` became ready while none ran: the first to do so asks for a turn. */

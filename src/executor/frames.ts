@@ -16,10 +16,10 @@ export function checkRoutine(steps: any): void {
   check(steps, 7);
 }
 
-/** A call that has ended has no state, and one that runs has a caller, or an executor. */
+/** A call that has ended has no state, and one that runs has a caller, or is a task. */
 function check(steps: any, code: number): void {
   if (!isRoutine(steps)) throw notAwaitable("spawn", steps, code);
-  if (!steps.s || steps.u || steps.exec) throw new MisuseError(6, "a task");
+  if (!steps.s || steps.u || steps.ticks !== undefined) throw new MisuseError(6, "a task");
 }
 
 export function isRoutine(steps: any): boolean {
@@ -41,11 +41,6 @@ export function taskOf<T>(
   if (root) task.root = root;
   wake(task);
   return task;
-}
-
-/** Of the only executor that there is, the tasks need no prototype of their own. */
-export function serveAll(exec: Executor): void {
-  (Task.prototype as { exec: Executor }).exec = exec;
 }
 
 function kindOf(exec: Executor): object {

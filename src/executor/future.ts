@@ -1,3 +1,4 @@
+import { executorOf } from "./context.ts";
 import { MisuseError } from "./errors.ts";
 import { OPTIONS } from "./features.ts";
 import type { Task } from "./task.ts";
@@ -71,7 +72,7 @@ export function stopWait(waiter: Waiter, future: Future<any>): boolean {
   try {
     return future.op.stop(waiter, future);
   } catch (error) {
-    waiter.exec.report(error, rootOf(waiter));
+    executorOf(waiter).report(error, rootOf(waiter));
     return true;
   }
 }

@@ -1,4 +1,5 @@
 import { Branch, call } from "./branch.ts";
+import { executorOf } from "./context.ts";
 import { MisuseError } from "./errors.ts";
 import { type Awaitable, Future, type Operation, take } from "./future.ts";
 import { isRoutine, notAwaitable } from "./native.ts";
@@ -58,7 +59,7 @@ export class Group {
       take(branch.future);
       branch.future.op.start(branch, branch.future);
     } catch (error) {
-      if (branch.ended) this.waiter.exec.report(error, rootOf(this.waiter));
+      if (branch.ended) executorOf(this.waiter).report(error, rootOf(this.waiter));
       else branch.reject(error);
     }
   }
@@ -83,7 +84,7 @@ export class Group {
   failed(error: unknown): void {
     this.open--;
     if (this.error === NO_ERROR) this.error = error;
-    else this.waiter.exec.report(error, rootOf(this.waiter));
+    else executorOf(this.waiter).report(error, rootOf(this.waiter));
     this.stopAll();
     this.deliverIfQuiet();
   }
@@ -103,7 +104,7 @@ export class Group {
   /** The waiter is cancelled. True if every branch is quiet now. */
   drop(): boolean {
     this.dropped = true;
-    if (this.error !== NO_ERROR) this.waiter.exec.drop(this.error, rootOf(this.waiter));
+    if (this.error !== NO_ERROR) executorOf(this.waiter).drop(this.error, rootOf(this.waiter));
     this.error = NO_ERROR;
     this.stopAll();
     if (this.open > 0) return false;

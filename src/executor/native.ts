@@ -249,9 +249,6 @@ function refusesThrow(error: unknown): boolean {
   return error instanceof TypeError && /'throw' method/.test(error.message);
 }
 
-/** A build for a board has one executor: see frames.ts. */
-export function serveAll(_exec: Executor): void {}
-
 /** Lets go of the values that the shared results still hold; called when a turn ends. */
 export function release(): void {
   PENDING.value = ARRIVED.value = undefined;

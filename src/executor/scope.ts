@@ -1,4 +1,4 @@
-import { currentTask } from "./context.ts";
+import { currentTask, executorOf } from "./context.ts";
 import { MisuseError } from "./errors.ts";
 import { Future, type Operation, type Routine } from "./future.ts";
 import { FAILED, hasEnded, type SpawnOptions, suspend, type Task } from "./task.ts";
@@ -42,7 +42,7 @@ export class Scope {
       if (--open >= 0) return;
       if (errors.length === 0) waiter.resolve();
       else waiter.reject(errors[0]);
-      for (const error of errors.slice(1)) waiter.exec.report(error, rootOf(waiter));
+      for (const error of errors.slice(1)) executorOf(waiter).report(error, rootOf(waiter));
     };
     for (const task of this.children) {
       task.joinWith(over, (error) => {

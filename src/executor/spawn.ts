@@ -1,11 +1,11 @@
-import { currentTask } from "./context.ts";
+import { currentTask, executorOf } from "./context.ts";
 import { Future, type Operation, type Routine } from "./future.ts";
 import { type SpawnOptions, suspend, type Task } from "./task.ts";
 
 const SPAWN: Operation = {
   name: "spawn",
   begin: suspend,
-  start: (waiter, future) => waiter.resolve(waiter.exec.spawn(future.a, future.b)),
+  start: (waiter, future) => waiter.resolve(executorOf(waiter).spawn(future.a, future.b)),
   stop: () => true,
 };
 

@@ -1,5 +1,6 @@
 import { enter, topOf } from "./calls.ts";
 import { cancel } from "./cancel.ts";
+import { executorOf } from "./context.ts";
 import { CancelledError, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import { CALLS, CANCELS, OPTIONS, STORED } from "./features.ts";
@@ -163,7 +164,7 @@ export function suspend(task: Task<any>, future: Future<any>): void {
 
 /** → READY, in a turn. INVARIANT: it stands in no list. */
 export function enqueue(task: Task<any>): void {
-  const { exec } = task;
+  const exec = executorOf(task);
   task.ticks = READY;
   task.prev = task.next = undefined;
   exec.tail = exec.tail.next = task;
@@ -173,14 +174,14 @@ export function enqueue(task: Task<any>): void {
 export function wake(task: Task<any>, value?: unknown): void {
   enqueue(task);
   task.prev = value;
-  if (!task.exec.running) task.exec.ask(task);
+  if (!executorOf(task).running) executorOf(task).ask(task);
 }
 
 /** → FAILED. */
 export function fail(task: Task<any>, error: unknown): void {
   const alone = !task.first;
   end(task, FAILED, error);
-  if (alone) task.exec.report(error, task);
+  if (alone) executorOf(task).report(error, task);
 }
 
 export function end(task: Task<any>, state: number, value: unknown): void {
@@ -188,9 +189,9 @@ export function end(task: Task<any>, state: number, value: unknown): void {
   task.value = value;
   if (CALLS) task.top = undefined;
   task.wait = undefined;
-  if (CANCELS) task.exec.leaving = false;
+  if (CANCELS) executorOf(task).leaving = false;
   if (task.over) task.over(task);
-  if (OPTIONS) task.exec.forget(task);
+  if (OPTIONS) executorOf(task).forget(task);
 }
 
 export function hasEnded(task: Task<any>): boolean {

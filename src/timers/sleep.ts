@@ -1,44 +1,52 @@
-import { context, currentTask } from "../executor/context.ts";
+import { currentTask, executorOf } from "../executor/context.ts";
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor, Timers } from "../executor/executor.ts";
 import { OPTIONS, STORED } from "../executor/features.ts";
-import { Future, type Operation } from "../executor/future.ts";
+import { Future, type Operation, take } from "../executor/future.ts";
 import { suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import { CountdownList } from "./list.ts";
 import { checkDelay, toMs, toTicks } from "./units.ts";
 
 export function timersOf(exec: Executor): Timers {
-  if (!exec.timers) exec.timers = new CountdownList();
-  return exec.timers;
+  if (OPTIONS && !exec.timers) exec.timers = new CountdownList();
+  return exec.timers!;
 }
 
-/** Resolves `waiter` after `ticks`; at once, which means in the next turn, if none are left. */
+/** Ends the wait of `waiter` after `ticks`; at once, which means in the next turn, if none are left. */
 export function startTimer(waiter: Waiter, ticks: number): void {
-  if (ticks > 0) timersOf(waiter.exec).insert(waiter, ticks);
-  else waiter.resolve();
+  if (ticks > 0) timersOf(executorOf(waiter)).insert(waiter, ticks);
+  else waiter.expire();
 }
 
 export function stopTimer(waiter: Waiter): boolean {
-  waiter.exec.timers!.remove(waiter);
+  executorOf(waiter).timers!.remove(waiter);
   return true;
 }
 
 const SLEEP: Operation = {
   name: "sleep",
-  begin: suspend,
-  start(waiter, future) {
-    const ticks = OPTIONS ? toTicks(waiter.exec, future.a) : Math.ceil(future.a);
-    if (ticks > 0) timersOf(waiter.exec).insert(waiter, ticks);
-    else waiter.resolve();
+  begin(task, future) {
+    if (STORED) take(future);
+    task.wait = future;
+    startSleep(task, future);
   },
+  start: startSleep,
   stop: stopTimer,
 };
+
+function startSleep(waiter: Waiter, future: Future<void>): void {
+  startTimer(waiter, OPTIONS ? toTicks(waiter.exec, future.a) : future.a);
+}
+
+/** The one to hand out again: a direct `yield* sleep(ms)` allocates nothing, while stored futures stay apart. */
+const spare = { sleep: /*#__PURE__*/ new Future<void>(SLEEP) };
 
 const SLEEP_UNTIL: Operation = {
   name: "sleepUntil",
   begin: suspend,
-  start: (waiter, future) => startTimer(waiter, toTicks(waiter.exec, future.a) - waiter.exec.now),
+  start: (waiter, future) =>
+    startTimer(waiter, toTicks(executorOf(waiter), future.a) - executorOf(waiter).now),
   stop: stopTimer,
 };
 
@@ -54,12 +62,16 @@ const SLEEP_UNTIL: Operation = {
  */
 export function sleep(ms: number): Future<void> {
   if (OPTIONS) checkDelay("sleep", ms);
-  else if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
-  let future = context.sleep;
-  if (!future || (STORED && !future.taken)) future = context.sleep = new Future<void>(SLEEP);
-  if (STORED) future.taken = false;
-  future.a = ms;
-  return future;
+  if (STORED) {
+    if (!spare.sleep.taken) spare.sleep = new Future<void>(SLEEP);
+    spare.sleep.taken = false;
+  }
+  spare.sleep.a = ms;
+  if (OPTIONS || ms >>> 0 === ms) return spare.sleep;
+  // A board's ticks are milliseconds.
+  if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
+  spare.sleep.a = Math.ceil(ms);
+  return spare.sleep;
 }
 
 /**

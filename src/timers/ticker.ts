@@ -1,4 +1,4 @@
-import { currentTask } from "../executor/context.ts";
+import { currentTask, executorOf } from "../executor/context.ts";
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor } from "../executor/executor.ts";
 import { Future, type Operation } from "../executor/future.ts";
@@ -20,7 +20,7 @@ function giveBack(future: Future<unknown>): void {
 const TICK: Operation = {
   name: "ticker",
   begin: suspend,
-  start: (waiter, future) => startTimer(waiter, (future.a as Ticker).arm(waiter.exec)),
+  start: (waiter, future) => startTimer(waiter, (future.a as Ticker).arm(executorOf(waiter))),
   stop(waiter, future) {
     giveBack(future);
     return stopTimer(waiter);

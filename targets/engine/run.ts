@@ -1,4 +1,3 @@
-import { Task } from "../../src/executor/task.ts";
 import { SimBoard } from "../../src/sim/board.ts";
 import type { SimClock } from "../../src/sim/clock.ts";
 import { type App, type SimulateOptions, simulate } from "../../src/sim/simulate.ts";
@@ -17,9 +16,6 @@ export interface Settings {
   /** For the first serial port that the app opens, one character a byte. */
   stdin: string;
 }
-
-/** A compiled task has no count of its own before its first resume. */
-Task.prototype.resumes = 0;
 
 /** Turns after which the command is told that the run goes on. */
 const PULSE = 1000;

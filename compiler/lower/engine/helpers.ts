@@ -21,7 +21,10 @@ const HELPERS: Record<string, string> = {
     return constructor;
   }`,
   _extends: `function _extends(target) {
-    for (var i = 1; i < arguments.length; i++) for (var key in arguments[i]) target[key] = arguments[i][key];
+    for (var i = 1; i < arguments.length; i++) {
+      var source = arguments[i];
+      for (var key in source) if (Object.prototype.hasOwnProperty.call(source, key)) target[key] = source[key];
+    }
     return target;
   }`,
   _defineAccessor: `function _defineAccessor(kind, target, key, accessor) {

@@ -1,6 +1,7 @@
 import { types as t } from "@babel/core";
 import type { ProfileRules } from "../../profiles.ts";
 import { eachChild } from "../walk.ts";
+import { replaceFinally } from "./finally.ts";
 import { putFunctionsFirst } from "./functions.ts";
 import { removeLabels } from "./labels.ts";
 import { putDefaultsLast } from "./switches.ts";
@@ -10,6 +11,7 @@ import { putVariablesFirst } from "./variables.ts";
 export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish: string) => string): void {
   if (!rules.holes) fillHoles(program);
   if (!rules.commaInBrackets) avoidCommas(program);
+  if (!rules.finallyThrows) replaceFinally(program, fresh);
   if (!rules.labels) removeLabels(program, fresh);
   if (!rules.defaultAnywhere) putDefaultsLast(program);
   putFunctionsFirst(program);

@@ -39,9 +39,9 @@ export function onEngines(
   }
 }
 
-/** Runs a script on an engine. @returns what it printed. */
-export function execute(name: EngineName, file: string): string {
-  const { stdout, error } = spawnSync(ENGINES[name].program(), [file], {
+/** Runs a script. @returns what it printed. */
+export function executeProgram(program: string, file: string): string {
+  const { stdout, error } = spawnSync(program, [file], {
     encoding: "latin1",
     maxBuffer: 1 << 28,
     timeout: 120_000,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import esbuild from "esbuild";
-import { beforeAll, describe, expect } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { eventOf } from "../../../cli/engines/event.ts";
 import { Unframer } from "../../../cli/engines/frames.ts";
 import { ENGINES } from "../../../cli/engines/index.ts";
@@ -17,7 +17,7 @@ import { compareWaves, expectedWave, waveOf } from "../../../src/sim/expect.ts";
 import type { SimEvent } from "../../../src/sim/recording.ts";
 import { type App, simulate } from "../../../src/sim/simulate.ts";
 import { ROOT, scratch } from "../command.ts";
-import { type EngineName, execute, onEngines } from "./engines.ts";
+import { type EngineName, executeProgram, onEngines } from "./engines.ts";
 
 const BUILD_MS = 300_000;
 const MARKER = "~examples~";
@@ -90,16 +90,23 @@ beforeAll(async () => {
   }
 }, BUILD_MS);
 
+function expectAll(runs: Told[]): void {
+  expect(runs.length).toBe(EXAMPLES.length);
+  EXAMPLES.forEach((example, i) => {
+    expectSame(runs[i]!, native(example));
+    expectWaves(example, runs[i]!);
+  });
+}
+
 describe("every example tells the same on every engine", () => {
+  test.each(["es5", "espruino"] as const)("compiled for %s, on Node", (profile) => {
+    expectAll(told(executeProgram(process.execPath, files.get(profile)!)));
+  });
+
   onEngines(
     "each event of each example as on Node, and the waves of its wave.txt",
     (name) => {
-      const runs = told(execute(name, files.get(ENGINES[name].profile)!));
-      expect(runs.length).toBe(EXAMPLES.length);
-      EXAMPLES.forEach((example, i) => {
-        expectSame(runs[i]!, native(example));
-        expectWaves(example, runs[i]!);
-      });
+      expectAll(told(executeProgram(ENGINES[name].program(), files.get(ENGINES[name].profile)!)));
     },
     BUILD_MS,
   );

@@ -14,6 +14,14 @@ const lowering: Lowering = (source) => {
 
 it(`async functions run lowered as they run natively: FUZZ_SEED=${seed}`, { timeout: 300_000 }, async () => {
   const check = comparing({ lowering, effort: ERRORS, reference: ASYNC, lowered: ASYNC });
-  const found = await fuzz({ seed, programs: 300, prompt: true, lowering, check, shrinkMs: 30_000 });
+  const found = await fuzz({
+    seed,
+    programs: 150,
+    prompt: true,
+    lowering,
+    check,
+    again: "--async",
+    shrinkMs: 30_000,
+  });
   expect(found?.text).toBeUndefined();
 });

@@ -32,6 +32,8 @@ const OPTIONS = {
   help: { type: "boolean" },
 } as const;
 
+const SHRINK_MS = 120_000;
+
 class UsageError extends Error {}
 
 /** Gives the exit code: 1 if a program fails, 2 if the options make no sense. */
@@ -57,18 +59,27 @@ async function perform(words: string[]): Promise<number> {
   const seed = count("seed", values.seed) ?? Date.now() % 1_000_000_000;
   const shape = { statements: count("statements", values.statements), prompt: values.async === true };
   console.log(`fuzz: ${programs} programs from seed ${seed}`);
-  if (values.emit === undefined)
-    return search({
-      seed,
-      programs,
-      ...shape,
-      lowering,
-      check: checkFor(values, lowering),
-      shrinkMs: 120_000,
-    });
-  const batch = Array.from({ length: programs }, (_, at) => generate(seed + at, shape));
-  writeFileSync(values.emit, emit(batch, lowering));
-  return 0;
+  if (values.emit !== undefined) {
+    const batch = Array.from({ length: programs }, (_, at) => generate(seed + at, shape));
+    writeFileSync(values.emit, emit(batch, lowering));
+    return 0;
+  }
+  const check = checkFor(values, lowering);
+  return search({
+    seed,
+    programs,
+    ...shape,
+    lowering,
+    check,
+    again: againOptions(values),
+    shrinkMs: SHRINK_MS,
+  });
+}
+
+/** The options but for those that choose the programs. */
+function againOptions(values: Record<string, string | boolean | undefined>): string {
+  const kept = Object.entries(values).filter(([name]) => name !== "seed" && name !== "programs");
+  return kept.map(([name, value]) => (value === true ? `--${name}` : `--${name} ${value}`)).join(" ");
 }
 
 function checkFor(values: { on?: string; executor?: boolean; async?: boolean }, lowering: Lowering): Check {

@@ -106,6 +106,15 @@ function makeEnv(plan) {
     id: function (value) {
       return value === undefined ? 7 : value;
     },
+    /** A copy whose keys come in alphabetical order: MuJS knows no other. */
+    sorted: function (object) {
+      var copy = {};
+      var keys = [];
+      for (var key in object) keys.push(key);
+      keys.sort();
+      for (var i = 0; i < keys.length; i++) copy[keys[i]] = object[keys[i]];
+      return copy;
+    },
     error: function (id) {
       return { id: id };
     },

@@ -6,8 +6,8 @@ import type { Program } from "./program/generate.ts";
 import { countStatements, REFERENCE, TASKS } from "./program/tree.ts";
 import { runReference } from "./reference.ts";
 
-/** Little: MuJS has no deep stack. */
-const FUEL = 40;
+/** Little: MuJS has room for 256 values on its stack. */
+const FUEL = 10;
 /** Fewer runs than on Node: each carries its whole trace. */
 const EFFORT = { errors: 2, cancels: 5 };
 

@@ -12,6 +12,6 @@ onEngines("random programs run as on Node", async (name) => {
   const profile = name === "espruino" ? "espruino" : "es5";
   const lowering: Lowering = (source) => lower(source, { file: "program.js", profile }).code;
   const check = onEngine((script) => runOn(name, script).output, lowering);
-  const found = await fuzz({ seed: SEED, programs: 60, lowering, check, shrinkMs: 10_000 });
+  const found = await fuzz({ seed: SEED, programs: 40, lowering, check, shrinkMs: 10_000 });
   expect(found?.text).toBeUndefined();
 });

@@ -63,6 +63,11 @@ const FOUND: [what: string, body: string][] = [
     `class K { constructor() { this.x = 1; } plain() { return 2; } *run() { return this.x; } }
      const k = new K(); env.log({ ...k }, yield* k.run());`,
   ],
+  [
+    "arguments of the task in an arrow of an initialiser",
+    `function* task(e, p = ((...r) => arguments.length + r.length)()) { yield* e.wait(1); return p; }
+     env.log(yield* task(env));`,
+  ],
 ];
 
 const lowering = (source: string) => lower(source, { file: "program.js", profile: "es5" }).code;

@@ -12,6 +12,8 @@ export interface Fuzzing extends Shape {
   /** Programs have the seeds `seed`, `seed + 1` and so on. */
   seed: number;
   programs: number;
+  /** More options with which `npm run fuzz` runs a program again. */
+  again?: string;
   /** How long a failure may be made smaller. */
   shrinkMs: number;
   /** Called after each module of programs. */
@@ -53,7 +55,8 @@ async function small({ seed, tree }: Program, failure: Failure, fuzzing: Fuzzing
     last = found;
     return true;
   });
-  return { seed, tree: least, failure: last, text: report(seed, least, last, fuzzing.lowering) };
+  const again = `npm run fuzz -- --seed ${seed} --programs 1 ${fuzzing.again ?? ""}`.trimEnd();
+  return { seed, tree: least, failure: last, text: report(again, least, last, fuzzing.lowering) };
 }
 
 async function failing(program: Program, fuzzing: Fuzzing): Promise<Failure | undefined> {

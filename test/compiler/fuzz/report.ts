@@ -8,14 +8,14 @@ const SHOWN_AFTER = 6;
 
 /** All that is needed to see a failure: how to run it again, the program, both traces and the lowered code. */
 export function report(
-  seed: number,
+  again: string,
   tree: Tree,
   { message, plan, expected, actual }: Failure,
   lower: Lowering,
 ): string {
   const source = tidy(tasksText([tree]));
   const sections = [
-    `${message}\nseed ${seed}, ${countStatements(tree)} statements; again: npm run fuzz -- --seed ${seed} --programs 1`,
+    `${message}\n${countStatements(tree)} statements; again: ${again}`,
     `--- program ---\n${source}`,
   ];
   if (plan !== undefined) sections.push(`--- plan ---\n${JSON.stringify(plan)}`);

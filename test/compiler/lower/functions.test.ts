@@ -64,4 +64,14 @@ describe("the code stays small", () => {
     );
     expect(new Set(code.match(/f\.[^s]\b/g))).toEqual(new Set(["f.a"]));
   });
+
+  it("makes no state again for each call of a function around it, or each round of a loop", () => {
+    const code = lowered(`
+      function make(pin) { return function* () { yield* sleep(pin); }; }
+      export function* main(list) { for (const one of list) yield* spawn((function* () { yield* sleep(one); })()); }
+    `);
+    const states = [...code.matchAll(/^( *)function [\w$]+\$\d\(/gm)];
+    expect(states.length).toBe(6);
+    expect(states.map((match) => match[1])).toEqual(states.map(() => ""));
+  });
 });

@@ -83,7 +83,7 @@ const inLoop: Form = (outer) => {
   const source = anObject(place, 2);
   const keyword = place.shared.random.pick(["const", "let", "var"]);
   const { name } = declare(place, { name: fresh(place, "s"), kind: "text", fixed: true });
-  return other`for (${keyword} ${name} in ${source}) {\nif (!${go(place)}) break;\n${body(place)}\n}`;
+  return other`for (${keyword} ${name} in @keys(${source})) {\nif (!${go(place)}) break;\n${body(place)}\n}`;
 };
 
 const FORMS: [number, Form][] = [

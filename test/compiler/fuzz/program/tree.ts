@@ -54,6 +54,7 @@ export interface Dialect {
   /**
    * Free of what engines get wrong: Duktape and Espruino read a variable late when the same expression changes it
    * (`x + (x = 1)`, `x += (x = 1)`), `key in object` calls the getter of that key on MuJS,
+   * whose objects have their keys in alphabetical order,
    * and `arguments` holds missing and default ones on Espruino.
    */
   portable?: boolean;
@@ -81,6 +82,7 @@ export function print(tree: Tree, dialect: Dialect, number: number): string {
     .replace(/@n\b/g, `_${number}`)
     .replace(/\barguments(\.length|\[1\])/g, dialect.portable ? "3" : "$&")
     .replace(/@(await|task|method)/g, (_, word: string) => written[word]!)
+    .replace(/@keys\b/g, dialect.portable ? "env.sorted" : "")
     .replace(/@read\{([^}]*)\}/g, readAs)
     .replace(/@set\{([^}]*)\}/g, setBy)
     .replace(/@seen\{([^}]*)\}/g, seenAs);

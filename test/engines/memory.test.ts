@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { expect } from "vitest";
+import { bundle } from "../../compiler/bundle.ts";
+import { onEngines, runOn } from "../compiler/engines.ts";
+
+onEngines(
+  "after 10,000 sleeps, and whatever else repeats, the memory is as it was",
+  async (name) => {
+    const entry = join(import.meta.dirname, "programs/memory.ts");
+    const { code } = await bundle({ entry, profile: "espruino" });
+    const { output } = runOn(name, code);
+    expect(output.split("\n")).toEqual([
+      "10000 sleeps: 0",
+      "sleeps of five tasks: 0",
+      "calls: 0",
+      "ticks: 0",
+      "timeouts: 0",
+      "a channel: 0",
+    ]);
+  },
+  ["espruino"],
+);
