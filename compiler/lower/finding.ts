@@ -41,7 +41,7 @@ function makeTask(
   name: string,
 ): Task {
   const { body } = node.body;
-  const prologue = body.slice(0, Math.max(0, body.findIndex(isEntryMark)));
+  const prologue = takePrologue(body);
   const prologueNodes = new Set<t.Node>();
   const add = (one: t.Node): void => {
     prologueNodes.add(one);
@@ -60,7 +60,27 @@ function makeTask(
   return { place, node, name, async, outer, home: place, frame, prologue, prologueNodes, ...none, ...sets };
 }
 
-export function isEntryMark(node: t.Statement | undefined): boolean {
+/** Takes what runs in the entry out of the body, without declarations that only the body needs. */
+function takePrologue(body: t.Statement[]): t.Statement[] {
+  const end = body.findIndex(isEntryMark);
+  if (end < 0) return [];
+  const statements = body.splice(0, end + 1).slice(0, -1);
+  const used = new Set<string>();
+  for (const one of statements.filter((one) => !isBare(one))) {
+    t.traverseFast(one, (node) => {
+      if (t.isIdentifier(node)) used.add(node.name);
+    });
+  }
+  return statements.filter(
+    (one) => !isBare(one) || one.declarations.some(({ id }) => used.has((id as t.Identifier).name)),
+  );
+}
+
+function isBare(node: t.Statement): node is t.VariableDeclaration {
+  return t.isVariableDeclaration(node) && node.declarations.every((one) => !one.init);
+}
+
+function isEntryMark(node: t.Statement | undefined): boolean {
   if (!t.isExpressionStatement(node) || !t.isCallExpression(node.expression)) return false;
   return t.isIdentifier(node.expression.callee, { name: ENTRY_MARK });
 }

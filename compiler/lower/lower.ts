@@ -19,7 +19,7 @@ export function lower(source: string, options: LowerOptions): Lowered {
   if (!rules.lowers) return write(withoutTypes(parsed, source, file), source, file, []);
   refuse(parsed, options);
   const ast = withoutTypes(parsed, source, file);
-  prepare(ast);
+  prepare(ast, iteration);
   const plain = toES5(ast, source, file, iteration);
   if (iteration === "arrays") replaceHelpers(plain);
   const resolution = new Resolution(plain.program);

@@ -1,7 +1,7 @@
 import { types as t } from "@babel/core";
 import { takeConstants } from "./beginning.ts";
 import { Builder } from "./builder.ts";
-import { findTasks, isEntryMark } from "./finding.ts";
+import { findTasks } from "./finding.ts";
 import { FrameAccess } from "./frames.ts";
 import { simplify } from "./graph.ts";
 import { isFrameFirst, makeEntry, makeStates } from "./output.ts";
@@ -40,8 +40,7 @@ function settle(b: Builder, tasks: Map<t.Node, Task>): void {
 }
 
 function build(task: Task, resolution: Resolution): Builder {
-  const marked = task.node.body.body.slice(task.prologue.length);
-  if (isEntryMark(marked[0])) marked.shift();
+  const marked = task.node.body.body;
   bindReceiver(task, marked, resolution);
   const body = mergeAliases(task, marked, resolution);
   const b = new Builder(task, resolution, findAwaits(t.blockStatement(body)));

@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { bundle } from "../../compiler/bundle.ts";
 import { onEngines, runOn } from "../compiler/engines.ts";
+
+vi.setConfig({ testTimeout: 300_000 });
 
 onEngines(
   "after 10,000 sleeps, and whatever else repeats, the memory is as it was",

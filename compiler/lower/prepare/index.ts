@@ -1,4 +1,5 @@
 import { type types as t, traverse, type Visitor } from "@babel/core";
+import type { Iteration } from "../index.ts";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry } from "./entries.ts";
 import { takeRest } from "./parameters.ts";
@@ -9,7 +10,7 @@ import { renameShadows } from "./shadows.ts";
 import { takeSpread } from "./spreads.ts";
 
 /** Rewrites, before Babel's plugins, what they would do in a way that no task can have. */
-export function prepare(ast: t.File): void {
+export function prepare(ast: t.File, iteration: Iteration): void {
   let more = false;
   rewrite(ast, {
     Scope: renameShadows,
@@ -17,7 +18,7 @@ export function prepare(ast: t.File): void {
     ForXStatement: writeOutHead,
     SpreadElement: takeSpread,
     VariableDeclaration: writeOutDeclaration,
-    AssignmentExpression: writeOutAssignment,
+    AssignmentExpression: (path) => writeOutAssignment(path, iteration),
     Function(path) {
       takeRest(path);
       more ||= isMarked(path.node);

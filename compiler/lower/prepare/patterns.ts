@@ -1,13 +1,14 @@
 import { type NodePath, types as t } from "@babel/core";
+import type { Iteration } from "../index.ts";
 
 /**
  * Writes a pattern out as assignments where Babel's plugin would evaluate its parts in another order than the
  * language does: computed keys beside a rest, targets that are more than a name.
  */
-export function writeOutAssignment(path: NodePath<t.AssignmentExpression>): void {
+export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, iteration: Iteration): void {
   const { left, right } = path.node;
   if (!t.isPattern(left) || !isOrdered(left)) return;
-  const writer = new Writer(path);
+  const writer = new Writer(path, iteration);
   const value = writer.save(right);
   writer.assign(left, value);
   const isUsed = !path.parentPath.isExpressionStatement();
@@ -82,19 +83,37 @@ function isComplex(target: t.Node): boolean {
   return !isPlain || (target.computed && !t.isLiteral(target.property));
 }
 
+/** The value for an element of a pattern, or for its rest. */
+type Read = (i: number, isRest: boolean) => t.Expression;
+
+function readAt(value: t.Identifier): Read {
+  return (i, isRest) => {
+    const index = t.numericLiteral(i);
+    if (!isRest) return t.memberExpression(t.cloneNode(value), index, true);
+    return t.callExpression(t.memberExpression(t.cloneNode(value), t.identifier("slice")), [index]);
+  };
+}
+
 /** Makes the assignments, in the order of the language. */
 class Writer {
   readonly parts: t.Expression[];
   private readonly path: NodePath;
+  private readonly iteration: Iteration;
 
-  constructor(path: NodePath) {
+  constructor(path: NodePath, iteration: Iteration) {
     this.parts = [];
     this.path = path;
+    this.iteration = iteration;
+  }
+
+  private name(): t.Identifier {
+    const name = this.path.scope.generateUidIdentifier("part");
+    this.path.scope.push({ id: t.cloneNode(name) });
+    return name;
   }
 
   save(value: t.Expression): t.Identifier {
-    const name = this.path.scope.generateUidIdentifier("part");
-    this.path.scope.push({ id: t.cloneNode(name) });
+    const name = this.name();
     this.parts.push(t.assignmentExpression("=", name, value));
     return t.cloneNode(name);
   }
@@ -131,20 +150,22 @@ class Writer {
     this.parts.push(t.assignmentExpression("=", target as t.LVal, t.cloneNode(rest)));
   }
 
-  /** The values are taken first. */
   private assignArray(pattern: t.ArrayPattern, value: t.Identifier): void {
-    const names = pattern.elements.map((one) => one && this.path.scope.generateUidIdentifier("part"));
-    for (const name of names) if (name) this.path.scope.push({ id: t.cloneNode(name) });
-    const plain = pattern.elements.map((one, i) => {
-      const name = names[i] && t.cloneNode(names[i]);
-      return name && t.isRestElement(one) ? t.restElement(name) : name;
-    });
-    this.parts.push(
-      t.assignmentExpression("=", t.arrayPattern(plain as t.PatternLike[]), t.cloneNode(value)),
-    );
+    const read = this.iteration === "arrays" ? readAt(value) : this.takeAll(pattern, value);
     pattern.elements.forEach((one, i) => {
-      if (one) this.assignOne(t.isRestElement(one) ? one.argument : one, () => t.cloneNode(names[i]!));
+      if (one) this.assignOne(t.isRestElement(one) ? one.argument : one, () => read(i, t.isRestElement(one)));
     });
+  }
+
+  /** The values of an iterable that need not be an array are taken first. */
+  private takeAll(pattern: t.ArrayPattern, value: t.Identifier): Read {
+    const names = pattern.elements.map(() => this.name());
+    const plain = pattern.elements.map((one, i) => {
+      const name = t.cloneNode(names[i]!);
+      return t.isRestElement(one) ? t.restElement(name) : name;
+    });
+    this.parts.push(t.assignmentExpression("=", t.arrayPattern(plain), t.cloneNode(value)));
+    return (i) => t.cloneNode(names[i]!);
   }
 
   private assignOne(node: t.Node, read: () => t.Expression): void {

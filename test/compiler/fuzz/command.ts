@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { lower } from "../../../compiler/lower/index.ts";
 import { ASYNC } from "./async.ts";
 import { type Check, comparing, type Lowering } from "./check.ts";
 import { emit } from "./emit.ts";
 import { engineAt, onEngine } from "./engine.ts";
 import { EXECUTOR } from "./executor.ts";
 import { type Fuzzing, fuzz } from "./fuzz.ts";
+import { lowerTo } from "./lowering.ts";
 import { ERRORS, THOROUGH } from "./plans.ts";
 import { generate } from "./program/generate.ts";
 
@@ -98,7 +98,7 @@ function count(name: string, value: string | undefined): number | undefined {
 function loweringFor(profile: string): Lowering {
   if (profile !== "es5" && profile !== "espruino")
     throw new UsageError(`--profile is es5 or espruino, not "${profile}".`);
-  return (source) => lower(source, { file: "program.js", profile }).code;
+  return lowerTo(profile);
 }
 
 async function search(fuzzing: Fuzzing): Promise<number> {

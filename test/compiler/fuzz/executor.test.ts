@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { lower } from "../../../compiler/lower/index.ts";
 import { comparing, type Lowering } from "./check.ts";
 import { EXECUTOR } from "./executor.ts";
 import { fuzz } from "./fuzz.ts";
+import { lowerTo } from "./lowering.ts";
 import { THOROUGH } from "./plans.ts";
 import { seed } from "./seed.ts";
 
 const native: Lowering = (source) => source;
-const lowered: Lowering = (source) => lower(source, { file: "program.js", profile: "es5" }).code;
+const lowered = lowerTo("es5");
 
 /** A lowered module in which the first task beside `main` is a native generator again. */
 const mixed: Lowering = (source) => {

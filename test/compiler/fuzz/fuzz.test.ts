@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { lower } from "../../../compiler/lower/index.ts";
 import { comparing, type Lowering } from "./check.ts";
 import { fuzz } from "./fuzz.ts";
+import { lowerTo } from "./lowering.ts";
 import { THOROUGH } from "./plans.ts";
 import { generate } from "./program/generate.ts";
 import { countStatements } from "./program/tree.ts";
@@ -9,7 +9,7 @@ import { seed } from "./seed.ts";
 
 const PROGRAMS = 2000;
 
-const lowering: Lowering = (source) => lower(source, { file: "program.js", profile: "es5" }).code;
+const lowering = lowerTo("es5");
 
 it(`random programs run lowered as they run natively: FUZZ_SEED=${seed}`, { timeout: 900_000 }, async () => {
   console.log(`fuzz: ${PROGRAMS} programs, FUZZ_SEED=${seed}`);

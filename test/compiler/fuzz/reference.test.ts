@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { lower } from "../../../compiler/lower/index.ts";
 import { driver, type Outcome, type Plan } from "./driver.ts";
+import { lowerTo } from "./lowering.ts";
 import { load, type Main } from "./module.ts";
 import { runReference } from "./reference.ts";
 
@@ -64,10 +64,7 @@ const CASES: [what: string, body: string, plan: Partial<Plan>, trace: string[]][
 
 const runs: [name: string, run: (body: string, plan: Plan) => Outcome][] = [
   ["natively", (body, plan) => runReference(main(text(body).replaceAll("yield*", "yield")), plan)],
-  [
-    "lowered",
-    (body, plan) => driver.runFrames(main(lower(text(body), { file: "a.js", profile: "es5" }).code), plan),
-  ],
+  ["lowered", (body, plan) => driver.runFrames(main(lowerTo("es5")(text(body))), plan)],
 ];
 
 const text = (body: string) => `function* main(env) {\n${body}\n}\nexport { main };\n`;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { lower } from "../../../compiler/lower/index.ts";
 import { type EngineName, onEngines, runOn } from "../engines.ts";
 import { load } from "./compare.ts";
@@ -16,9 +16,19 @@ const PROGRAMS = [...bodies, ...Object.entries({ ...FUNCTIONS, ...LANGUAGE })] a
 /** What no compiler mends: `this` is never undefined there. */
 const NOT_ON_ESPRUINO = new Set(["a function in a local is called without a receiver"]);
 
-/** The driver is compiled as the programs are. */
-function script(name: EngineName): string {
+vi.setConfig({ testTimeout: 120_000 });
+
+const scripts = new Map<string, string>();
+
+function scriptFor(name: EngineName): string {
   const profile = name === "espruino" ? "espruino" : "es5";
+  const text = scripts.get(profile) ?? script(profile);
+  scripts.set(profile, text);
+  return text;
+}
+
+/** The driver is compiled as the programs are. */
+function script(profile: "es5" | "espruino"): string {
   const text = (source: string, file: string): string =>
     lower(source, { file, profile }).code.replace(/\bexport (?=function|var)/g, "");
   const mains = PROGRAMS.map(([, source]) => `function () { ${text(source, "main.js")}\nreturn main; }`);
@@ -38,7 +48,7 @@ function expectedTrace(name: EngineName, program: string, source: string): strin
 }
 
 onEngines("every program does what it does natively", (name) => {
-  const { output } = runOn(name, script(name));
+  const { output } = runOn(name, scriptFor(name));
   const lines = output.split("\n");
   const traces = PROGRAMS.map(([program], i) => ({ program, trace: lines[i] }));
   const expected = PROGRAMS.map(([program, source], i) => ({
