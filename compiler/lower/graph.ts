@@ -114,25 +114,48 @@ function one(nodes: t.Node[]): t.Node {
   return nodes.length === 1 ? nodes[0]! : t.blockStatement(nodes as t.Statement[]);
 }
 
-/** The jumps that have to go by way of the executor: those that could make the stack grow without end. */
-export function findBackEdges(b: Builder): Set<Exit> {
+/** Direct calls of states in a row, at most: each takes native stack, of which a board has little. */
+const LONGEST_CHAIN = 8;
+
+/** The jumps that have to go by way of the executor: those that could make the stack grow further. */
+export function findTrampolines(b: Builder): Set<Exit> {
+  const { order, back } = sortByJumps(b);
+  const depths = new Map<State, number>();
+  for (const state of order) {
+    const depth = (depths.get(state) ?? 0) + 1;
+    for (const exit of jumpsOf(b, state)) {
+      if (depth >= LONGEST_CHAIN) back.add(exit);
+      if (back.has(exit)) continue;
+      for (const to of targetsOf(exit)) depths.set(to, Math.max(depths.get(to) ?? 0, depth));
+    }
+  }
+  return back;
+}
+
+function jumpsOf(b: Builder, state: State): Exit[] {
+  return exitsOf(b, state).filter(
+    (exit) => exit.kind === "dispatch" || (exit.kind === "jump" && !exit.guarded),
+  );
+}
+
+/** The states, each after those that jump to it, but for jumps that close a cycle. */
+function sortByJumps(b: Builder): { order: State[]; back: Set<Exit> } {
   const back = new Set<Exit>();
   const known = new Set(b.task.states);
   const open = new Set<State>();
-  const done = new Set<State>();
+  const order: State[] = [];
   const visit = (state: State): void => {
+    known.delete(state);
     open.add(state);
-    for (const exit of exitsOf(b, state)) {
-      if (exit.kind === "await") continue;
+    for (const exit of jumpsOf(b, state)) {
       for (const to of targetsOf(exit)) {
-        if (!known.has(to)) continue;
         if (open.has(to)) back.add(exit);
-        else if (!done.has(to)) visit(to);
+        else if (known.has(to)) visit(to);
       }
     }
     open.delete(state);
-    done.add(state);
+    order.unshift(state);
   };
-  for (const state of b.task.states) if (!done.has(state)) visit(state);
-  return back;
+  for (const state of b.task.states) if (known.has(state)) visit(state);
+  return { order, back };
 }

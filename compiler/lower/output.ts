@@ -2,7 +2,7 @@ import { types as t } from "@babel/core";
 import { useArrival } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
 import { declareLocals } from "./declarations.ts";
-import { findBackEdges } from "./graph.ts";
+import { findTrampolines } from "./graph.ts";
 import type { Variable } from "./resolve.ts";
 import type { Exit, State } from "./state.ts";
 import type { Task } from "./task.ts";
@@ -16,7 +16,7 @@ export function makeStates(b: Builder, value: string): t.FunctionDeclaration[] {
     state.name = `${base}$${i + 1}`;
   });
   for (const [node, state] of b.references) node.name = state.name;
-  const back = findBackEdges(b);
+  const back = findTrampolines(b);
   for (const state of states) writeExits(b, state, back);
   return states.map((state) => makeState(b, state, value));
 }
@@ -121,11 +121,13 @@ export function isFrameFirst(task: Task): boolean {
   return [...task.shared].some((one) => one.uses.some(isInPrologue));
 }
 
-function frameLast({ task }: Builder, frame: t.ObjectExpression): t.Node[] {
+function frameLast(b: Builder, frame: t.ObjectExpression): t.Node[] {
+  const { task } = b;
   for (const one of task.given) frame.properties.push(field(task, one));
   for (const [slot, value] of task.constants)
     frame.properties.push(t.objectProperty(t.identifier(slot), value));
-  return [...task.prologue, frame];
+  const prologue = declareLocals(b, task.prologue, (one) => (one.kind === "var" ? "here" : "given"));
+  return [...prologue, frame];
 }
 
 function frameFirst(b: Builder, frame: t.ObjectExpression): t.Node[] {

@@ -27,11 +27,20 @@ export function argumentsFrom(index: number): t.Expression {
 /** `...rest` is a slice of `arguments`: the loop that Babel would write is longer and slower. */
 export function takeRest(path: NodePath<t.Function>): void {
   const rest = path.node.params.at(-1);
-  if (!t.isRestElement(rest) || path.node.generator) return;
+  if (!t.isRestElement(rest) || path.node.generator || isInParameters(path)) return;
   if (redeclares(path, new Set(Object.keys(t.getBindingIdentifiers(rest))))) return;
   if (path.isArrowFunctionExpression()) path.arrowFunctionToExpression();
   const { params, body } = path.node;
   params.pop();
   (body as t.BlockStatement).body.unshift(declare(rest.argument, argumentsFrom(params.length)));
   path.scope.crawl();
+}
+
+/** Of a function whose `this` and `arguments` the path sees: they belong to its call, not to its body. */
+function isInParameters(path: NodePath): boolean {
+  for (let at: NodePath | null = path; at; at = at.parentPath) {
+    if (at !== path && at.isFunction() && !at.isArrowFunctionExpression()) return false;
+    if (at.listKey === "params") return true;
+  }
+  return false;
 }

@@ -71,8 +71,9 @@ function argument(place: Place, kind: Parameter, size: number): Tree {
 export function numberArguments(place: Place, size: number): Tree {
   const { random } = place.shared;
   const count = random.below(3);
+  const spreadAt = random.chance(0.15) ? random.below(3) : -1;
   const given = times(count, (at) =>
-    random.chance(0.08) ? spread(anArray(place, size), at === count - 1) : aNumber(place, size),
+    at === spreadAt ? spread(anArray(place, size), at === count - 1) : aNumber(place, size),
   );
   return items(given);
 }

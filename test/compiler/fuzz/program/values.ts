@@ -33,13 +33,15 @@ export function anArray(place: Place, size: number): Tree {
   return literalArray(place, size);
 }
 
+/** At most one array goes into it: two would double it in each round of a recursion. */
 function literalArray(place: Place, size: number): Tree {
   const { random } = place.shared;
   const count = random.chance(0.1) ? 0 : 1 + random.below(3);
-  const parts = times(count, (at) => {
-    const found = random.chance(0.25) ? find(place, "array") : undefined;
-    return found === undefined ? aNumber(place, size - 1) : spread(array`${found.name}`, at === count - 1);
-  });
+  const found = random.chance(0.5) ? find(place, "array") : undefined;
+  const spreadAt = found === undefined ? -1 : random.below(3);
+  const parts = times(count, (at) =>
+    at === spreadAt ? spread(array`${found!.name}`, at === count - 1) : aNumber(place, size - 1),
+  );
   return array`[${items(parts)}]`;
 }
 
