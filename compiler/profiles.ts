@@ -17,6 +17,8 @@ export interface ProfileRules {
   holes: boolean;
   /** What a `finally` block throws is thrown, and where it jumps to is gone to. */
   finallyThrows: boolean;
+  /** A function's `arguments` are its own, whatever a function around it has used. */
+  ownArguments: boolean;
   /** `a[(b, c)]` parses. */
   commaInBrackets: boolean;
   /** A function expression may be called `of`. */
@@ -28,6 +30,7 @@ const STANDARD = {
   defaultAnywhere: true,
   holes: true,
   finallyThrows: true,
+  ownArguments: true,
   commaInBrackets: true,
   reservedNames: true,
 };
@@ -37,6 +40,7 @@ const ESPRUINO = {
   defaultAnywhere: false,
   holes: false,
   finallyThrows: false,
+  ownArguments: false,
   commaInBrackets: false,
   reservedNames: false,
 };

@@ -14,7 +14,9 @@ export function findTasks(resolution: Resolution): Map<t.Node, Task> {
       const outer = taskAround(place.outer, tasks);
       const depth = depthOf(outer);
       frames[depth] ??= resolution.freshName("f");
-      tasks.set(node, makeTask(place, node, outer, frames[depth], nameOf(node, parent)));
+      const task = makeTask(place, node, outer, frames[depth], nameOf(node, parent));
+      tasks.set(node, task);
+      for (const one of task.prologue) visit(one, node);
     }
     eachChild(node, (child) => visit(child, node));
   };

@@ -1,6 +1,7 @@
 import { types as t } from "@babel/core";
 import type { ProfileRules } from "../../profiles.ts";
 import { eachChild } from "../walk.ts";
+import { separateArguments } from "./arguments.ts";
 import { replaceFinally } from "./finally.ts";
 import { putFunctionsFirst } from "./functions.ts";
 import { removeLabels } from "./labels.ts";
@@ -11,6 +12,7 @@ import { putVariablesFirst } from "./variables.ts";
 export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish: string) => string): void {
   if (!rules.holes) fillHoles(program);
   if (!rules.commaInBrackets) avoidCommas(program);
+  if (!rules.ownArguments) separateArguments(program, fresh);
   if (!rules.finallyThrows) replaceFinally(program, fresh);
   if (!rules.labels) removeLabels(program, fresh);
   if (!rules.defaultAnywhere) putDefaultsLast(program);

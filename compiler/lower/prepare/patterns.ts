@@ -39,7 +39,8 @@ export function writeOutHead(path: NodePath<t.ForXStatement>): void {
   const target = t.isVariableDeclaration(left) ? left.declarations[0]!.id : left;
   if (!t.isPattern(target) || !isOrdered(target)) return;
   const value = path.scope.generateUidIdentifier("value");
-  const body = t.toBlock(path.node.body);
+  const written = t.toBlock(path.node.body);
+  const body = declaresAgain(written, target) ? t.blockStatement([written]) : written;
   body.body.unshift(
     t.isVariableDeclaration(left)
       ? t.variableDeclaration(left.kind, [t.variableDeclarator(target, value)])
@@ -48,6 +49,17 @@ export function writeOutHead(path: NodePath<t.ForXStatement>): void {
   path.node.body = body;
   path.node.left = t.variableDeclaration("let", [t.variableDeclarator(t.cloneNode(value))]);
   path.scope.crawl();
+}
+
+/** The block has a binding of its own with a name of the pattern. */
+function declaresAgain(block: t.BlockStatement, pattern: t.Node): boolean {
+  const names = t.getBindingIdentifiers(pattern);
+  const own = block.body.filter(
+    (one) => t.isDeclaration(one) && !t.isVariableDeclaration(one, { kind: "var" }),
+  );
+  return own.some((one) =>
+    Object.keys(t.getBindingIdentifiers(one, false, true)).some((name) => name in names),
+  );
 }
 
 /** The order in which it is evaluated can be seen. */

@@ -13,3 +13,11 @@ onEngines("random programs run as on Node", async (name) => {
   const found = await fuzz({ seed: SEED, programs: 40, lowering, check, shrinkMs: 10_000 });
   expect(found?.text).toBeUndefined();
 });
+
+onEngines("many awaits that are skipped do not fill the stack", async (name) => {
+  const skipped = Array.from({ length: 500 }, () => "if (env.nothing) @await env.wait(1); n++;");
+  const text = `@task main@n(env) { let n = 0; ${skipped.join("\n")} return n; }`;
+  const lowering = lowerTo(name === "espruino" ? "espruino" : "es5");
+  const check = onEngine((script) => runOn(name, script).output, lowering);
+  expect(await check([{ seed: 1, tree: { sort: "other", parts: [text] } }])).toEqual([undefined]);
+});

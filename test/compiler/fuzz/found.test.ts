@@ -68,6 +68,21 @@ const FOUND: [what: string, body: string][] = [
     `function* task(e, p = ((...r) => arguments.length + r.length)()) { yield* e.wait(1); return p; }
      env.log(yield* task(env));`,
   ],
+  [
+    "a task in a function in an initialiser",
+    `function* task({ b: x = function () { function* inner() { return 6; } return inner; }() } = { a: 3 }) { return yield* x(); }
+     function* other(p = (() => { const o = { *run() { return 7; } }; return o; })()) { return yield* p.run(); }
+     env.log(yield* task(), yield* other());`,
+  ],
+  [
+    "an await in a key of a pattern in the head of a loop",
+    `for (const { [yield* env.give("a")]: x = 0 } of [{ a: 1 }, { b: 2 }]) env.log(x);`,
+  ],
+  [
+    "a pattern in the head of a loop whose body shadows a name of it",
+    `for (let { ["a"]: x, [env.count()]: y } of [{ a: 1, 0: 2 }]) { env.log(yield* env.give(y)); let x = 5; env.log(x); }`,
+  ],
+  ["a doubled key beside an await", `env.log({ a: 0, a: 1 }[yield* env.give("a")]);`],
 ];
 
 const lowering = lowerTo("es5");
