@@ -19,6 +19,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 30_000,
+    // The default leaves one core to the runner itself, which has little to do: half of two.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

@@ -89,8 +89,13 @@ function isEntryMark(node: t.Statement | undefined): boolean {
 
 function nameOf(node: Task["node"], parent: t.Node): string {
   const name = node.id ?? namedBy(parent);
-  const text = t.isIdentifier(name) ? name.name : t.isStringLiteral(name) ? name.value : "task";
-  return t.toIdentifier(text);
+  if (t.isIdentifier(name)) return t.toIdentifier(writtenName(name));
+  return t.toIdentifier(t.isStringLiteral(name) ? name.value : "task");
+}
+
+/** Babel renames what would collide once methods are functions. */
+function writtenName(node: t.Identifier): string {
+  return node.loc?.identifierName ?? node.name;
 }
 
 function namedBy(parent: t.Node): t.Node | undefined {
