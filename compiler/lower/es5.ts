@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { createConfigItem, types as t } from "@babel/core";
 import presetEnv from "@babel/preset-env";
 import { transform } from "../language.ts";
 import type { Iteration } from "./index.ts";
@@ -35,23 +35,19 @@ const ASSUMED = {
 
 const FOR_OF = "transform-for-of";
 
+const ALL = { forceAllTransforms: true, modules: false, loose: true, exclude: [...EXCLUDED, FOR_OF] };
+/** The loose way of this one does not assume arrays. */
+const FOR_OF_ONLY = { targets: { node: "20" }, modules: false, include: [FOR_OF], exclude: EXCLUDED };
+/** Items: Babel sets up a preset anew for each file where it is handed as an array. */
+const PRESETS = [
+  createConfigItem([presetEnv, ALL], { type: "preset" }),
+  createConfigItem([presetEnv, FOR_OF_ONLY, "for-of"], { type: "preset" }),
+];
+
 /** Everything but tasks and async functions becomes ES5. */
 export function toES5(ast: t.File, source: string, file: string, iteration: Iteration): t.File {
   const assumptions = { ...ASSUMED, iterableIsArray: iteration === "arrays" };
-  const all = { forceAllTransforms: true, modules: false, loose: true, exclude: [...EXCLUDED, FOR_OF] };
-  // The loose way of this one does not assume arrays.
-  const forOf = { targets: { node: "20" }, modules: false, include: [FOR_OF], exclude: EXCLUDED };
-  const plain = transform(
-    ast,
-    source,
-    file,
-    [],
-    [
-      [presetEnv, all],
-      [presetEnv, forOf, "for-of"],
-    ],
-    assumptions,
-  );
+  const plain = transform(ast, source, file, [], PRESETS, assumptions);
   keepOrder(plain);
   return plain;
 }

@@ -7,7 +7,7 @@ import type { Iteration } from "../index.ts";
  */
 export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, iteration: Iteration): void {
   const { left, right } = path.node;
-  if (!t.isPattern(left) || !isOrdered(left)) return;
+  if (!t.isPattern(left) || !isOrdered(left, right)) return;
   const writer = new Writer(path, iteration);
   const value = writer.save(right);
   writer.assign(left, value);
@@ -17,7 +17,8 @@ export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, itera
 
 export function writeOutDeclaration(path: NodePath<t.VariableDeclaration>): void {
   const { declarations } = path.node;
-  if (!path.inList || !declarations.some(({ id, init }) => init && t.isPattern(id) && isOrdered(id))) return;
+  if (!path.inList || !declarations.some(({ id, init }) => init && t.isPattern(id) && isOrdered(id, init)))
+    return;
   path.replaceWithMultiple(
     declarations.flatMap(({ id, init }): t.Statement[] => {
       if (!init || !t.isPattern(id))
@@ -63,8 +64,8 @@ function declaresAgain(block: t.BlockStatement, pattern: t.Node): boolean {
 }
 
 /** The order in which it is evaluated can be seen. */
-function isOrdered(pattern: t.Node): boolean {
-  let found = false;
+function isOrdered(pattern: t.Node, value?: t.Expression): boolean {
+  let found = isTornApart(pattern, value);
   t.traverseFast(pattern, (node) => {
     if (t.isObjectPattern(node)) found ||= node.properties.some(isComputed) && node.properties.length > 1;
     if (t.isObjectProperty(node)) found ||= isComputed(node) && isComplex(targetOf(node.value));
@@ -73,8 +74,23 @@ function isOrdered(pattern: t.Node): boolean {
   return found;
 }
 
+/** Babel's plugin assigns the elements of an array one by one, each as soon as it is evaluated. */
+function isTornApart(pattern: t.Node, value: t.Expression | undefined): boolean {
+  if (!t.isArrayPattern(pattern) || !t.isArrayExpression(value)) return false;
+  return pattern.elements.some(hasEffects) && !value.elements.every((one) => !one || isConstant(one));
+}
+
+function hasEffects(element: t.Node | null): boolean {
+  if (t.isAssignmentPattern(element)) return !t.isIdentifier(element.left) || !isConstant(element.right);
+  return t.isPattern(element) || (t.isRestElement(element) && t.isPattern(element.argument));
+}
+
+function isConstant(node: t.Node): boolean {
+  return t.isLiteral(node) && !t.isTemplateLiteral(node);
+}
+
 function isComputed(node: t.Node): boolean {
-  return t.isObjectProperty(node) && node.computed && !t.isLiteral(node.key);
+  return t.isObjectProperty(node) && node.computed && !isConstant(node.key);
 }
 
 function targetsOf(pattern: t.Node): t.Node[] {
@@ -92,7 +108,7 @@ function targetOf(node: t.Node): t.Node {
 function isComplex(target: t.Node): boolean {
   if (!t.isMemberExpression(target)) return false;
   const isPlain = t.isIdentifier(target.object) || t.isThisExpression(target.object);
-  return !isPlain || (target.computed && !t.isLiteral(target.property));
+  return !isPlain || (target.computed && !isConstant(target.property));
 }
 
 /** The value for an element of a pattern, or for its rest. */

@@ -3,10 +3,10 @@ import { lower } from "../../../compiler/lower/index.ts";
 import type { Profile } from "../../../compiler/profiles.ts";
 import { emit } from "../fuzz/emit.ts";
 import { generate } from "../fuzz/program/generate.ts";
+import { seed } from "../fuzz/seed.ts";
 import { finished } from "./finishing.ts";
 
 const PROGRAMS = 4;
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 
 /** A script that runs random programs and reports `ok`, or the first difference from native generators. */
 function script(profile: Profile, first: number): string {

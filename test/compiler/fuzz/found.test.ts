@@ -8,6 +8,11 @@ import type { Tree } from "./program/tree.ts";
 const FOUND: [what: string, body: string][] = [
   ["a pattern of an array's rest", `for (let [...r] of [[1, 2]]) env.log(r);`],
   [
+    "an initialiser in a pattern for an array whose later elements await",
+    `var v; const [x = yield* env.wait(30), y, z] = [v, 0, yield* env.wait(49)]; env.log(x, y, z);
+     let a = 1; let b; [b = (a = 5), [v]] = [v, [a]]; env.log(a, b, v);`,
+  ],
+  [
     "a function that is declared in a loop that awaits",
     `for (const x of [1, 2]) { yield* env.wait(x); function f(p) { return p + x; } env.log(f(1)); }`,
   ],
