@@ -27,4 +27,4 @@ function roundTrip(): number {
 }
 
 const runs = Array.from({ length: 9 }, roundTrip);
-print({ what: "channel round trip", unit: "ns", ours: median(runs) });
+print({ what: "a value to another task and back", unit: "ns", ours: median(runs) });

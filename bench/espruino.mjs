@@ -1,7 +1,7 @@
 // npm run bench:espruino: what compiled tasks cost on Espruino's Linux program, against what is written there by hand.
-import { fileURLToPath } from "node:url";
 import { app, appHere, program } from "./espruino/build.mjs";
 import { run } from "./espruino/engine.mjs";
+import { BLINK, sizesOf, TARGETS } from "./espruino/size.mjs";
 
 /** Each line is the median of so many runs, of ratios within one run. */
 const RUNS = 5;
@@ -31,9 +31,9 @@ const lines = [
   ],
   ["together", "a sleep among 20, together / the same chains", "us", {}, slept("together")],
   ["one", "a sleep of one task / one chain", "us", { must: 2.2, goal: 1.5 }, slept("one")],
-  ["memory", "a sleeping task", "JsVars", { must: 10, goal: 7 }, remembered],
-  ["blink", "blink, everything included", "bytes", { must: 2500, goal: 2000 }, sizeOf(() => true)],
-  ["core", "the same without the app itself", "bytes", { must: 2300, goal: 1800 }, sizeOf(isLibrary)],
+  ["memory", "a sleeping task", "JsVars", TARGETS.memory, remembered],
+  ["blink", "blink, everything included", "bytes", TARGETS.blink, sizeOf("blink")],
+  ["core", "the same without the app itself", "bytes", TARGETS.core, sizeOf("core")],
 ].filter(([name]) => wanted.length === 0 || wanted.includes(name));
 
 console.log(row("what", "ours", "against", "ratio", "must", "goal", ""));
@@ -67,16 +67,8 @@ async function remembered() {
   return { ours: said.get("ours")[0] };
 }
 
-function sizeOf(counts) {
-  return async () => {
-    const file = fileURLToPath(new URL("../examples/blink/blink.ts", import.meta.url));
-    const { modules } = await app(file);
-    return { ours: modules.reduce((sum, { file, bytes }) => sum + (counts(file) ? bytes : 0), 0) };
-  };
-}
-
-function isLibrary(file) {
-  return !/^(?:examples\/|entry\.ts$)/.test(file);
+function sizeOf(what) {
+  return async () => ({ ours: sizesOf(await app(BLINK))[what] });
 }
 
 async function inTurn(inputs, run) {

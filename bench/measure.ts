@@ -1,11 +1,16 @@
+/** The most that a ratio may be, and what it should be. */
+export interface Target {
+  must?: number;
+  goal?: number;
+}
+
 /** One line of the table. `ratio` is the median of the ratios of the single rounds, not of the medians. */
-export interface Result {
+export interface Result extends Target {
   what: string;
   unit: string;
   ours: number;
   against?: number;
   ratio?: number;
-  target?: number;
 }
 
 /** Gives what one operation cost, in the unit of its line. */
@@ -32,7 +37,7 @@ export async function timedAsync(count: number, run: () => Promise<void>): Promi
 export async function compare(
   what: string,
   rounds: number,
-  target: number | undefined,
+  target: Target,
   run: Run,
   other: Run,
 ): Promise<void> {
@@ -46,7 +51,7 @@ export async function compare(
     against.push(b);
   }
   const ratio = median(ours.map((a, i) => a / against[i]!));
-  print({ what, unit: "ns", ours: median(ours), against: median(against), ratio, ...(target && { target }) });
+  print({ what, unit: "ns", ours: median(ours), against: median(against), ratio, ...target });
 }
 
 /** It also throws optimised code away: before a measurement of a few nanoseconds, warm up after it. */

@@ -19,4 +19,4 @@ function cpuMs(timers: Timers): number {
 }
 
 const runs = Array.from({ length: 5 }, () => cpuMs(new TimerHeap()));
-print({ what: "100,000 sleeps of 1 to 200 ms, heap", unit: "ms CPU", ours: median(runs) });
+print({ what: "100,000 tasks that sleep 1 to 200 ms each, heap", unit: "ms CPU", ours: median(runs) });

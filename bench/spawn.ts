@@ -68,22 +68,22 @@ function atOnceAsync(body: () => Promise<number>): Promise<number> {
 }
 
 const bodies = [
-  ["one await", waits, waitsAsync],
-  ["no await", quick, quickAsync],
+  ["of one await", waits, waitsAsync],
+  ["without an await", quick, quickAsync],
 ] as const;
 
 for (const [name, task, native] of bodies) {
   await compare(
-    `spawn all, join all, ${name} / async functions`,
+    `1,000,000 tasks ${name}, all spawned, then all joined`,
     5,
-    1,
+    { must: 1 },
     () => atOnce(task),
     () => atOnceAsync(native),
   );
   await compare(
-    `spawn and join in turn, ${name} / async functions`,
+    `1,000,000 tasks ${name}, spawned and joined in turn`,
     5,
-    1,
+    { must: 1 },
     () => inSequence(task),
     () => inSequenceAsync(native),
   );

@@ -11,14 +11,20 @@ export interface ProfileRules {
   labels: boolean;
   /** `var` and `function` count from the top of their function on, as in the standard. */
   hoists: boolean;
+  /** After a `break` out of a `do` loop its condition is not asked for. */
+  breakLeavesDo: boolean;
   /** `default:` may stand before a `case` of its switch. */
   defaultAnywhere: boolean;
   /** `[1, , 2]` has three elements. */
   holes: boolean;
   /** What a `finally` block throws is thrown, and where it jumps to is gone to. */
   finallyThrows: boolean;
-  /** A function's `arguments` are its own, whatever a function around it has used. */
+  /** `Array.prototype.slice` is there, a TypeError is an Error, and so on. */
+  standardObjects: boolean;
+  /** A function's `arguments` are its own, whatever a function around it has used, and as many as were given. */
   ownArguments: boolean;
+  /** `list.splice(i)` takes all from there on. ES5 does not say so; MuJS damages the list. */
+  spliceToTheEnd: boolean;
   /** `a[(b, c)]` parses. */
   commaInBrackets: boolean;
   /** A function expression may be called `of`. */
@@ -27,9 +33,11 @@ export interface ProfileRules {
 
 const STANDARD = {
   hoists: true,
+  breakLeavesDo: true,
   defaultAnywhere: true,
   holes: true,
   finallyThrows: true,
+  standardObjects: true,
   ownArguments: true,
   commaInBrackets: true,
   reservedNames: true,
@@ -37,16 +45,18 @@ const STANDARD = {
 
 const ESPRUINO = {
   hoists: false,
+  breakLeavesDo: false,
   defaultAnywhere: false,
   holes: false,
   finallyThrows: false,
+  standardObjects: false,
   ownArguments: false,
   commaInBrackets: false,
   reservedNames: false,
 };
 
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
-  native: { lowers: false, labels: true, ...STANDARD },
-  es5: { lowers: true, labels: false, ...STANDARD },
-  espruino: { lowers: true, labels: false, ...ESPRUINO },
+  native: { lowers: false, labels: true, spliceToTheEnd: true, ...STANDARD },
+  es5: { lowers: true, labels: false, spliceToTheEnd: false, ...STANDARD },
+  espruino: { lowers: true, labels: false, spliceToTheEnd: true, ...ESPRUINO },
 };

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { compileApp } from "../../dist/cli/commands/build.js";
 import { bundle } from "../../dist/compiler/bundle.js";
+import { boardBuild } from "./size.mjs";
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 /** What `build` leaves of the executor for an app of tasks that only yield, sleep and call each other. */
@@ -22,16 +23,6 @@ export async function program(name) {
 }
 
 /** An app as `ristretto build` makes it. */
-export function app(file) {
-  return compileApp({
-    target: "espruino",
-    board: "puckjs",
-    file,
-    allow: [],
-    json: false,
-    messages: false,
-    save: false,
-  });
-}
+export const app = (file) => compileApp(boardBuild(file));
 
 export const appHere = async (name) => (await app(at(`${name}.ts`))).code;

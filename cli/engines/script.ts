@@ -36,7 +36,6 @@ export async function buildScript(options: ScriptOptions): Promise<Script> {
     profile: engine.profile,
     engine: engine.lacks,
     define: { RISTRETTO_MARKER: JSON.stringify(marker), RISTRETTO_HELD_BACK: String(engine.heldBack) },
-    replace: { "src/executor/errors": "targets/engine/errors" },
     messages: true,
     minify: false,
     allow,

@@ -1,10 +1,29 @@
 import { resolve } from "node:path";
 import { types as t } from "@babel/core";
+import { canBe, composedName } from "../finish/composed.ts";
 import { parse } from "../language.ts";
 import { type Shape, shapeOf } from "./calls.ts";
 
 /** Leaves all of ristretto out, and types with it. */
 const OUTSIDE = ["ristretto", "ristretto/*"];
+
+/** What an app can reach by a name that it puts together, and is left out where nobody asks for it. */
+const REACHABLE = [
+  ...["digital", "pwm", "analog", "i2c", "spi", "serial", "name", "tickMs", "native"],
+  ...[
+    "cancel",
+    "spawn",
+    "resumes",
+    "tasks",
+    "race",
+    "select",
+    "all",
+    "timeout",
+    "scope",
+    "debounced",
+    "Executor",
+  ],
+];
 
 /** What can be told of an app and the packages it imports without running it. */
 export interface Survey {
@@ -42,22 +61,14 @@ function namesIn(file: t.File): Set<string> {
   const names = new Set<string>();
   t.traverseFast(file, (node) => {
     if (t.isStringLiteral(node)) names.add(node.value);
-    if (composesName(node)) names.add("*");
+    const composed = composedName(node);
+    if (composed !== undefined) for (const name of REACHABLE) if (canBe(composed, name)) names.add(name);
+    if (composed?.head === "" && composed.tail === "") names.add("*");
+    if (t.isTemplateLiteral(node)) for (const { value } of node.quasis) names.add(value.cooked ?? "");
     const named = nameOf(node);
     if (t.isIdentifier(named)) names.add(named.name);
   });
   return names;
-}
-
-/** `board["dig" + "ital"]`: any name may be meant. */
-function composesName(node: t.Node): boolean {
-  if (!t.isMemberExpression(node) || !node.computed) return false;
-  const { property } = node;
-  if (t.isTemplateLiteral(property)) return true;
-  return (
-    t.isBinaryExpression(property, { operator: "+" }) &&
-    [property.left, property.right].some((part) => t.isStringLiteral(part))
-  );
 }
 
 function nameOf(node: t.Node): t.Node | undefined {

@@ -3,7 +3,7 @@ import { isStore } from "./guards.ts";
 import { isCore } from "./names.ts";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
-import { usesArguments } from "./trees.ts";
+import { mentionsConstructor, usesArguments } from "./trees.ts";
 
 /*
  * What is never given is undefined: a parameter that no call has an argument for, and a field of the core that no live
@@ -29,9 +29,11 @@ function mostArguments(references: readonly NodePath[]): number | undefined {
 
 /** Takes parameters that no call gives for undefined, where they stand last. */
 export function dropAbsentParameters(program: Program): void {
+  const hasOtherCalls = mentionsConstructor(program.path.node);
   for (const statement of program.path.get("body")) {
     if (!statement.isFunctionDeclaration()) continue;
     const binding = program.path.scope.getBinding(statement.node.id!.name)!;
+    if (hasOtherCalls && binding.referencePaths.some(({ parent }) => t.isNewExpression(parent))) continue;
     const most = binding.constant ? mostArguments(binding.referencePaths) : undefined;
     if (most !== undefined) dropFrom(statement, most);
   }

@@ -52,6 +52,8 @@ function loweredClass(statement: NodePath<t.VariableDeclaration>): LoweredClass 
   const wrapper = call.get("callee") as NodePath;
   if (!wrapper.isFunctionExpression() || wrapper.node.id || usesItsCall(wrapper)) return undefined;
   const inner = constructorOf(wrapper);
+  // Inside, the class stays what it was; the variable may become another.
+  if (!call.scope.getBinding(declarator!.node.id.name)!.constant) return undefined;
   const args = plainArguments(call, wrapper);
   if (inner === undefined || args === undefined) return undefined;
   return { statement, wrapper, name: declarator!.node.id.name, inner, args };

@@ -1,7 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
-import { isPure } from "./purity.ts";
-import { contains } from "./trees.ts";
+import { contains, takesReference } from "./trees.ts";
 
 function isLiteral(node: t.Node | null | undefined): boolean {
   if (t.isUnaryExpression(node))
@@ -20,7 +19,7 @@ export function inlineConstants(program: Program): void {
 
 /** Leaves out what constants keep from running. */
 export function foldConstants(program: Program): void {
-  program.path.traverse({ exit: fold });
+  program.path.traverse({ exit: (path) => fold(program, path) });
 }
 
 /** Puts the value of a local `var` that is a number or a flag where it is used, in ristretto's own functions. */
@@ -54,22 +53,28 @@ function truth(node: t.Node): boolean | undefined {
   return node.operator === "void" ? false : !truth(node.argument);
 }
 
-function fold(path: NodePath): void {
+function fold(program: Program, path: NodePath): void {
   const value = path.isUnaryExpression() || path.isBinaryExpression() ? plainTruth(path.node) : undefined;
   if (value !== undefined) path.replaceWith(t.booleanLiteral(value));
   else if (path.isExpressionStatement() && changesNothing(path.node.expression)) path.remove();
-  else if (path.isIfStatement()) foldIf(path);
+  else if (path.isIfStatement()) foldIf(program, path);
   else if (path.isBlockStatement()) path.node.body = reachable(path.node.body);
   else if (path.isConditionalExpression()) {
     const taken = truth(path.node.test);
-    if (taken !== undefined) path.replaceWith(taken ? path.node.consequent : path.node.alternate);
+    if (taken !== undefined) choose(path, taken ? path.node.consequent : path.node.alternate);
   } else if (path.isLogicalExpression()) {
     const left = truth(path.node.left);
     if (isTest(path) && truth(path.node.right) === (path.node.operator === "&&"))
       path.replaceWith(path.node.left);
     else if (left !== undefined)
-      path.replaceWith(left === (path.node.operator === "&&") ? path.node.right : path.node.left);
+      choose(path, left === (path.node.operator === "&&") ? path.node.right : path.node.left);
   }
+}
+
+/** A method that becomes the callee itself would get its object as `this`. */
+function choose(path: NodePath, taken: t.Expression): void {
+  const isBare = t.isMemberExpression(taken) && takesReference(path);
+  path.replaceWith(isBare ? t.sequenceExpression([t.numericLiteral(0), taken]) : taken);
 }
 
 /** Only whether it is true matters here. */
@@ -103,9 +108,9 @@ function changesNothing(node: t.Expression): boolean {
   return isLiteral(node);
 }
 
-function foldIf(path: NodePath<t.IfStatement>): void {
+function foldIf(program: Program, path: NodePath<t.IfStatement>): void {
   const taken = truth(path.node.test);
-  if (taken === undefined) dropEmpty(path);
+  if (taken === undefined) dropEmpty(program, path);
   else keepTaken(path, taken);
 }
 
@@ -119,10 +124,10 @@ function keepTaken(path: NodePath<t.IfStatement>, taken: boolean): void {
 }
 
 /** `if (x) {}`, where nothing but the test would run. */
-function dropEmpty(path: NodePath<t.IfStatement>): void {
+function dropEmpty(program: Program, path: NodePath<t.IfStatement>): void {
   const { test, consequent, alternate } = path.node;
   const isEmpty = t.isBlockStatement(consequent) && consequent.body.length === 0 && !alternate;
-  if (isEmpty && isPure(test)) path.remove();
+  if (isEmpty && program.isPure(test, path)) path.remove();
 }
 
 /** A `var` counts for the whole function, even where it never runs: one without values. */

@@ -15,11 +15,13 @@ import { Program, parseScript, print, type SourceMap } from "./program.ts";
 import { declaredNames } from "./properties.ts";
 import { buildPrototypes } from "./prototypes.ts";
 import { prune } from "./prune.ts";
-import { repairReturns } from "./repair.ts";
-import { ESPRUINO_GLOBALS } from "./reserved.ts";
+import { unwrittenNames } from "./public.ts";
+import { repairForEspruino } from "./repair.ts";
+import { ESPRUINO_GLOBALS, namesSeenOutside } from "./reserved.ts";
 import { splitSingletons } from "./singletons.ts";
 import { spliceFunctions } from "./splice.ts";
 import { verify } from "./verify.ts";
+import { assignedGlobals, wrapModule } from "./wrap.ts";
 
 export type { SourceMap } from "./program.ts";
 
@@ -46,27 +48,38 @@ export interface Finished {
 /** Makes the script that runs on the board out of the text that esbuild bundled: one scope, all ES5. */
 export async function finish(bundle: string, options: FinishOptions): Promise<Finished> {
   const { profile, allow } = options;
-  let finished: Finished = arrange(bundle, options);
+  const arranged = arrange(bundle, options);
+  let finished: Finished = arranged;
   if (options.minify) {
-    const reserved = profile === "espruino" ? ESPRUINO_GLOBALS : [];
+    const reserved = profile === "espruino" ? [...ESPRUINO_GLOBALS, ...arranged.seen] : [];
     const syntax = profile !== "espruino";
     finished = await minify(options.esbuild, finished, { reserved, syntax });
   }
-  if (profile === "espruino") finished = repairReturns(finished.code, finished.map);
+  if (profile === "espruino") finished = repairForEspruino(finished.code, finished.map);
+  if (profile === "es5") finished = wrapModule(finished, arranged.assigned);
   verify(finished.code, finished.map, profile, allow);
   return finished;
 }
 
-function arrange(bundle: string, options: FinishOptions): Finished {
-  const { map, modules, libraryModule, keep = [] } = options;
+interface Arranged extends Finished {
+  /** See `assignedGlobals`. */
+  assigned: string[];
+  /** See `namesSeenOutside`. */
+  seen: string[];
+}
+
+function arrange(bundle: string, options: FinishOptions): Arranged {
+  const { map, modules, libraryModule } = options;
   const file = parseScript(bundle);
   const program = new Program(file, modules, libraryModule);
   run(program, [inlineConstants, flattenClasses, declareFunctions, buildPrototypes, splitSingletons]);
   const declared = declaredNames(program);
-  shrink(program, declared, keep);
+  const keep = [...(options.keep ?? []), ...unwrittenNames(program)];
+  shrink(program, declared, keep, options.minify ? Infinity : 1);
   mangle(program, declared, fixedNames(program, keep));
   run(program, options.minify && options.profile === "espruino" ? [order, compact] : [order]);
-  return print(file, bundle, map);
+  const assigned = assignedGlobals(program);
+  return { ...print(file, bundle, map), assigned, seen: namesSeenOutside(program) };
 }
 
 type Step = (program: Program) => void;
@@ -78,8 +91,13 @@ function run(program: Program, steps: readonly Step[]): void {
   }
 }
 
-/** Each of these makes work for the others. */
-function shrink(program: Program, declared: ReadonlySet<string>, keep: readonly string[]): void {
+/** Each of these makes work for the others. Where bytes do not matter, one round is enough. */
+function shrink(
+  program: Program,
+  declared: ReadonlySet<string>,
+  keep: readonly string[],
+  rounds: number,
+): void {
   const fixed = fixedNames(program, keep);
   const steps: Step[] = [
     () => prune(program, keep),
@@ -97,7 +115,10 @@ function shrink(program: Program, declared: ReadonlySet<string>, keep: readonly 
     inlineFunctions,
     spliceFunctions,
   ];
-  for (let last = 0, now = program.fingerprint(); now !== last; now = program.fingerprint()) {
+  let last = 0;
+  for (let round = 0; round < rounds; round++) {
+    const now = program.fingerprint();
+    if (now === last) return;
     last = now;
     run(program, steps);
   }

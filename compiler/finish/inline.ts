@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
-import { sizeOf } from "./trees.ts";
+import { sizeOf, takesReference } from "./trees.ts";
 
 type Binding = NonNullable<ReturnType<NodePath["scope"]["getBinding"]>>;
 
@@ -81,6 +81,7 @@ function isPlain(expression: t.Expression, params: readonly string[]): boolean {
 function fits(call: NodePath<t.CallExpression>, { params, expression, path }: Inlinable): boolean {
   const args = call.node.arguments;
   if (call.findParent((parent) => parent === path)) return false;
+  if (t.isMemberExpression(expression) && takesReference(call)) return false;
   if (args.length !== params.length || !args.every((arg) => isSteady(arg, call))) return false;
   return freeNames(expression, params).every(
     (name) => call.scope.getBinding(name) === path.parentPath.scope.getBinding(name),

@@ -1,18 +1,17 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
-import { isPure } from "./purity.ts";
 import { usesArguments } from "./trees.ts";
 
 /** Leaves out local variables that are never read and, in ristretto's own functions, parameters and arguments. */
 export function dropUnusedLocals(program: Program): void {
-  program.path.traverse({ VariableDeclarator: dropVariable });
+  program.path.traverse({ VariableDeclarator: (path) => dropVariable(program, path) });
   program.refresh();
   for (const statement of program.path.get("body")) {
     if (program.ownModule(statement.node) === undefined) continue;
     if (statement.isFunctionDeclaration()) dropParameters(statement);
     statement.traverse({ Function: dropParameters });
   }
-  program.path.traverse({ CallExpression: dropArguments });
+  program.path.traverse({ CallExpression: (path) => dropArguments(program, path) });
 }
 
 /** `var link = waiter;`, where neither changes, is one variable. */
@@ -49,11 +48,12 @@ function returnAtOnce(path: NodePath<t.ReturnStatement>): void {
   declarator.remove();
 }
 
-function dropVariable(path: NodePath<t.VariableDeclarator>): void {
+function dropVariable(program: Program, path: NodePath<t.VariableDeclarator>): void {
   const { id, init } = path.node;
   if (!t.isIdentifier(id) || path.getFunctionParent() === null || path.parentPath.key === "left") return;
   const binding = path.scope.getBinding(id.name);
-  if (binding?.path === path && !binding.referenced && binding.constant && isPure(init)) path.remove();
+  if (binding?.path !== path || binding.referenced || !binding.constant) return;
+  if (program.isPure(init, path)) path.remove();
 }
 
 /** Parameters that stand last and are not used. */
@@ -68,12 +68,12 @@ function dropParameters(path: NodePath<t.Function>): void {
 }
 
 /** Arguments beyond the parameters of a function at top level. */
-function dropArguments(path: NodePath<t.CallExpression>): void {
+function dropArguments(program: Program, path: NodePath<t.CallExpression>): void {
   const { callee, arguments: args } = path.node;
   if (!t.isIdentifier(callee)) return;
   const binding = path.scope.getBinding(callee.name);
   const called =
     binding?.constant === true && t.isProgram(binding.scope.block) ? binding.path.node : undefined;
   if (!t.isFunctionDeclaration(called) || usesArguments(called)) return;
-  while (args.length > called.params.length && isPure(args.at(-1)!)) args.pop();
+  while (args.length > called.params.length && program.isPure(args.at(-1)!, path)) args.pop();
 }

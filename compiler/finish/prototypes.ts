@@ -1,7 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import { type Member, memberOf, prototypeHolders } from "./members.ts";
 import type { Program } from "./program.ts";
-import { contains } from "./trees.ts";
+import { mentionsConstructor } from "./trees.ts";
 
 /** Less than this many methods are shorter one by one. */
 const WORTH = 2;
@@ -19,19 +19,12 @@ interface Group {
  */
 export function buildPrototypes(program: Program): void {
   const { path } = program;
-  if (mentionsConstructor(path)) return;
+  if (mentionsConstructor(path.node)) return;
   const holders = prototypeHolders(path);
   for (const [holder, owner] of holders) {
     const group = groupOf(path, holder, owner, holders);
     if (group !== undefined && group.members.length >= WORTH) replace(program, group, holder);
   }
-}
-
-function mentionsConstructor(path: NodePath): boolean {
-  return contains(path.node, (node) => {
-    const isRead = t.isMemberExpression(node) && t.isIdentifier(node.property, { name: "constructor" });
-    return isRead || t.isStringLiteral(node, { value: "constructor" });
-  });
 }
 
 function groupOf(

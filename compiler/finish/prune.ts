@@ -4,7 +4,8 @@ import { type Member, memberOf, prototypeHolders, prototypeOf } from "./members.
 import { implicitNames, isCore } from "./names.ts";
 import type { Program } from "./program.ts";
 import { namingTexts } from "./properties.ts";
-import { isPure } from "./purity.ts";
+import { isHarmless, isPure as isOwnPure } from "./purity.ts";
+import { mentionsConstructor } from "./trees.ts";
 
 /*
  * What is never used goes: functions and variables at top level that nothing live refers to, and, of ristretto's own
@@ -86,49 +87,55 @@ function childrenOf(node: t.Node): t.Node[] {
 }
 
 /** What a reference needs: where only the prototype of a function is asked for, what the function does is not. */
-function needs(name: string, { node, parent, key }: NodePath): string[] {
+function needs(name: string, { node, parent, key }: NodePath, constructors: boolean): string[] {
   const prototype = `${name}.prototype`;
   const onlyThat =
     prototypeOf(parent) === name ||
     (t.isBinaryExpression(parent, { operator: "instanceof" }) && key === "right");
-  return onlyThat && t.isIdentifier(node) ? [prototype] : [name, prototype];
+  return onlyThat && !constructors && t.isIdentifier(node) ? [prototype] : [name, prototype];
 }
 
-function referencesIn({ scope }: NodePath<t.Program>): Map<t.Node, string[]> {
+function referencesIn({ scope, node }: NodePath<t.Program>): Map<t.Node, string[]> {
+  const constructors = mentionsConstructor(node);
   const references = new Map<t.Node, string[]>();
   for (const [name, binding] of Object.entries(scope.bindings)) {
-    for (const reference of binding.referencePaths) references.set(reference.node, needs(name, reference));
+    for (const reference of binding.referencePaths)
+      references.set(reference.node, needs(name, reference, constructors));
     for (const { node } of binding.constantViolations)
       for (const id of Object.values(t.getBindingIdentifiers(node))) references.set(id, [name]);
   }
   return references;
 }
 
-function membersOf(path: NodePath<t.Program>): Map<t.Node, Member> {
+/** Whether nothing but the value is lost where an expression of a top-level statement does not run. */
+type Purity = (statement: t.Statement, node: t.Node | null | undefined) => boolean;
+
+function membersOf(path: NodePath<t.Program>, isPure: Purity): Map<t.Node, Member> {
   const holders = prototypeHolders(path);
   const members = new Map<t.Node, Member>();
   for (const statement of path.node.body) {
     const member = memberOf(statement, holders);
     const owner = member && path.scope.getBinding(member.owner);
-    if (member && owner?.constant && owner.path.isFunctionDeclaration() && isPure(member.value))
+    if (member && owner?.constant && owner.path.isFunctionDeclaration() && isPure(statement, member.value))
       members.set(statement, member);
   }
   return members;
 }
 
 /** What a top-level statement consists of, each with what it needs to be live. */
-function partsOf(statement: t.Statement, member: Member | undefined, own: boolean): Part[] {
+function partsOf(statement: t.Statement, member: Member | undefined, own: boolean, isPure: Purity): Part[] {
   if (t.isFunctionDeclaration(statement))
     return [{ binding: statement.id!.name, name: undefined, nodes: [...statement.params, statement.body] }];
-  if (t.isVariableDeclaration(statement)) return statement.declarations.map(declaratorPart);
+  if (t.isVariableDeclaration(statement))
+    return statement.declarations.map((each) => declaratorPart(each, isPure(statement, each.init)));
   if (member === undefined) return [{ binding: undefined, name: undefined, nodes: [statement] }];
   const binding = member.isStatic && member.name !== "prototype" ? member.owner : `${member.owner}.prototype`;
   return [{ binding, name: own ? member.name : undefined, nodes: [statement] }];
 }
 
-function declaratorPart({ id, init }: t.VariableDeclarator): Part {
+function declaratorPart({ id, init }: t.VariableDeclarator, pure: boolean): Part {
   const nodes = init ? [init] : [];
-  return { binding: t.isIdentifier(id) && isPure(init) ? id.name : undefined, name: undefined, nodes };
+  return { binding: t.isIdentifier(id) && pure ? id.name : undefined, name: undefined, nodes };
 }
 
 /** The methods in `Task.prototype = { … }`. */
@@ -143,12 +150,14 @@ function methodGuard(statement: t.Statement): Guard {
 /** @param keep names of members that something outside of the script asks for. */
 export function prune(program: Program, keep: readonly string[]): void {
   const { path } = program;
-  const members = membersOf(path);
+  const isPure: Purity = (statement, node) =>
+    program.ownModule(statement) === undefined ? isHarmless(node, path.scope) : isOwnPure(node);
+  const members = membersOf(path, isPure);
   const marker = new Marker(referencesIn(path), new Set([...implicitNames(path.node), ...keep]));
   const statements = path.get("body").map((statement) => {
     const own = program.ownModule(statement.node);
     const guard = isCore(own) ? guardedPart : own ? methodGuard(statement.node) : () => undefined;
-    const parts = partsOf(statement.node, members.get(statement.node), own !== undefined);
+    const parts = partsOf(statement.node, members.get(statement.node), own !== undefined, isPure);
     return { statement, parts, guard };
   });
   for (const { parts, guard } of statements) for (const part of parts) marker.add(part, guard);

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 
 const PURE_MARK = /[@#]__PURE__/;
 const PURE_OPERATORS = ["-", "+", "!", "~", "typeof", "void"];
@@ -34,4 +34,33 @@ export function isPure(node: t.Node | null | undefined): boolean {
   if (t.isIdentifier(node) || t.isThisExpression(node) || t.isFunctionExpression(node)) return true;
   if (t.isLiteral(node) && !t.isTemplateLiteral(node)) return true;
   return parts(node)?.every(isPure) ?? false;
+}
+
+const BUILT_IN = ["undefined", "NaN", "Infinity"];
+/** They look at their operands without running code of theirs. */
+const PLAIN_OPERATORS = ["===", "!==", "!", "typeof", "void"];
+
+/**
+ * The same of code that may have getters, conversions and names that are not there: what is left out must not have
+ * been able to do or throw anything.
+ */
+export function isHarmless(node: t.Node | null | undefined, scope: NodePath["scope"]): boolean {
+  if (node === null || node === undefined || t.isThisExpression(node) || t.isFunctionExpression(node))
+    return true;
+  if (t.isIdentifier(node)) return BUILT_IN.includes(node.name) || scope.hasBinding(node.name, true);
+  if (t.isLiteral(node) && !t.isTemplateLiteral(node)) return true;
+  if (
+    "operator" in node &&
+    !t.isLogicalExpression(node) &&
+    !PLAIN_OPERATORS.includes(node.operator as string)
+  )
+    return t.isUnaryExpression(node) && t.isNumericLiteral(node.argument);
+  if (t.isMemberExpression(node)) return isPrototype(node, scope);
+  return parts(node)?.every((part) => isHarmless(part, scope)) ?? false;
+}
+
+/** `Task.prototype`, `Error.prototype`. */
+function isPrototype({ object, property, computed }: t.MemberExpression, scope: NodePath["scope"]): boolean {
+  if (computed || !t.isIdentifier(property, { name: "prototype" }) || !t.isIdentifier(object)) return false;
+  return scope.hasBinding(object.name);
 }

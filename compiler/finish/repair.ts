@@ -1,17 +1,31 @@
-import babel, { type types as t } from "@babel/core";
+import babel, { types as t } from "@babel/core";
 import { decode, encode, type Segment } from "./mappings.ts";
 import { parseScript, type SourceMap } from "./program.ts";
 
-/** The places right after a bare `return` that stands before `}`: Espruino's parser fails on those. */
-function bareReturns(code: string): { line: number; column: number; index: number }[] {
-  const places: { line: number; column: number; index: number }[] = [];
+/** One character that Espruino's parser wants, and where it goes. */
+interface Insertion {
+  index: number;
+  line: number;
+  column: number;
+  text: string;
+}
+
+/** `return;}` for `return}`, and `do{if(a)b()}while(c)` for `do if(a)b();while(c)`. */
+function insertionsFor(code: string): Insertion[] {
+  const found: Insertion[] = [];
+  const insert = (text: string, index: number, { line, column }: t.SourceLocation["start"]) =>
+    found.push({ text, index, line, column });
   babel.traverse(parseScript(code), {
     ReturnStatement({ node }: { node: t.ReturnStatement }) {
-      if (node.argument || code[node.end! - 1] === ";") return;
-      places.push({ ...node.loc!.end, index: node.end! });
+      if (!node.argument && code[node.end! - 1] !== ";") insert(";", node.end!, node.loc!.end);
+    },
+    DoWhileStatement({ node: { body } }: { node: t.DoWhileStatement }) {
+      if (t.isBlockStatement(body) || t.isExpressionStatement(body)) return;
+      insert("{", body.start!, body.loc!.start);
+      insert("}", body.end!, body.loc!.end);
     },
   });
-  return places.sort((a, b) => a.index - b.index);
+  return found.sort((a, b) => a.index - b.index);
 }
 
 function moved(segment: Segment, columns: readonly number[]): Segment {
@@ -19,17 +33,19 @@ function moved(segment: Segment, columns: readonly number[]): Segment {
   return [column + columns.filter((at) => at <= column).length, ...rest];
 }
 
-/** Writes `return;}` for `return}`. */
-export function repairReturns(code: string, map: SourceMap): { code: string; map: SourceMap } {
-  const places = bareReturns(code);
-  if (places.length === 0) return { code, map };
-  const parts = places.map(({ index }, i) => `${code.slice(i > 0 ? places[i - 1]!.index : 0, index)};`);
+/** Puts in what Espruino's parser wants and a minifier leaves out. */
+export function repairForEspruino(code: string, map: SourceMap): { code: string; map: SourceMap } {
+  const insertions = insertionsFor(code);
+  if (insertions.length === 0) return { code, map };
+  const parts = insertions.map(
+    ({ index, text }, i) => code.slice(i > 0 ? insertions[i - 1]!.index : 0, index) + text,
+  );
   const lines = decode(map.mappings).map((segments, i) => {
-    const columns = places.filter(({ line }) => line === i + 1).map(({ column }) => column);
+    const columns = insertions.filter(({ line }) => line === i + 1).map(({ column }) => column);
     return columns.length > 0 ? segments.map((segment) => moved(segment, columns)) : segments;
   });
   return {
-    code: parts.join("") + code.slice(places.at(-1)!.index),
+    code: parts.join("") + code.slice(insertions.at(-1)!.index),
     map: { ...map, mappings: encode(lines) },
   };
 }

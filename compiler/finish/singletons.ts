@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
+import { takesReference } from "./trees.ts";
 
 /** The field that a reference to the object reads or writes: `context.task`. */
 function fieldOf(reference: NodePath): string | undefined {
@@ -9,8 +10,8 @@ function fieldOf(reference: NodePath): string | undefined {
     t.isMemberExpression(parent, { object: node, computed: false }) && t.isIdentifier(parent.property);
   if (!isField) return undefined;
   // A call would hand the object over as `this`.
-  const isCalled = t.isCallExpression(reference.parentPath!.parent, { callee: parent });
-  return isCalled ? undefined : ((parent as t.MemberExpression).property as t.Identifier).name;
+  if (takesReference(reference.parentPath!)) return undefined;
+  return ((parent as t.MemberExpression).property as t.Identifier).name;
 }
 
 function fieldsOf(declarator: NodePath<t.VariableDeclarator>): Map<string, t.Expression> | undefined {

@@ -24,10 +24,16 @@ export function spliceFunctions(program: Program): void {
     if (!callee.isFunctionDeclaration() || program.ownModule(callee.node) === undefined) continue;
     const found = spliceOf(callee);
     if (found === undefined || !fits(found)) continue;
+    const caller = outermostFunction(found.call);
     splice(found);
     callee.remove();
-    program.refresh();
+    program.refreshFunction(caller, callee);
   }
+}
+
+function outermostFunction(call: NodePath): NodePath<t.Function> {
+  const functions = call.getAncestry().filter((path) => path.isFunction());
+  return functions.at(-1) as NodePath<t.Function>;
 }
 
 function spliceOf(callee: NodePath<t.FunctionDeclaration>): Splice | undefined {

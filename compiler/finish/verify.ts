@@ -65,6 +65,11 @@ const hasNoBareReturn =
         : "has a bare return before a closing brace"
       : undefined;
 
+const hasBracesInDo: Rule = ({ node }) =>
+  t.isDoWhileStatement(node) && !t.isBlockStatement(node.body) && !t.isExpressionStatement(node.body)
+    ? "has a do without braces"
+    : undefined;
+
 const functionsStandFirst: Rule = ({ node }) => {
   const body = t.isProgram(node) || t.isBlockStatement(node) ? node.body : [];
   const first = body.findIndex((statement) => !t.isFunctionDeclaration(statement));
@@ -88,7 +93,7 @@ function rulesFor(profile: Profile, code: string, allow: readonly string[]): Rul
   const rules = lowers ? [isES5, hasNoLabels] : [];
   if (!holes) rules.push(hasNoHoles);
   if (!commaInBrackets) rules.push(hasPlainKeys);
-  if (!hoists) rules.push(functionsStandFirst, hasNoBareReturn(code));
+  if (!hoists) rules.push(functionsStandFirst, hasNoBareReturn(code), hasBracesInDo);
   if (!defaultAnywhere) rules.push(defaultStandsLast);
   const lenient = ENGINES.espruino.regexps.some((name) => allow.includes(name));
   if (profile === "espruino" && !lenient) rules.push(hasPlainRegexps);

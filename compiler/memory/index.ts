@@ -16,8 +16,10 @@ export { LINUX, type Storage, storageOf } from "./engine.ts";
 const RUNTIME = 120;
 /** Modules whose functions are called once, at the start, and leave functions behind. */
 const STARTS = /\b(targets\/espruino\/(start|clock)|executor\/short-errors)\.[jt]s$/;
-/** What a task has beside its frame while it sleeps: links, state, number, and the future it waits for. */
-const TASK_FIELDS = ["id", "bi", "ne", "pr", "ti", "wa"];
+/** What a task has beside its frame while it sleeps: number, links, and its deadline. */
+const TASK_FIELDS = ["id", "ne", "pr", "ti"];
+/** A deadline counts ms from the start of the program: after this long, none stands in the JsVar of its name. */
+const LONG_MS = 3_600_000;
 
 export interface ModuleVars {
   file: string;
@@ -27,7 +29,7 @@ export interface ModuleVars {
 export interface FrameVars extends TaskSummary {
   /** JsVars of one call of the task. */
   call: number;
-  /** JsVars of the task, asleep in its outermost call. */
+  /** JsVars of the task, unnamed and asleep in its outermost call. */
   task: number;
 }
 
@@ -72,6 +74,10 @@ function lookupOf(map: SourceMap): Lookup {
 /** INVARIANT: a slot holds a small integer or a reference; other values cost what they cost. */
 export function frameVars(task: TaskSummary, storage: Storage): FrameVars {
   const call = 2 + task.slots.length;
-  const fields = TASK_FIELDS.reduce((sum, field) => sum + nameVars(storage, field.length), 0);
-  return { ...task, call, task: call + nameVars(storage, "__proto__".length) + fields };
+  const fields = ["__proto__", ...TASK_FIELDS].reduce(
+    (sum, { length }) => sum + nameVars(storage, length),
+    0,
+  );
+  const deadline = storage.smallInt < LONG_MS ? 1 : 0;
+  return { ...task, call, task: call + fields + deadline };
 }

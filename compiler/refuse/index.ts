@@ -7,6 +7,7 @@ import { checkMembers } from "./members.ts";
 import { checkModules } from "./modules.ts";
 import { checkRegexps } from "./regexps.ts";
 import { checkSyntax } from "./syntax.ts";
+import { checkUses } from "./uses.ts";
 
 export { ENGINES, type EngineName } from "./engines/index.ts";
 
@@ -80,6 +81,7 @@ function walk(ast: types.File, engine: Engine, report: Report): void {
         checkMembers(engine, program, report),
         checkRegexps(engine, report),
         checkSyntax(engine, report),
+        checkUses(engine, report),
         checkModules(engine, program, report),
       ];
       program.traverse({

@@ -43,6 +43,7 @@ function ofBinding(path: NodePath<t.Identifier>): string | undefined {
   if (binding === undefined) return undefined;
   const { typeAnnotation } = binding.identifier;
   if (t.isTSTypeAnnotation(typeAnnotation)) return annotated(typeAnnotation.typeAnnotation);
+  if (binding.constant && binding.path.isFunctionDeclaration()) return "Function";
   if (!binding.constant || !binding.path.isVariableDeclarator()) return undefined;
   const init = binding.path.get("init");
   return init.node && t.isIdentifier(binding.path.node.id) ? kindOf(init as NodePath) : undefined;

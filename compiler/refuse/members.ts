@@ -57,6 +57,14 @@ function prototypeName(object: NodePath): string | undefined {
   return objectName(object.get("object"));
 }
 
+/** `rows.at(-1)`. */
+function fromTheEnd({ node, parent, key }: NodePath): boolean {
+  if (key !== "callee" || !("property" in node) || !t.isIdentifier(node.property, { name: "at" }))
+    return false;
+  const [index, ...more] = (parent as t.CallExpression).arguments;
+  return more.length === 0 && t.isUnaryExpression(index, { operator: "-" });
+}
+
 /** Names that the file gives to methods of its own. */
 function ownNames(program: NodePath): Set<string> {
   const names = new Set<string>();
@@ -85,7 +93,8 @@ export function checkMembers(engine: Engine, program: NodePath, report: Report):
     const found = kindOf(object) ?? prototypeName(object);
     const kind = found !== undefined && TYPED_ARRAY.test(found) ? "Uint8Array" : found;
     if (kind !== undefined) return methods.has(`${kind}.${name}`) ? `${kind}.${name}` : undefined;
-    return own.has(name) ? undefined : telling(name);
+    if (own.has(name)) return undefined;
+    return fromTheEnd(object.parentPath!) && methods.has("Array.at") ? "Array.at" : telling(name);
   }
 
   function telling(name: string): string | undefined {

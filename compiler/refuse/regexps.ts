@@ -2,20 +2,30 @@ import { type NodePath, types as t } from "@babel/core";
 import type { Engine } from "./engines/index.ts";
 import type { Check, Report } from "./finding.ts";
 import { isGlobal } from "./globals.ts";
+import { structureOf } from "./groups.ts";
 import { instead } from "./instead.ts";
 
 /** One token: an escape, a class, the begin of a group, a quantifier, or any one character. */
 const TOKEN =
   /\\(?:[\s\S]|$)|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\(\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:)|\)(?=[*+?{])|\{\d+(?:,\d*)?\}|[*+?}]\?|[\s\S]/g;
 
+/** What a build writes with a backslash where it stands in a literal. */
+const MENDED = ["| in a class", "/ in a class"];
+
+export function tokensOf(pattern: string): readonly string[] {
+  return pattern.match(TOKEN) ?? [];
+}
+
 function featureOf(token: string, unicode: boolean): string | undefined {
-  if (token.startsWith("[")) return escapeIn(token, unicode);
+  if (token.startsWith("[")) return escapeIn(token, unicode) ?? markIn(token);
   if (token.startsWith("\\")) return outerEscape(token, unicode);
   if (/^\(\?<[=!]/.test(token)) return "lookbehind";
   if (/^\(\?[=!]/.test(token)) return "lookahead";
   if (/^\(\?</.test(token)) return "named groups";
+  if (token === "(?:") return "non-capturing groups";
   if (/^\(\?[a-z-]+:/.test(token)) return "inline flags";
   if (token === ")") return undefined;
+  if (token === "?") return "the quantifier ?";
   if (/^[*+?}]\?$/.test(token)) return "lazy quantifiers";
   return /^\{\d/.test(token) ? "counted quantifiers" : undefined;
 }
@@ -33,6 +43,12 @@ function escapeIn(token: string, unicode: boolean): string | undefined {
     .find(Boolean);
 }
 
+/** What some engines take for the end of the pattern, or of an alternative. */
+function markIn(token: string): string | undefined {
+  const plain = token.replace(/\\[\s\S]/g, "");
+  return plain.includes("|") ? "| in a class" : plain.includes("/") ? "/ in a class" : undefined;
+}
+
 function letterEscape(token: string, unicode: boolean): string | undefined {
   if (token === "\\u") return "\\u escapes";
   if (token === "\\c") return "\\c escapes";
@@ -42,8 +58,8 @@ function letterEscape(token: string, unicode: boolean): string | undefined {
 /** The features a pattern uses, beyond what every engine has. */
 export function featuresOf(pattern: string, flags: string): string[] {
   const unicode = /[uv]/.test(flags);
-  const features = new Set([...flags].map((flag) => `the flag ${flag}`));
-  const tokens = pattern.match(TOKEN) ?? [];
+  const tokens = tokensOf(pattern);
+  const features = new Set([...[...flags].map((flag) => `the flag ${flag}`), ...structureOf(tokens)]);
   tokens.forEach((token, i) => {
     const next = tokens[i + 1] ?? "";
     if (token === ")" && /^[*+?{]/.test(next)) features.add("quantified groups");
@@ -67,11 +83,11 @@ export function checkRegexps(engine: Engine, report: Report): Check {
     const literal = literalOf(path);
     if (literal === undefined) return;
     for (const name of featuresOf(literal.pattern, literal.flags))
-      if (engine.regexps.includes(name))
+      if (engine.regexps.includes(name) && !(path.isRegExpLiteral() && MENDED.includes(name)))
         report({
           name,
           node: path.node,
-          sentence: `${engine.name} has no ${name} in regular expressions. ${instead(name)}.`,
+          sentence: `${engine.name} does not have ${name} in regular expressions. ${instead(name)}.`,
         });
   };
 }

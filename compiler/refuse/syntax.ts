@@ -1,4 +1,4 @@
-import type { NodePath } from "@babel/core";
+import { type NodePath, types as t } from "@babel/core";
 import type { Engine } from "./engines/index.ts";
 import type { Check, Report } from "./finding.ts";
 import { isGlobal } from "./globals.ts";
@@ -9,6 +9,13 @@ interface Construct {
   /** What it is called at the begin of a sentence, and what to do. */
   what: string;
   advice: string;
+}
+
+/** `super.name(…)`, `super.name.call(…)`. An accessor of the class above would see its prototype as `this`. */
+function isMethodCall({ key, parent }: NodePath): boolean {
+  if (key === "callee") return true;
+  if (key !== "object" || !t.isMemberExpression(parent, { computed: false })) return false;
+  return t.isIdentifier(parent.property) && /^(?:call|apply|bind)$/.test(parent.property.name);
 }
 
 const CONSTRUCTS: Construct[] = [
@@ -49,6 +56,12 @@ const CONSTRUCTS: Construct[] = [
     is: (path) => path.isWithStatement(),
     what: "with",
     advice: "Put the object into a variable with a short name",
+  },
+  {
+    name: "super",
+    is: (path) => path.isMemberExpression() && path.get("object").isSuper() && !isMethodCall(path),
+    what: "A property of super that is not called",
+    advice: "Write a method in the class above, and call it: super.name()",
   },
   {
     name: "await",

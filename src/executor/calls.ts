@@ -1,5 +1,5 @@
 import { executorOf } from "./context.ts";
-import { MisuseError } from "./errors.ts";
+import { describe, MisuseError } from "./errors.ts";
 import { CALLS, CANCELS, HANDLERS, STATISTICS } from "./features.ts";
 import type { Frame, State } from "./frame.ts";
 import { frameOf } from "./native.ts";
@@ -52,9 +52,13 @@ export function goesOn(task: Task<any>, got: any): boolean {
 export function enter(task: Task<any>, got: unknown): boolean {
   const frame = topOf(task);
   task.prev = undefined;
+  if (got !== frame) call(task, frame, got);
   if (STATISTICS) rootOf(task).resumes--;
-  if (got === frame) return true;
-  if (!CALLS) throw new MisuseError(4, nameOf(task), got);
+  return true;
+}
+
+function call(task: Task<any>, frame: Frame, got: unknown): void {
+  if (!CALLS) throw new MisuseError(4, nameOf(task), describe(got));
   const callee = frameOf(got, task);
   callee.u = frame;
   if (!task.top) {
@@ -62,7 +66,6 @@ export function enter(task: Task<any>, got: unknown): boolean {
     task.s = NESTED;
   }
   task.top = callee;
-  return true;
 }
 
 /** True if a call takes the error, and goes on at once. Else the task has failed. */

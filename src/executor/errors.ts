@@ -10,23 +10,37 @@ export interface RistrettoErrorType {
   readonly prototype: RistrettoError;
 }
 
+/** MuJS has another name for it. */
+const STACKS = ["stack", "stackTrace"];
+
 // No `class … extends Error`: Espruino drops the message handed to `super`.
 function errorType(name: string): RistrettoErrorType {
-  function Type(this: any, code: number, ...details: unknown[]) {
-    const plain = new Error(sentence(code, details));
-    this.code = `R${code}`;
-    this.message = plain.message;
-    hide(this, "stack", name + String(plain.stack).slice(5));
-  }
-  Type.prototype = Object.create(Error.prototype, {
-    name: { value: name, configurable: true, writable: true },
-    constructor: { value: Type, configurable: true, writable: true },
-  });
-  return Type as unknown as RistrettoErrorType;
+  const types = {
+    [name]: function (this: any, code: number, ...details: unknown[]) {
+      this.code = `R${code}`;
+      this.message = sentence(code, details);
+      keepStack(this, Error);
+    },
+  };
+  const Type: any = types[name];
+  Type.prototype = Object.create(Error.prototype);
+  Type.prototype.constructor = Type;
+  Type.prototype.name = name;
+  Type.prototype.toString = toText;
+  return Type;
 }
 
-function hide(error: object, key: string, value: unknown): void {
-  Object.defineProperty(error, key, { value, configurable: true, writable: true });
+function keepStack(error: any, engine: any): void {
+  if (engine.captureStackTrace) engine.captureStackTrace(error, error.constructor);
+  else {
+    const plain = new engine(error.message);
+    for (const stack of STACKS) if (plain[stack]) error[stack] = plain[stack];
+  }
+}
+
+/** Espruino has it for its own errors only. */
+function toText(this: Error): string {
+  return `${this.name}: ${this.message}`;
 }
 
 /** The program used ristretto in a way that cannot work. */
@@ -40,8 +54,10 @@ export const TimeoutError: RistrettoErrorType = /*#__PURE__*/ errorType("Timeout
 /** A bus transfer failed: no device answered, or it refused a byte. */
 export const BusError: RistrettoErrorType = /*#__PURE__*/ errorType("BusError");
 
-export function describe(value: unknown): string {
+export function describe(value: any): string {
+  if (value && typeof value.then === "function") return "a native Promise";
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "function") return `the function ${(value as any).name || "(without a name)"}`;
-  return Object.prototype.toString.call(value) === "[object Object]" ? "an object" : String(value);
+  if (typeof value === "function") return `the function ${value.name || "(without a name)"}`;
+  const text = value && !value.toString ? "" : String(value);
+  return text === "" || text === "[object Object]" ? "an object" : text;
 }

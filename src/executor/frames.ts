@@ -4,6 +4,7 @@ import { OPTIONS, PROTO, SPAWNS, STATISTICS } from "./features.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { Task, wake } from "./task.ts";
+import { nameOf } from "./waiter.ts";
 
 /*
  * Tasks as compiled frames only: a build for a board takes this in place of native.ts.
@@ -13,13 +14,19 @@ import { Task, wake } from "./task.ts";
 
 /** @throws MisuseError R6, R7. */
 export function checkRoutine(steps: any): void {
-  check(steps, 7);
+  if (!isRoutine(steps)) throw notAwaitable("spawn", steps, 7);
+  checkFree(steps);
 }
 
 /** A call that has ended has no state, and one that runs has a caller, or is a task. */
-function check(steps: any, code: number): void {
-  if (!isRoutine(steps)) throw notAwaitable("spawn", steps, code);
-  if (!steps.s || steps.u || steps.ticks !== undefined) throw new MisuseError(6, "a task");
+function checkFree(steps: any): void {
+  if (!steps.s || steps.u || steps.ticks !== undefined) throw new MisuseError(6, ownerOf(steps));
+}
+
+/** The name of the task that a call is part of. */
+function ownerOf(steps: any): string {
+  while (steps.u) steps = steps.u;
+  return nameOf(steps);
 }
 
 export function isRoutine(steps: any): boolean {
@@ -59,6 +66,7 @@ function adopt(steps: any, kind: object): any {
   const task = Object.create(kind);
   for (const slot in steps) task[slot] = steps[slot];
   steps.s = 0;
+  steps.u = task;
   return task;
 }
 
@@ -66,8 +74,9 @@ function adopt(steps: any, kind: object): any {
  * The frame of what a task calls.
  * @throws MisuseError R4, R5, R6.
  */
-export function frameOf(steps: any): Frame {
-  check(steps, 4);
+export function frameOf(steps: any, task: Task<any>): Frame {
+  if (!isRoutine(steps)) throw notAwaitable(nameOf(task), steps, 4);
+  checkFree(steps);
   return steps;
 }
 

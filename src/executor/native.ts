@@ -100,7 +100,7 @@ class Call implements Iterator<any, any, any> {
 /** Called directly: every `function*` has a prototype of its own, so looking `next` up is never quick. */
 const next = Object.getPrototypeOf(function* () {}).prototype.next;
 
-const OWNER = "$task";
+const OWNER = Symbol("task");
 /** One of its own in every copy of this module: two copies in one realm wrap each other. */
 const WATCHED = Symbol("watched");
 
@@ -127,7 +127,7 @@ function checkFree(steps: any): void {
 
 function adopt(steps: any, task: Task<any>): void {
   checkFree(steps);
-  hide(steps, OWNER, task);
+  steps[OWNER] = task;
   if (!isFrame(steps) && steps[WATCHED] === undefined)
     watchCalls(Object.getPrototypeOf(Object.getPrototypeOf(steps)));
 }

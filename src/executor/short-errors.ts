@@ -2,7 +2,7 @@
  * The errors of a build for a board, in place of errors.ts: `R2 sleep` instead of a sentence.
  */
 import type { RistrettoErrorType } from "./errors.ts";
-import { NAMES } from "./features.ts";
+import { HANDLERS, NAMES, OPTIONS } from "./features.ts";
 
 export type { RistrettoError, RistrettoErrorType } from "./errors.ts";
 
@@ -14,7 +14,13 @@ function errorType(name: string): RistrettoErrorType {
   }
   Short.prototype = Object.create(Error.prototype);
   if (NAMES) Short.prototype.name = name;
+  if (HANDLERS || NAMES || OPTIONS) Short.prototype.toString = toText;
   return Short as unknown as RistrettoErrorType;
+}
+
+/** Espruino has it for its own errors only. */
+function toText(this: Error): string {
+  return this.message;
 }
 
 export const MisuseError: RistrettoErrorType = /*#__PURE__*/ errorType("MisuseError");

@@ -38,7 +38,9 @@ afterAll(() => rmSync(out, { recursive: true, force: true }));
 it.each(["yieldNow", "sleep", "sleep, TimerHeap", "task switch", "channel"])(
   "%s allocates nothing in steady state",
   (name) => {
-    expect(bytes[name]).toBeLessThan(1);
+    expect(bytes[name]).toBeLessThan(0.1);
+    // Less than nothing: a collection has hidden what was allocated.
+    expect(bytes[name]).toBeGreaterThanOrEqual(0);
   },
 );
 

@@ -2,9 +2,16 @@ import { types as t } from "@babel/core";
 import type { ProfileRules } from "../../profiles.ts";
 import { eachChild } from "../walk.ts";
 import { separateArguments } from "./arguments.ts";
+import { askBeforeRounds } from "./do-loops.ts";
+import { askForAllErrors } from "./errors.ts";
 import { replaceFinally } from "./finally.ts";
 import { putFunctionsFirst } from "./functions.ts";
 import { removeLabels } from "./labels.ts";
+import { setLengths } from "./lengths.ts";
+import { countGivenArguments } from "./parameters.ts";
+import { plainPatterns } from "./patterns.ts";
+import { borrowFromInstances } from "./prototypes.ts";
+import { spliceToTheEnd } from "./splices.ts";
 import { putDefaultsLast } from "./switches.ts";
 import { putVariablesFirst } from "./variables.ts";
 
@@ -12,13 +19,26 @@ import { putVariablesFirst } from "./variables.ts";
 export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish: string) => string): void {
   if (!rules.holes) fillHoles(program);
   if (!rules.commaInBrackets) avoidCommas(program);
-  if (!rules.ownArguments) separateArguments(program, fresh);
+  if (!rules.spliceToTheEnd) spliceToTheEnd(program);
+  if (!rules.standardObjects) useOnlyWhatIsThere(program, fresh);
+  if (!rules.ownArguments) {
+    countGivenArguments(program);
+    separateArguments(program, fresh);
+  }
   if (!rules.finallyThrows) replaceFinally(program, fresh);
+  if (!rules.breakLeavesDo) askBeforeRounds(program, fresh);
   if (!rules.labels) removeLabels(program, fresh);
   if (!rules.defaultAnywhere) putDefaultsLast(program);
   putFunctionsFirst(program);
   if (!rules.hoists) putVariablesFirst(program);
   if (!rules.reservedNames) dropFunctionNames(program);
+}
+
+function useOnlyWhatIsThere(program: t.Program, fresh: (wish: string) => string): void {
+  plainPatterns(program);
+  borrowFromInstances(program);
+  setLengths(program, fresh);
+  askForAllErrors(program, fresh);
 }
 
 function fillHoles(node: t.Node): void {

@@ -40,5 +40,6 @@ export const duktape: Engine = {
     "the flag v",
     "the flag y",
   ],
+  uses: ["the cause of an Error"],
   modules: [],
 };

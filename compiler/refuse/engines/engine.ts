@@ -9,6 +9,8 @@ export interface Engine {
   readonly methods: readonly string[];
   /** Named as in regexps.ts. */
   readonly regexps: readonly string[];
+  /** What is there and does something else: named as in uses.ts. */
+  readonly uses: readonly string[];
   /** What `require` finds in the engine itself. */
   readonly modules: readonly string[];
 }

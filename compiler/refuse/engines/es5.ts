@@ -13,5 +13,6 @@ export const es5: Engine = {
   statics: union(duktape.statics, mujs.statics),
   methods: union(duktape.methods, mujs.methods),
   regexps: union(duktape.regexps, mujs.regexps),
+  uses: union(duktape.uses, mujs.uses),
   modules: [],
 };

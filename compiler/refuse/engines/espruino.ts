@@ -28,11 +28,11 @@ export const espruino: Engine = {
     String.isWellFormed String.localeCompare String.matchAll String.normalize String.search
     String.toWellFormed String.trimStart String.trimEnd String.toLocaleLowerCase
     String.toLocaleUpperCase Number.toExponential Number.toPrecision Number.toLocaleString
-    Object.isPrototypeOf Object.propertyIsEnumerable Object.toLocaleString RegExp.flags RegExp.global
+    Function.name Object.isPrototypeOf Object.propertyIsEnumerable Object.toLocaleString RegExp.flags RegExp.global
     RegExp.ignoreCase RegExp.multiline Date.toDateString Date.toTimeString Date.setUTCDate
     Date.setUTCFullYear Date.setUTCHours Date.setUTCMilliseconds Date.setUTCMinutes Date.setUTCMonth
     Date.setUTCSeconds Date.toLocaleString Date.toLocaleDateString Date.toLocaleTimeString
-    Promise.finally Uint8Array.at Uint8Array.copyWithin Uint8Array.findLast Uint8Array.findLastIndex
+    Error.name Promise.finally Uint8Array.at Uint8Array.copyWithin Uint8Array.findLast Uint8Array.findLastIndex
     Uint8Array.keys Uint8Array.entries Uint8Array.values Uint8Array.lastIndexOf Uint8Array.reduceRight
     Uint8Array.toReversed Uint8Array.toSorted Uint8Array.with ArrayBuffer.slice ArrayBuffer.resize
     DataView.getBigInt64 DataView.setBigInt64
@@ -41,6 +41,15 @@ export const espruino: Engine = {
     "named groups",
     "lookbehind",
     "lookahead",
+    "the quantifier ?",
+    "non-capturing groups",
+    "alternatives in groups",
+    "nested groups",
+    "groups in several alternatives",
+    "alternatives after ^",
+    "more than 9 groups",
+    "| in a class",
+    "/ in a class",
     "inline flags",
     "lazy quantifiers",
     "counted quantifiers",
@@ -56,6 +65,16 @@ export const espruino: Engine = {
     "the flag u",
     "the flag v",
     "the flag y",
+  ],
+  uses: [
+    "the replacer of JSON.stringify",
+    "the reviver of JSON.parse",
+    "the properties of Object.create",
+    "the cause of an Error",
+    "a function that replaces a text",
+    "the limit of split",
+    "Object.prototype.toString",
+    "instanceof TypeError",
   ],
   modules: words(`
     Storage Flash heatshrink crypto fs http net tls dgram neopixel tensorflow timer tv Wifi ESP8266 CC3000

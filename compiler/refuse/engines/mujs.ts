@@ -28,11 +28,12 @@ export const mujs: Engine = {
     Array.toSorted Array.toSpliced Array.with String.at String.codePointAt String.endsWith
     String.includes String.isWellFormed String.matchAll String.normalize String.padEnd String.padStart
     String.repeat String.replaceAll String.substr String.startsWith String.toWellFormed String.trimStart
-    String.trimEnd RegExp.flags
+    String.trimEnd Function.name RegExp.flags
   `),
   regexps: [
     "named groups",
     "lookbehind",
+    "more than 9 groups",
     "inline flags",
     "unicode classes",
     "the flag d",
@@ -41,5 +42,6 @@ export const mujs: Engine = {
     "the flag v",
     "the flag y",
   ],
+  uses: ["the cause of an Error"],
   modules: [],
 };

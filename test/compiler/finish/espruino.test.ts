@@ -1,7 +1,7 @@
 import { SourceMap as Lookup } from "node:module";
 import { expect, test } from "vitest";
 import type { SourceMap } from "../../../compiler/finish/index.ts";
-import { repairReturns } from "../../../compiler/finish/repair.ts";
+import { repairForEspruino } from "../../../compiler/finish/repair.ts";
 import { verify } from "../../../compiler/finish/verify.ts";
 import { onEngines, runOn } from "../engines.ts";
 import { finished, finishText } from "./finishing.ts";
@@ -26,7 +26,7 @@ const BARE = "function f(n) { if (n == 0) { say(1); return } else { for (;;) { i
 
 test("a bare return before a brace gets a semicolon, and the map moves with it", () => {
   const map: SourceMap = { ...EMPTY, sources: ["a.js"], mappings: "AAAA,kDAAkD,kCAAkC" };
-  const repaired = repairReturns(BARE, map);
+  const repaired = repairForEspruino(BARE, map);
   expect(repaired.code).toBe(
     "function f(n) { if (n == 0) { say(1); return; } else { for (;;) { if (n) return; } } }",
   );
@@ -39,6 +39,28 @@ test("a bare return before a brace gets a semicolon, and the map moves with it",
     originalColumn: (lookup(BARE, map) as any).originalColumn,
   });
 });
+
+const DO = "do if (a) do try { b(); } catch (e) {} while (c); while (d); do e(); while (f)";
+
+test("a do whose body is another statement gets braces", () => {
+  expect(repairForEspruino(DO, EMPTY).code).toBe(
+    "do {if (a) do {try { b(); } catch (e) {}} while (c);} while (d); do e(); while (f)",
+  );
+});
+
+test("no build comes without them", () => {
+  expect(() => verify("do if (a) b(); while (c);", EMPTY, "espruino", [])).toThrow("has a do without braces");
+});
+
+onEngines(
+  "what the braces are for: the engine does not parse a do without them",
+  (engine) => {
+    const script = (code: string) => `var n = 0;\n${code}\nreport("parsed " + n);`;
+    expect(runOn(engine, script("do if (n < 3) n++; while (n < 2);")).output).not.toBe("parsed 2");
+    expect(runOn(engine, script("do {if (n < 3) n++;} while (n < 2);")).output).toBe("parsed 2");
+  },
+  ["espruino"],
+);
 
 onEngines(
   "what the repair is for: the engine does not parse the bare return",

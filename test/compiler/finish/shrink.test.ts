@@ -34,7 +34,7 @@ async function run(script: string, options = {}): Promise<unknown[]> {
 
 test("a class of the core becomes one function and one prototype, without what nobody asks for", async () => {
   const code = await finished(`${CLASS}// app.ts\nsay(new Task("a").run());\n`);
-  expect(code).toMatch(/^function Task\(name\) \{/);
+  expect(code).toMatch(/^function Task\(name\) \{/m);
   expect(code).toContain("Task.prototype = {");
   for (const gone of ["unused", "alsoUnused", "never", "_proto"]) expect(code).not.toContain(gone);
   expect(await run(`${CLASS}// app.ts\nsay(new Task("a").run());\n`)).toEqual(["a1"]);

@@ -43,15 +43,25 @@ export function comparing({ lowering, effort, reference = GENERATORS, lowered = 
     const mains = lowerAndLoad(trees, lowering, lowered.dialect);
     if (!Array.isArray(mains)) return programs.length === 1 ? [mains] : oneByOne(programs, check);
     const references = load(moduleText(trees, reference.dialect));
-    const failures: (Failure | undefined)[] = [];
-    for (const [at, { seed, tree }] of programs.entries()) {
-      const right = (plan: Plan) => reference.run(references[at]!, plan);
-      const ours = (plan: Plan) => lowered.run(mains[at]!, plan);
-      failures.push(await compare(right, ours, plainPlan(seed, countStatements(tree)), effort));
-    }
-    return failures;
+    return compareAll(programs, [reference, references], [lowered, mains], effort);
   };
   return check;
+}
+
+/** Compares programs that are loaded on both sides. */
+export async function compareAll(
+  programs: readonly Program[],
+  [reference, references]: [Side, readonly Main[]],
+  [lowered, mains]: [Side, readonly Main[]],
+  effort: Effort,
+): Promise<(Failure | undefined)[]> {
+  const failures: (Failure | undefined)[] = [];
+  for (const [at, { seed, tree }] of programs.entries()) {
+    const right = (plan: Plan) => reference.run(references[at]!, plan);
+    const ours = (plan: Plan) => lowered.run(mains[at]!, plan);
+    failures.push(await compare(right, ours, plainPlan(seed, countStatements(tree)), effort));
+  }
+  return failures;
 }
 
 /** A module that cannot be had as a whole says nothing about each of its programs. */

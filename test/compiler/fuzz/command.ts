@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { Profile } from "../../../compiler/profiles.ts";
 import { ASYNC } from "./async.ts";
 import { type Check, comparing, type Lowering } from "./check.ts";
 import { emit } from "./emit.ts";
 import { engineAt, onEngine } from "./engine.ts";
 import { EXECUTOR } from "./executor.ts";
+import { FINISHED_TOGETHER, finishing } from "./finished.ts";
 import { type Fuzzing, fuzz } from "./fuzz.ts";
 import { lowerTo } from "./lowering.ts";
 import { ERRORS, THOROUGH } from "./plans.ts";
@@ -16,6 +18,7 @@ const HELP = `npm run fuzz -- [options]
   --statements N   the least number of statements of each (default: by its seed)
   --profile NAME   es5 (default) or espruino
   --executor       run the lowered programs as tasks of the executor
+  --finished       run what a whole build makes of them and of a module around each, minified
   --async          run them as async functions, native and lowered
   --on PROGRAM     run the lowered programs on an engine: duk, mujs, espruino
   --emit FILE      only write such a script for an engine (default: 10 programs)`;
@@ -26,6 +29,7 @@ const OPTIONS = {
   statements: { type: "string" },
   profile: { type: "string", default: "es5" },
   executor: { type: "boolean" },
+  finished: { type: "boolean" },
   async: { type: "boolean" },
   on: { type: "string" },
   emit: { type: "string" },
@@ -57,7 +61,11 @@ async function perform(words: string[]): Promise<number> {
   const lowering = loweringFor(values.profile);
   const programs = count("programs", values.programs) ?? (values.emit === undefined ? 2000 : 10);
   const seed = count("seed", values.seed) ?? Date.now() % 1_000_000_000;
-  const shape = { statements: count("statements", values.statements), prompt: values.async === true };
+  const shape = {
+    statements: count("statements", values.statements),
+    prompt: values.async === true,
+    world: values.finished === true,
+  };
   console.log(`fuzz: ${programs} programs from seed ${seed}`);
   if (values.emit !== undefined) {
     const batch = Array.from({ length: programs }, (_, at) => generate(seed + at, shape));
@@ -72,6 +80,7 @@ async function perform(words: string[]): Promise<number> {
     lowering,
     check,
     again: againOptions(values),
+    batch: values.finished ? FINISHED_TOGETHER : undefined,
     shrinkMs: SHRINK_MS,
   });
 }
@@ -82,7 +91,16 @@ function againOptions(values: Record<string, string | boolean | undefined>): str
   return kept.map(([name, value]) => (value === true ? `--${name}` : `--${name} ${value}`)).join(" ");
 }
 
-function checkFor(values: { on?: string; executor?: boolean; async?: boolean }, lowering: Lowering): Check {
+interface Chosen {
+  on?: string;
+  executor?: boolean;
+  finished?: boolean;
+  async?: boolean;
+  profile: string;
+}
+
+function checkFor(values: Chosen, lowering: Lowering): Check {
+  if (values.finished) return finishing(values.profile as Profile);
   if (values.on !== undefined) return onEngine(engineAt(values.on), lowering);
   if (values.executor) return comparing({ lowering, effort: THOROUGH, lowered: EXECUTOR });
   if (values.async) return comparing({ lowering, effort: ERRORS, reference: ASYNC, lowered: ASYNC });

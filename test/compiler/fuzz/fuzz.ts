@@ -1,8 +1,8 @@
 import babel from "@babel/core";
 import type { Check, Failure, Lowering } from "./check.ts";
-import { tasksText } from "./module.ts";
+import { modulesOf } from "./module.ts";
 import { generate, type Program, type Shape } from "./program/generate.ts";
-import type { Tree } from "./program/tree.ts";
+import { TASKS, type Tree } from "./program/tree.ts";
 import { report } from "./report.ts";
 import { shrink } from "./shrink.ts";
 
@@ -14,6 +14,10 @@ export interface Fuzzing extends Shape {
   programs: number;
   /** More options with which `npm run fuzz` runs a program again. */
   again?: string;
+  /** Makes a program of a seed. Default: tasks of the language alone, see program/generate.ts. */
+  make?: ((seed: number) => Program) | undefined;
+  /** Programs in one module, or in one bundle. Default: 20. */
+  batch?: number | undefined;
   /** How long a failure may be made smaller. */
   shrinkMs: number;
   /** Called after each module of programs. */
@@ -32,10 +36,11 @@ export interface Found {
 
 /** The first failure, made small. */
 export async function fuzz(fuzzing: Fuzzing): Promise<Found | undefined> {
-  const { seed, programs, onProgress } = fuzzing;
+  const { seed, programs, batch: size = MODULE, onProgress } = fuzzing;
+  const make = fuzzing.make ?? ((own: number) => generate(own, fuzzing));
   for (let done = 0; done < programs; ) {
-    const count = Math.min(MODULE, programs - done);
-    const batch = Array.from({ length: count }, (_, at) => generate(seed + done + at, fuzzing));
+    const count = Math.min(size, programs - done);
+    const batch = Array.from({ length: count }, (_, at) => make(seed + done + at));
     const failures = await fuzzing.check(batch);
     const at = failures.findIndex((failure) => failure !== undefined);
     if (at >= 0) return small(batch[at]!, failures[at]!, fuzzing);
@@ -60,17 +65,24 @@ async function small({ seed, tree }: Program, failure: Failure, fuzzing: Fuzzing
 }
 
 async function failing(program: Program, fuzzing: Fuzzing): Promise<Failure | undefined> {
-  if (!sound(tasksText([program.tree]))) return undefined;
+  if (!modulesOf(program.tree, TASKS, 0).every(sound)) return undefined;
   return (await fuzzing.check([program]))[0];
+}
+
+const GLOBALS = ["arguments", "undefined", "Object", "JSON", "String"];
+
+function parsed(source: string) {
+  const parserOpts = { plugins: ["typescript" as const] };
+  return babel.parseSync(source, { configFile: false, babelrc: false, sourceType: "module", parserOpts })!;
 }
 
 /** It parses, names nothing undeclared and assigns to no constant: what is left of a program says what it said. */
 function sound(source: string): boolean {
   try {
     let isSound = true;
-    babel.traverse(babel.parseSync(source, { configFile: false, babelrc: false, sourceType: "module" })!, {
+    babel.traverse(parsed(source), {
       Program: ({ scope }) => {
-        const undeclared = Object.keys((scope as any).globals).filter((name) => name !== "arguments");
+        const undeclared = Object.keys((scope as any).globals).filter((name) => !GLOBALS.includes(name));
         if (undeclared.length > 0) isSound = false;
       },
     });

@@ -1,5 +1,6 @@
 import { $async } from "./async.ts";
 import { type Dialect, print, TASKS, type Tree } from "./program/tree.ts";
+import { SECOND_MODULE } from "./program/world.ts";
 
 export type Main = (env: object) => unknown;
 
@@ -7,6 +8,12 @@ export type Main = (env: object) => unknown;
 export function moduleText(trees: readonly Tree[], dialect: Dialect): string {
   const texts = trees.map((tree, number) => print(tree, dialect, number));
   return `${texts.join("\n")}\nexport { ${trees.map((_, number) => `main_${number}`).join(", ")} };\n`;
+}
+
+/** The modules of one program; the first one exports its `main`. */
+export function modulesOf(tree: Tree, dialect: Dialect, number: number): string[] {
+  const [first, ...others] = print(tree, dialect, number).split(SECOND_MODULE);
+  return [`${first}\nexport { main_${number} };\n`, ...others];
 }
 
 /** The tasks that a compiler lowers. */

@@ -1,7 +1,7 @@
 import babel from "@babel/core";
 import type { Failure, Lowering } from "./check.ts";
-import { tasksText } from "./module.ts";
-import { countStatements, type Tree } from "./program/tree.ts";
+import { modulesOf } from "./module.ts";
+import { countStatements, TASKS, type Tree } from "./program/tree.ts";
 
 const SHOWN_BEFORE = 12;
 const SHOWN_AFTER = 6;
@@ -13,14 +13,14 @@ export function report(
   { message, plan, expected, actual }: Failure,
   lower: Lowering,
 ): string {
-  const source = tidy(tasksText([tree]));
+  const modules = modulesOf(tree, TASKS, 0).map(tidy);
   const sections = [
     `${message}\n${countStatements(tree)} statements; again: ${again}`,
-    `--- program ---\n${source}`,
+    `--- program ---\n${modules.join("\n--- imports ---\n")}`,
   ];
   if (plan !== undefined) sections.push(`--- plan ---\n${JSON.stringify(plan)}`);
   if (expected !== undefined) sections.push(...traces(expected, actual ?? []));
-  sections.push(`--- lowered ---\n${loweredText(source, lower)}`);
+  sections.push(`--- lowered ---\n${modules.map((module) => loweredText(module, lower)).join("\n")}`);
   return sections.join("\n");
 }
 
@@ -34,7 +34,9 @@ function loweredText(source: string, lower: Lowering): string {
 
 /** Formatted anew. */
 export function tidy(source: string): string {
-  return babel.transformSync(source, { configFile: false, babelrc: false, compact: false })!.code!;
+  const parserOpts = { plugins: ["typescript" as const] };
+  return babel.transformSync(source, { configFile: false, babelrc: false, compact: false, parserOpts })!
+    .code!;
 }
 
 function traces(expected: string[], actual: string[]): string[] {

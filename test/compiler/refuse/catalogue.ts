@@ -60,7 +60,7 @@ export const METHODS: { type: string; value: string; names: string[] }[] = [
     value: "(1.5)",
     names: words("toExponential toFixed toPrecision toString valueOf toLocaleString"),
   },
-  { type: "Function", value: "(function(){})", names: words("apply bind call toString") },
+  { type: "Function", value: "(function f(){})", names: words("apply bind call toString name length") },
   {
     type: "Object",
     value: "({})",
@@ -82,6 +82,7 @@ export const METHODS: { type: string; value: string; names: string[] }[] = [
     getUTCMonth setUTCMonth getUTCSeconds setUTCSeconds valueOf toJSON toLocaleString toLocaleDateString
     toLocaleTimeString`),
   },
+  { type: "Error", value: 'new Error("m")', names: words("name message toString") },
   { type: "Promise", value: "new Promise(function(r){keep=r})", names: words("then catch finally") },
   {
     type: "Uint8Array",
@@ -105,6 +106,15 @@ export const REGEXPS: Record<string, string> = {
   "named groups": "/(?<y>\\d)/.exec('1').groups.y === '1'",
   lookbehind: "/(?<=a)b/.test('ab') && !/(?<!a)b/.test('ab')",
   lookahead: "/a(?=b)/.test('ab') && !/a(?!b)/.test('ab')",
+  "the quantifier ?": "/^ab?c$/.test('ac') && /^ab?c$/.test('abc')",
+  "non-capturing groups": "/^(?:ab)c$/.test('abc')",
+  "alternatives in groups": "/^(a|b)c$/.test('bc') && !/^(a|b)c$/.test('a')",
+  "nested groups": "/^((a)b)$/.exec('ab')[1] === 'ab'",
+  "groups in several alternatives": "/x(a)|(b)/.exec('b')[2] === 'b'",
+  "alternatives after ^": "/^a|b/.test('xb')",
+  "more than 9 groups": "/(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)/.exec('abcdefghij')[10] === 'j'",
+  "| in a class": "!/x[|]y/.test(']y')",
+  "/ in a class": "/[/]/.test('/')",
   "inline flags": "/(?i:A)/.test('a')",
   "lazy quantifiers": "/<.*?>/.exec('<a><b>')[0] === '<a>'",
   "counted quantifiers": "/^a{2,3}$/.test('aaa') && !/^a{2,3}$/.test('aaaa')",
@@ -122,6 +132,20 @@ export const REGEXPS: Record<string, string> = {
   "the flag u": "/^.$/u.test('\\uD83D\\uDE00')",
   "the flag v": "/[a&&a]/v.test('a')",
   "the flag y": "/b/y.exec('ab') === null",
+};
+
+/** For each use an expression that is true where it does what it should. */
+export const USES: Record<string, string> = {
+  "the replacer of JSON.stringify":
+    "JSON.stringify({ a: 1, b: 2 }, ['a']) === '{\"a\":1}' && JSON.stringify([1], function (k, v) { return v === 1 ? 2 : v; }) === '[2]'",
+  "the reviver of JSON.parse": "JSON.parse('[1]', function (k, v) { return v === 1 ? 2 : v; })[0] === 2",
+  "the properties of Object.create": "Object.create({}, { a: { value: 1 } }).a === 1",
+  "the cause of an Error": "new Error('m', { cause: 1 }).cause === 1",
+  "a function that replaces a text": "'a-b'.replace('-', function () { return '+'; }) === 'a+b'",
+  "the limit of split": "'a,b,c'.split(',', 2).length === 2",
+  "Object.prototype.toString": "Object.prototype.toString.call([]) === '[object Array]'",
+  "instanceof TypeError":
+    "(function () { try { return null.x; } catch (e) { return e instanceof TypeError; } })()",
 };
 
 function words(text: string): string[] {

@@ -1,11 +1,12 @@
 import { type EngineName, runOn } from "../engines.ts";
-import { GLOBALS, METHODS, REGEXPS, STATICS } from "./catalogue.ts";
+import { GLOBALS, METHODS, REGEXPS, STATICS, USES } from "./catalogue.ts";
 
 export interface Missing {
   globals: string[];
   statics: string[];
   methods: string[];
   regexps: string[];
+  uses: string[];
 }
 
 function probe(name: string, there: string): string {
@@ -21,9 +22,9 @@ function missing(engine: EngineName, probes: string[]): string[] {
 }
 
 /** Some patterns do not parse, and some stop the whole script: each has a script of its own. */
-function missingRegexps(engine: EngineName): string[] {
-  return Object.keys(REGEXPS).filter((feature) => {
-    const { output } = runOn(engine, `report(${REGEXPS[feature]} ? "works" : "wrong");\n`);
+function notWorking(engine: EngineName, features: Record<string, string>): string[] {
+  return Object.keys(features).filter((feature) => {
+    const { output } = runOn(engine, `report(${features[feature]} ? "works" : "wrong");\n`);
     return output !== "works";
   });
 }
@@ -42,6 +43,7 @@ export function measure(engine: EngineName): Missing {
       STATICS.map((name) => probe(name, `typeof ${name} !== "undefined"`)),
     ),
     methods: missing(engine, methods),
-    regexps: missingRegexps(engine),
+    regexps: notWorking(engine, REGEXPS),
+    uses: notWorking(engine, USES),
   };
 }

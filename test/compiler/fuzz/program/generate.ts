@@ -4,6 +4,7 @@ import { declare, insideFunction, type Place, type Shared, type Variable, visibl
 import { Random } from "./random.ts";
 import { aStatement, body } from "./statements.ts";
 import { countStatements, lines, other, statement, type Tree } from "./tree.ts";
+import { SECOND_MODULE, world } from "./world.ts";
 
 export interface Program {
   seed: number;
@@ -20,10 +21,15 @@ export interface Shape {
   statements?: number | undefined;
   /** No call of a task is awaited later than it is made: an async function would run meanwhile. */
   prompt?: boolean;
+  /** With a second module, and what passes over a whole bundle may get wrong, see world.ts. */
+  world?: boolean;
 }
 
 /** The same program for the same seed and shape. */
-export function generate(seed: number, { statements, prompt = false }: Shape = {}): Program {
+export function generate(
+  seed: number,
+  { statements, prompt = false, world: within = false }: Shape = {},
+): Program {
   const random = new Random(seed);
   const size = sizeFor(random, seed);
   const wanted = statements ?? size;
@@ -34,7 +40,10 @@ export function generate(seed: number, { statements, prompt = false }: Shape = {
   for (let count = random.below(wanted < 40 ? 2 : 5); count > 0; count--)
     helpers.push(helper(outside, wanted));
   const rest = Math.max(wanted / 2, wanted - countStatements(lines(helpers)));
-  return { seed, tree: lines([...helpers, main(outside, rest)]) };
+  if (!within) return { seed, tree: lines([...helpers, main(outside, rest)]) };
+  const { imports, looks, second } = world(random);
+  const first = [imports, ...helpers, main(outside, rest, looks)];
+  return { seed, tree: other`${lines(first)}\n${SECOND_MODULE}\n${second}` };
 }
 
 function sizeFor(random: Random, seed: number): number {
@@ -86,7 +95,7 @@ function plainHelper(outside: Place): Tree {
 }
 
 /** Statements until there are enough. */
-function main(outside: Place, statements: number): Tree {
+function main(outside: Place, statements: number, looks: readonly Tree[] = []): Tree {
   const inside = insideFunction(outside, true);
   const { random } = inside.shared;
   const written: Tree[] = [];
@@ -98,6 +107,7 @@ function main(outside: Place, statements: number): Tree {
   }
   for (const callee of helpersOf(inside))
     written.splice(random.below(written.length + 1), 0, calling(inside, callee));
+  for (const look of looks) written.splice(random.below(written.length + 1), 0, look);
   return other`@task main@n(env) {\ntotal@n = 0;\n${lines(written)}\nreturn total@n;\n}`;
 }
 

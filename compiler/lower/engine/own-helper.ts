@@ -1,0 +1,12 @@
+import { parseSync, types as t } from "@babel/core";
+
+/** The function that the text declares, under the given name; it comes from no place of the source. */
+export function ownHelper(text: string, name: string): t.FunctionDeclaration {
+  const [made] = parseSync(text, { babelrc: false, configFile: false })!.program.body;
+  t.traverseFast(made!, (node) => {
+    node.loc = null;
+  });
+  const helper = made as t.FunctionDeclaration;
+  helper.id!.name = name;
+  return helper;
+}

@@ -1,0 +1,110 @@
+import { type NodePath, types as t } from "@babel/core";
+import type { Engine } from "./engines/index.ts";
+import type { Check, Report } from "./finding.ts";
+import { isGlobal } from "./globals.ts";
+
+/** A way to use what an engine has, which does not do there what it does elsewhere. */
+interface Use {
+  name: string;
+  is(path: NodePath): boolean;
+  /** What the engine does, after its name, and what to do. */
+  does: string;
+  advice: string;
+}
+
+/** `object.method(…)`, with the argument at `index` given. */
+function passes(path: NodePath, object: string, method: string, index: number): boolean {
+  if (!path.isCallExpression()) return false;
+  const callee = path.get("callee") as NodePath;
+  const isCall =
+    callee.matchesPattern(`${object}.${method}`) && isGlobal(callee.get("object") as NodePath, object);
+  return isCall && isGiven(path.node.arguments[index]);
+}
+
+function isGiven(argument: t.Node | undefined): boolean {
+  return (
+    argument !== undefined && !t.isNullLiteral(argument) && !t.isIdentifier(argument, { name: "undefined" })
+  );
+}
+
+function isMethod(path: NodePath, name: string): path is NodePath<t.CallExpression> {
+  if (!path.isCallExpression() && !path.isOptionalCallExpression()) return false;
+  const { callee } = path.node;
+  if (!t.isMemberExpression(callee) && !t.isOptionalMemberExpression(callee)) return false;
+  return !callee.computed && t.isIdentifier(callee.property, { name });
+}
+
+function textThenFunction([text, replacer]: readonly t.Node[]): boolean {
+  return t.isStringLiteral(text) && t.isFunction(replacer);
+}
+
+function makesError(path: NodePath): boolean {
+  if (!path.isNewExpression() && !path.isCallExpression()) return false;
+  const callee = path.get("callee") as NodePath;
+  return (
+    callee.isIdentifier() && /^(?:\w*Error)$/.test(callee.node.name) && isGlobal(callee, callee.node.name)
+  );
+}
+
+const USES: Use[] = [
+  {
+    name: "the replacer of JSON.stringify",
+    is: (path) => passes(path, "JSON", "stringify", 1),
+    does: "leaves the replacer of JSON.stringify out",
+    advice: "Make an object of what is to be written first",
+  },
+  {
+    name: "the reviver of JSON.parse",
+    is: (path) => passes(path, "JSON", "parse", 1),
+    does: "leaves the reviver of JSON.parse out",
+    advice: "Change what JSON.parse returned",
+  },
+  {
+    name: "the properties of Object.create",
+    is: (path) => passes(path, "Object", "create", 1),
+    does: "takes no properties in Object.create",
+    advice: "Set them afterwards, or use Object.defineProperties",
+  },
+  {
+    name: "the cause of an Error",
+    is: (path) => makesError(path) && "arguments" in path.node && path.node.arguments.length > 1,
+    does: "leaves the options of an Error out",
+    advice: "Set error.cause afterwards",
+  },
+  {
+    name: "a function that replaces a text",
+    is: (path) => isMethod(path, "replace") && textThenFunction(path.node.arguments),
+    does: "calls no function in replace where the first argument is a text",
+    advice: "Use a pattern: /-/",
+  },
+  {
+    name: "the limit of split",
+    is: (path) => isMethod(path, "split") && isGiven(path.node.arguments[1]),
+    does: "leaves the limit of split out",
+    advice: "Use split(…).slice(0, limit)",
+  },
+  {
+    name: "Object.prototype.toString",
+    is: (path) =>
+      path.matchesPattern("Object.prototype.toString") &&
+      isGlobal(path.get("object.object") as NodePath, "Object"),
+    does: "has an Object.prototype.toString that does not tell the type",
+    advice: "Use typeof, Array.isArray or instanceof",
+  },
+  {
+    name: "instanceof TypeError",
+    is: (path) =>
+      path.isBinaryExpression({ operator: "instanceof" }) && isGlobal(path.get("right"), "TypeError"),
+    does: "throws a plain Error where others throw a TypeError",
+    advice: "Test for Error, or throw and test for a class of your own",
+  },
+];
+
+/** What the engine would run, and get wrong. */
+export function checkUses(engine: Engine, report: Report): Check {
+  const wrong = USES.filter(({ name }) => engine.uses.includes(name));
+  return (path) => {
+    for (const { name, is, does, advice } of wrong)
+      if (is(path)) report({ name, node: path.node, sentence: `${engine.name} ${does}. ${advice}.` });
+  };
+}
