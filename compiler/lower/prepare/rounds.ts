@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "@babel/core";
+import { freeMethods } from "./methods.ts";
 import { declaredBy, eachName, writeOut } from "./names.ts";
 import { assignDeclared, beginRounds, nameFunctions } from "./round-declarations.ts";
 import { hasAwait, planRound, type Round } from "./round-plan.ts";
@@ -25,6 +26,7 @@ export class Rounds {
     if (this.done.has(loop.node) || !hasAwait(loop)) return;
     this.done.add(loop.node);
     loop.node.body = t.toBlock(loop.node.body);
+    freeMethods(loop);
     nameFunctions(loop, this.hoisted);
     const round = planRound(loop, this.hoisted);
     if (!round) return;

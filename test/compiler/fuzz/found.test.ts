@@ -13,6 +13,12 @@ const FOUND: [what: string, body: string][] = [
      let a = 1; let b; [b = (a = 5), [v]] = [v, [a]]; env.log(a, b, v);`,
   ],
   [
+    "continue out of finally in a loop with methods of an object whose value awaits",
+    `for (let i = 0; i < 3; i++) {
+       try { yield* env.wait(1); } finally { env.log({ a: yield* env.wait(2), get() { return i; } }.get()); continue; }
+     }`,
+  ],
+  [
     "a constant that a task within begins to set",
     `function* task(p) { yield* within(); function* within() { p = 0; yield* env.wait(1); } return --p; }
      env.log(yield* task(5));`,
