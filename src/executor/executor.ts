@@ -1,5 +1,6 @@
 import { goesOn, recover } from "./calls.ts";
 import { context } from "./context.ts";
+import { deadline, turn } from "./direct.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
 import { CANCELS, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
 import type { State } from "./frame.ts";
@@ -145,6 +146,7 @@ export class Executor {
    */
   turn(elapsed: number): number {
     if (OPTIONS) return this.checkedTurn(elapsed);
+    if (!CANCELS) return turn(this, elapsed);
     this.pass(elapsed);
     return this.queue.next ? 0 : this.deadline();
   }
@@ -195,8 +197,8 @@ export class Executor {
     this.running = undefined;
   }
 
-  /** An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
-  private caught(task: Task<unknown>, error: unknown): boolean {
+  /** @internal An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
+  caught(task: Task<unknown>, error: unknown): boolean {
     error = explain(error, task);
     if (!HANDLERS || task.ticks < WAITING) return recover(task, error);
     task.reject(error);
@@ -213,6 +215,7 @@ export class Executor {
   /** Ticks to the first deadline of a sleep, whatever else is ready; NO_DEADLINE if there is none. */
   deadline(): number {
     if (OPTIONS && !this.timers) return NO_DEADLINE;
+    if (!(OPTIONS || CANCELS)) return deadline();
     return this.timers!.ahead();
   }
 
