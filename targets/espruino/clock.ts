@@ -47,7 +47,7 @@ export function drive(exec: Executor): void {
     if (armed !== interval)
       if (interval < 0) {
         clearInterval(timer);
-        timer = setInterval(run, (interval = due - time() * 1e3));
+        timer = setInterval(run, (interval = due - time() * 1e3) + CUT);
       } else change(timer, (interval = armed) + CUT);
   }
 

@@ -67,6 +67,11 @@ export class FakeTime {
     this.timers = this.timers.filter((timer) => timer.id !== id);
   }
 
+  /** When the first timer is due. */
+  get due(): number {
+    return this.next()!.at;
+  }
+
   get pending(): number {
     return this.timers.length;
   }
