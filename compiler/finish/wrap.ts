@@ -1,15 +1,19 @@
 import { type NodePath, types as t } from "@babel/core";
 import type { Program, SourceMap } from "./program.ts";
 
-/** The names that the script gives a value to and does not declare: they are for whoever loads it. */
+/** The names that the script only gives a value to and does not declare: they are for whoever loads it. */
 export function assignedGlobals({ path }: Program): string[] {
-  const names = new Set<string>();
+  const assigned = new Set<string>();
+  const read = new Set<string>();
   path.traverse({
     AssignmentExpression({ node: { left }, scope }: NodePath<t.AssignmentExpression>) {
-      if (t.isIdentifier(left) && !scope.hasBinding(left.name, true)) names.add(left.name);
+      if (t.isIdentifier(left) && !scope.hasBinding(left.name, true)) assigned.add(left.name);
+    },
+    ReferencedIdentifier({ node: { name } }: NodePath<t.Identifier | t.JSXIdentifier>) {
+      read.add(name);
     },
   });
-  return [...names];
+  return [...assigned].filter((name) => !read.has(name));
 }
 
 /** What a module is natively: strict, with a scope of its own. */
