@@ -2,7 +2,7 @@ import { context, currentTask, executorOf } from "../executor/context.ts";
 import { insert } from "../executor/direct.ts";
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor, Timers } from "../executor/executor.ts";
-import { CANCELS, OPTIONS, STORED } from "../executor/features.ts";
+import { DIRECT, OPTIONS, STORED } from "../executor/features.ts";
 import { Future, type Operation, take } from "../executor/future.ts";
 import { enqueue, suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
@@ -17,7 +17,7 @@ export function timersOf(exec: Executor): Timers {
 /** Ends the wait of `waiter` after `ticks`; at once, which means in the next turn, if none are left. */
 export function startTimer(waiter: Waiter, ticks: number): void {
   if (!(ticks > 0)) waiter.expire();
-  else if (!(OPTIONS || CANCELS)) insert(waiter, ticks);
+  else if (DIRECT) insert(waiter, ticks);
   else timersOf(executorOf(waiter)).insert(waiter, ticks);
 }
 
@@ -70,7 +70,7 @@ export function sleep(ms: number): any {
     if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
     ms = Math.ceil(ms);
   }
-  if (OPTIONS || CANCELS || STORED) {
+  if (!DIRECT || STORED) {
     if (STORED) {
       if (!spare.sleep.taken) spare.sleep = new Future<void>(SLEEP);
       spare.sleep.taken = false;
@@ -104,6 +104,6 @@ export function sleepUntil(ms: number): Future<void> {
 
 /** Milliseconds this task's executor has counted since its start, latched at the start of the turn. */
 export function now(): number {
-  const { exec } = currentTask("now");
+  const exec = executorOf(currentTask("now"));
   return toMs(exec, exec.now);
 }
