@@ -27,8 +27,10 @@ export function takeConstants(b: Builder): Map<string, t.Expression> {
 function constantOf(b: Builder, node: t.Statement): { slot: string; value: t.Expression } | undefined {
   const parts = assignmentOf(node);
   if (!parts) return undefined;
-  const slot = b.resolution.variables.get(parts.target as t.Identifier)?.slot;
-  return slot !== undefined && isConstant(parts.value) ? { slot, value: parts.value } : undefined;
+  const variable = b.resolution.variables.get(parts.target as t.Identifier);
+  if (variable?.slot === undefined || variable.place !== b.place || !isConstant(parts.value))
+    return undefined;
+  return { slot: variable.slot, value: parts.value };
 }
 
 function assignmentOf(node: t.Statement): { target: t.Node; value: t.Expression } | undefined {

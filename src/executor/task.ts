@@ -90,7 +90,7 @@ export class Task<T> implements Waiter, Frame {
   }
 
   get state(): TaskState {
-    if (this.ticks === READY && this.exec.running === this) return "running";
+    if (this.ticks === READY && executorOf(this).running === this) return "running";
     return STATE_NAMES[this.ticks > WAITING ? 0 : -this.ticks]!;
   }
 

@@ -13,6 +13,11 @@ const FOUND: [what: string, body: string][] = [
      let a = 1; let b; [b = (a = 5), [v]] = [v, [a]]; env.log(a, b, v);`,
   ],
   [
+    "a constant that a task within begins to set",
+    `function* task(p) { yield* within(); function* within() { p = 0; yield* env.wait(1); } return --p; }
+     env.log(yield* task(5));`,
+  ],
+  [
     "a function that is declared in a loop that awaits",
     `for (const x of [1, 2]) { yield* env.wait(x); function f(p) { return p + x; } env.log(f(1)); }`,
   ],

@@ -6,7 +6,7 @@ function* worker(own: { task?: Task<number> }, fails: boolean): Routine<number> 
   yield* yieldNow();
   report(own.task!.state);
   yield* yieldNow();
-  yield* sleep(2);
+  yield* sleep(40);
   if (fails) throw new Error("broken");
   return 7;
 }
@@ -17,9 +17,9 @@ export default function* states(): Routine<void> {
     const own: { task?: Task<number> } = {};
     own.task = yield* spawn(worker(own, fails));
     report(own.task.state);
-    yield* sleep(1);
+    yield* sleep(10);
     report(own.task.state);
-    yield* sleep(5);
+    yield* sleep(60);
     report(`${own.task.state} ${fails ? own.task.result instanceof Error : own.task.result}`);
   }
 }
