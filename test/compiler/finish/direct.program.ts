@@ -7,6 +7,7 @@ import {
   sleepUntil,
   spawn,
   type Task,
+  ticker,
   yieldNow,
 } from "ristretto";
 
@@ -17,7 +18,7 @@ import {
 
 export type Step =
   | { do: "yield" | "throw" | "misuse" | "receive" }
-  | { do: "sleep" | "until" | "call" | "send"; ms: number }
+  | { do: "sleep" | "until" | "tick" | "call" | "send"; ms: number }
   | { do: "join"; which: number }
   | { do: "spawn"; steps: Step[] };
 
@@ -58,6 +59,7 @@ class Run {
     let got: unknown;
     if (step.do === "sleep") got = yield* sleep(step.ms);
     else if (step.do === "until") got = yield* sleepUntil(step.ms);
+    else if (step.do === "tick") got = yield* this.tick(step.ms);
     else if (step.do === "yield") got = yield* yieldNow();
     else if (step.do === "call") got = yield* nap(step.ms);
     else if (step.do === "send") got = yield* this.channel.send(step.ms);
@@ -65,6 +67,14 @@ class Run {
     else if (step.do === "misuse") yield* this.misuse();
     else throw new Error("thrown");
     this.note(`${step.do} gave ${got}`);
+  }
+
+  *tick(ms: number): Routine<void> {
+    const grid = ticker(ms + 1);
+    yield* yieldNow();
+    grid.reset();
+    yield* grid.next();
+    yield* grid.next();
   }
 
   *misuse(): Routine<void> {

@@ -10,13 +10,14 @@ const ms = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 2 ** 31 - 2, max: 2 ** 33 }) },
 );
 const simple = (kind: "yield" | "throw" | "misuse" | "receive") => fc.constant<Step>({ do: kind });
-const timed = (kind: "sleep" | "until" | "call" | "send") => ms.map((ms): Step => ({ do: kind, ms }));
+const timed = (kind: "tick" | "sleep" | "until" | "call" | "send") =>
+  ms.map((ms): Step => ({ do: kind, ms }));
 
 const { steps } = fc.letrec<{ steps: Step[]; step: Step }>((tie) => ({
   steps: fc.array(tie("step"), { maxLength: 6 }),
   step: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    ...[timed("sleep"), timed("sleep"), timed("until"), timed("call"), timed("send")],
+    ...[timed("sleep"), timed("sleep"), timed("until"), timed("tick"), timed("call"), timed("send")],
     ...[simple("yield"), simple("receive"), simple("misuse"), simple("throw")],
     fc.nat(9).map((which): Step => ({ do: "join", which })),
     fc.record({ do: fc.constant("spawn" as const), steps: tie("steps") }),
