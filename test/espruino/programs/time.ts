@@ -168,7 +168,9 @@ export const TIME: Program[] = [
         yield* sleep(5);
       });
       fakes.time.pass(10);
-      fakes.log(`${fakes.time.pending} timer, ${Math.round(fakes.time.armed[fakes.time.armed.length - 1]!)} ms`);
+      fakes.log(
+        `${fakes.time.pending} timer, ${Math.round(fakes.time.armed[fakes.time.armed.length - 1]!)} ms`,
+      );
       fakes.pins.drive("BTN1", 1);
       fakes.time.pass(10);
     },
