@@ -61,7 +61,10 @@ export function featuresFor(
 
 /** The text of the module that says so. */
 export function featuresText(features: Partial<Features>, profile: Profile): string {
-  const all = { ...EVERYTHING, ...features, PROTO: profile === "espruino" };
-  const lines = Object.entries(all).map(([name, value]) => `export const ${name} = ${value};`);
+  const all = { ...EVERYTHING, ...features };
+  const derived = { PROTO: profile === "espruino", DIRECT: !(all.OPTIONS || all.CANCELS) };
+  const lines = Object.entries({ ...all, ...derived }).map(
+    ([name, value]) => `export const ${name} = ${value};`,
+  );
   return `${lines.join("\n")}\n`;
 }

@@ -1,7 +1,8 @@
 import { goesOn, recover } from "./calls.ts";
 import { context } from "./context.ts";
+import { advance, deadline } from "./direct.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
-import { CANCELS, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
+import { CANCELS, DIRECT, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
 import type { State } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { checkRoutine, explain, release, taskOf } from "./native.ts";
@@ -169,7 +170,8 @@ export class Executor {
 
   private pass(elapsed: number): void {
     this.now += elapsed;
-    if (!OPTIONS || this.timers) this.timers!.advance(elapsed);
+    if (DIRECT) advance(this, elapsed);
+    else if (!OPTIONS || this.timers) this.timers!.advance(elapsed);
     const { queue } = this;
     let task = queue.next as Task<unknown> | undefined;
     let rest: Task<unknown> | undefined;
@@ -185,7 +187,7 @@ export class Executor {
           if (STATISTICS) rootOf(task).resumes++;
           got = (task.s as State)(task, task.prev);
           if (task.s && got && got.op && !(CANCELS && this.leaving)) got.op.begin(task, got);
-          else if (goesOn(task, got)) rest = task;
+          else if ((!DIRECT || task.ticks < WAITING) && goesOn(task, got)) rest = task;
         }
       } catch (error) {
         this.running = undefined;
@@ -213,6 +215,7 @@ export class Executor {
   /** Ticks to the first deadline of a sleep, whatever else is ready; NO_DEADLINE if there is none. */
   deadline(): number {
     if (OPTIONS && !this.timers) return NO_DEADLINE;
+    if (DIRECT) return deadline();
     return this.timers!.ahead();
   }
 

@@ -15,6 +15,8 @@ export const CALLS: boolean = true;
 export const HANDLERS: boolean = true;
 /** Cancelling: by a handle, a race, a scope or a timeout. */
 export const CANCELS: boolean = true;
+/** Sleeps run straight from the list of direct.ts: neither OPTIONS nor CANCELS. */
+export const DIRECT: boolean = false;
 /** Futures that are kept, rather than awaited where they are made. */
 export const STORED: boolean = true;
 /** Spawning by the app. */

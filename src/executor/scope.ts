@@ -14,7 +14,7 @@ export class Scope {
   /** Like `spawn`, for a child that ends with the scope. */
   *spawn<T>(steps: Routine<T>, options?: SpawnOptions): Routine<Task<T>> {
     if (this.left) throw new MisuseError(21, options?.name ?? "a task");
-    const task = currentTask("spawn").exec.spawn(steps, options);
+    const task = executorOf(currentTask("spawn")).spawn(steps, options);
     if (this.children.length >= this.room) this.prune();
     this.children.push(task as Task<unknown>);
     yield* yieldNow();

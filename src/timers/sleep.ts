@@ -1,9 +1,10 @@
-import { currentTask, executorOf } from "../executor/context.ts";
+import { context, currentTask, executorOf } from "../executor/context.ts";
+import { insert } from "../executor/direct.ts";
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor, Timers } from "../executor/executor.ts";
-import { OPTIONS, STORED } from "../executor/features.ts";
+import { DIRECT, OPTIONS, STORED } from "../executor/features.ts";
 import { Future, type Operation, take } from "../executor/future.ts";
-import { suspend } from "../executor/task.ts";
+import { enqueue, suspend } from "../executor/task.ts";
 import type { Waiter } from "../executor/waiter.ts";
 import { CountdownList } from "./list.ts";
 import { checkDelay, toMs, toTicks } from "./units.ts";
@@ -15,8 +16,9 @@ export function timersOf(exec: Executor): Timers {
 
 /** Ends the wait of `waiter` after `ticks`; at once, which means in the next turn, if none are left. */
 export function startTimer(waiter: Waiter, ticks: number): void {
-  if (ticks > 0) timersOf(executorOf(waiter)).insert(waiter, ticks);
-  else waiter.expire();
+  if (!(ticks > 0)) waiter.expire();
+  else if (DIRECT) insert(waiter, ticks);
+  else timersOf(executorOf(waiter)).insert(waiter, ticks);
 }
 
 export function stopTimer(waiter: Waiter): boolean {
@@ -60,19 +62,33 @@ const SLEEP_UNTIL: Operation = {
  * @example
  * led.write(1); yield* sleep(500); led.write(0);
  */
-export function sleep(ms: number): Future<void> {
+export function sleep(ms: number): Future<void>;
+export function sleep(ms: number): any {
   if (OPTIONS) checkDelay("sleep", ms);
-  if (STORED) {
-    if (!spare.sleep.taken) spare.sleep = new Future<void>(SLEEP);
-    spare.sleep.taken = false;
+  else if (ms >>> 0 !== ms) {
+    // A board's ticks are milliseconds.
+    if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
+    ms = Math.ceil(ms);
   }
-  spare.sleep.a = ms;
-  if (OPTIONS || ms >>> 0 === ms) return spare.sleep;
-  // A board's ticks are milliseconds.
-  if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
-  spare.sleep.a = Math.ceil(ms);
-  return spare.sleep;
+  if (!DIRECT || STORED) {
+    if (STORED) {
+      if (!spare.sleep.taken) spare.sleep = new Future<void>(SLEEP);
+      spare.sleep.taken = false;
+    }
+    spare.sleep.a = ms;
+    return spare.sleep;
+  }
+  // It is awaited right here: the wait begins.
+  if (!ms) return nextTurn;
+  insert(context.exec!.running!, ms);
 }
+
+const nextTurn = /*#__PURE__*/ new Future<void>({
+  name: "sleep",
+  begin: enqueue,
+  start: startSleep,
+  stop: stopTimer,
+});
 
 /**
  * Waits until `now()` has reached `ms`; the next turn if that is past.
@@ -88,6 +104,6 @@ export function sleepUntil(ms: number): Future<void> {
 
 /** Milliseconds this task's executor has counted since its start, latched at the start of the turn. */
 export function now(): number {
-  const { exec } = currentTask("now");
+  const exec = executorOf(currentTask("now"));
   return toMs(exec, exec.now);
 }

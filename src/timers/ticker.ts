@@ -53,7 +53,7 @@ export class Ticker {
 
   /** Starts the grid anew: the next tick comes one period from now. */
   reset(): void {
-    const { exec } = currentTask("reset");
+    const exec = executorOf(currentTask("reset"));
     this.restart(toMs(exec, exec.now));
   }
 

@@ -1,14 +1,17 @@
 import type { Executor } from "../../src/executor/executor.ts";
-import type { ClearTimeout, GetTime, SetTime, SetTimeout } from "./natives.ts";
+import type { ChangeInterval, ClearInterval, GetTime, SetInterval, SetTime } from "./natives.ts";
 
 declare const getTime: GetTime;
 declare const setTime: SetTime;
-declare const setTimeout: SetTimeout;
-declare const clearTimeout: ClearTimeout;
+declare const setInterval: SetInterval;
+declare const changeInterval: ChangeInterval;
+declare const clearInterval: ClearInterval;
 declare const global: { setTime: SetTime };
 
 /** Up to so many ticks a late turn is made up for. What the clock says beyond that is a jump. */
 const LATE = 1000;
+/** What the engine may cut off an interval when it counts in its own units, in ms. */
+const CUT = 0.001;
 
 /**
  * Runs `exec` on Espruino, in ticks of 1 ms: a turn from the idle loop when work is pended or the alarm fires, and
@@ -20,41 +23,56 @@ const LATE = 1000;
  *
  * Jumps by `setTime` are subtracted. A jump that nobody tells of, such as the ESP32's SNTP makes, ends a wait at most
  * LATE too early, and only if it is shorter than that.
+ *
+ * The alarm is an interval, since the engine counts the next one from when the last was due: deadlines stay on the
+ * grid of ticks, and while they come at the same distance nothing has to be armed.
  */
 export function drive(exec: Executor): void {
   const time = getTime;
+  const change = changeInterval;
   const adjust = setTime;
-  /** When the tick that was counted last began, in seconds. */
-  let last = time();
-  /** Ticks that have passed for sure when the timer fires. 0: a turn is coming, `pend` has nothing to do. */
-  let least = 0;
-  /** What the alarm is armed for. */
+  /** The tick that the alarm is armed for, in ms of the clock. */
+  let due = time() * 1e3;
+  /** Ticks from the turn before to `due`. */
   let armed = 0;
-  let timer = setTimeout(run, 0);
+  /** What the engine has. Below 0: a turn is coming, and the next alarm counts from nothing. */
+  let interval = -1;
+  let timer = setInterval(run, 0);
 
   function run(): void {
-    const now = time();
-    let ticks = Math.floor((now - last) * 1e3);
-    if (ticks < least || ticks > armed + LATE) {
-      ticks = least;
-      last = now;
-    } else last += ticks / 1e3;
-    least = 0;
+    const late = time() * 1e3 - due;
     // NO_DEADLINE becomes 49 days, and what is longer is split.
-    armed = least = exec.turn(ticks) >>> 0;
-    timer = setTimeout(run, armed);
+    armed = exec.turn(interval < 0 || late | 0 ? recount(late) : armed) >>> 0;
+    due += armed;
+    if (armed !== interval)
+      if (interval < 0) {
+        clearInterval(timer);
+        timer = setInterval(run, (interval = due - time() * 1e3) + CUT);
+      } else change(timer, (interval = armed) + CUT);
+  }
+
+  /** The ticks that count where an event was first, or the alarm comes a tick late or more, or the clock jumped. */
+  function recount(late: number): number {
+    const least = interval < 0 ? 0 : armed;
+    const ticks = Math.floor(late) + armed;
+    interval = -1;
+    if (ticks < least || ticks > armed + LATE) {
+      due += late;
+      return least;
+    }
+    due += ticks - armed;
+    return ticks;
   }
 
   exec.pend = () => {
-    if (!least) return;
-    least = 0;
-    clearTimeout(timer);
-    timer = setTimeout(run, 0);
+    if (interval < 0) return;
+    interval = -1;
+    change(timer, 0);
   };
 
   global.setTime = (seconds) => {
     const before = time();
     adjust(seconds);
-    last += time() - before;
+    due += (time() - before) * 1e3;
   };
 }

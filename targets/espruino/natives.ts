@@ -17,9 +17,11 @@ export type GetTime = () => number;
 export type SetTime = (seconds: number) => void;
 
 /** `ms` is 0.1 at least, and at most 100 years. The id is 1 or more. */
-export type SetTimeout = (run: () => void, ms: number) => number;
+export type SetInterval = (run: () => void, ms: number) => number;
+/** Counts from now; called by the interval's own function, from when that was due. */
+export type ChangeInterval = (id: number, ms: number) => void;
 /** Nothing happens for an id that is not there, such as 0; `undefined` throws. */
-export type ClearTimeout = (id: number) => void;
+export type ClearInterval = (id: number) => void;
 
 /** Objects that have a `write` of their own are taken, too. */
 export type DigitalWrite = (pin: NativePin, level: 0 | 1 | boolean) => void;

@@ -1,3 +1,4 @@
+import { executorOf } from "../../src/executor/context.ts";
 import { BusError, MisuseError } from "../../src/executor/errors.ts";
 import { Future, type Operation } from "../../src/executor/future.ts";
 import { suspend } from "../../src/executor/task.ts";
@@ -78,7 +79,7 @@ class EspruinoSerial implements Serial {
     opened(this.port, this.label);
     if (this.reader) throw new MisuseError(32, this.label, nameOf(this.reader));
     this.reader = waiter;
-    if (this.lost) waiter.exec.report(this.lossOf(this.lost), rootOf(waiter));
+    if (this.lost) executorOf(waiter).report(this.lossOf(this.lost), rootOf(waiter));
     this.lost = 0;
     this.serve();
   }
@@ -99,7 +100,7 @@ class EspruinoSerial implements Serial {
 
   /** @internal */
   send(waiter: Waiter, data: string | Bytes): void {
-    const { exec } = waiter;
+    const exec = executorOf(waiter);
     opened(this.port, this.label).write(data);
     this.end = Math.max(this.end, exec.now) + (data.length * TICKS_A_BYTE_AT_1_BAUD) / this.baud;
     startTimer(waiter, Math.ceil(this.end - exec.now));

@@ -1,4 +1,5 @@
 import { Executor } from "../../src/executor/executor.ts";
+import { DIRECT } from "../../src/executor/features.ts";
 import type { Routine } from "../../src/executor/future.ts";
 import { nameOf } from "../../src/executor/waiter.ts";
 import type { Board } from "../../src/hal/board.ts";
@@ -13,7 +14,7 @@ declare const console: { log(...values: unknown[]): void };
  */
 export function start(app: (board: Board) => Routine<unknown>, board: Board, name: string): void {
   const exec = new Executor();
-  exec.timers = new CountdownList();
+  if (!DIRECT) exec.timers = new CountdownList();
   exec.onError = (error, task) => {
     console.log(`error: ${nameOf(task)}: ${Object(error).message || error}`, Object(error).stack || "");
   };

@@ -1,15 +1,22 @@
 /*
  * Espruino's timers and clock, moved by hand. Like the engine's: a timer counts from the moment it is set, 0.1 ms at
- * least, does not feel setTime, and fires from the idle loop; ids begin at 1 and are used again.
+ * least, does not feel setTime, and fires from the idle loop; an interval counts from when it was due, and what is
+ * below the engine's unit is cut off; ids begin at 1 and are used again.
  */
 
 interface Timer {
   id: number;
   at: number;
+  /** In ms. */
+  interval: number;
   run: () => void;
 }
 
 const SHORTEST_MS = 0.1;
+/** The nRF52 counts so many in a millisecond. */
+const UNITS = 1048.576;
+
+const cut = (ms: number) => Math.floor(Math.max(ms, SHORTEST_MS) * UNITS) / UNITS;
 
 export class FakeTime {
   /** Milliseconds that really passed, which no jump changes. */
@@ -35,24 +42,38 @@ export class FakeTime {
     this.shift = seconds * 1000 - this.real;
   }
 
-  setTimeout(run: () => void, ms: number): number {
+  setInterval(run: () => void, ms: number): number {
     if (typeof run !== "function") throw new Error("Function or String not supplied!");
     const last = this.timers[this.timers.length - 1];
     const id = last === undefined ? 1 : last.id + 1;
-    this.timers.push({ id, at: this.real + Math.max(ms, SHORTEST_MS), run });
+    this.timers.push({ id, at: this.real + cut(ms), interval: cut(ms), run });
     this.armed.push(ms);
-    this.most = Math.max(this.most, this.pending);
+    this.most = Math.max(this.most, this.timers.length);
     return id;
   }
 
-  clearTimeout(id: number | undefined): void {
-    if (id === undefined) throw new Error("clearTimeout(undefined) not allowed. Use clearTimeout() instead");
+  changeInterval(id: number, ms: number): void {
+    this.armed.push(ms);
+    for (const timer of this.timers)
+      if (timer.id === id) {
+        timer.interval = cut(ms);
+        timer.at = this.real + cut(ms);
+      }
+  }
+
+  clearInterval(id: number | undefined): void {
+    if (id === undefined)
+      throw new Error("clearInterval(undefined) not allowed. Use clearInterval() instead");
     this.timers = this.timers.filter((timer) => timer.id !== id);
   }
 
-  /** Timers that have not fired. */
+  /** When the first timer is due. */
+  get due(): number {
+    return this.next()!.at;
+  }
+
   get pending(): number {
-    return this.timers.filter((timer) => timer.at < Infinity).length;
+    return this.timers.length;
   }
 
   /** Something that an interrupt saw: handled in the idle loop, before the timers. */
@@ -72,21 +93,17 @@ export class FakeTime {
     this.real = end;
   }
 
-  /** As the engine has it: the timer is there until its function returns. */
+  /** As the engine has it: whatever its function does to the interval, the next one counts from when this was due. */
   private fire(due: Timer): void {
-    const { run } = due;
-    due.at = Infinity;
-    try {
-      run();
-    } finally {
-      this.timers = this.timers.filter((timer) => timer !== due);
-    }
+    const { at, run } = due;
+    run();
+    due.at = at + due.interval;
   }
 
   private next(): Timer | undefined {
     let first: Timer | undefined;
     for (const timer of this.timers) if (first === undefined || timer.at < first.at) first = timer;
-    return first === undefined || first.at === Infinity ? undefined : first;
+    return first;
   }
 
   private handleEvents(): void {
