@@ -111,15 +111,15 @@ function changesNothing(node: t.Expression): boolean {
 function foldIf(program: Program, path: NodePath<t.IfStatement>): void {
   const taken = truth(path.node.test);
   if (taken === undefined) dropEmpty(program, path);
-  else keepTaken(path, taken);
+  else keepTaken(program, path, taken);
 }
 
-function keepTaken(path: NodePath<t.IfStatement>, taken: boolean): void {
+function keepTaken(program: Program, path: NodePath<t.IfStatement>, taken: boolean): void {
   const dropped = taken ? path.node.alternate : path.node.consequent;
   const kept = taken ? path.node.consequent : path.node.alternate;
   const left = dropped ? namesLeft([dropped]) : [];
   const body = [...left, ...(t.isBlockStatement(kept) ? kept.body : kept ? [kept] : [])];
-  if (path.inList) path.replaceWithMultiple(body);
+  if (path.inList) program.replace(path, body);
   else path.replaceWith(t.blockStatement(body));
 }
 

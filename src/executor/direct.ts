@@ -1,4 +1,5 @@
 import type { Executor } from "./executor.ts";
+import { DIRECT } from "./features.ts";
 import { READY, type Task } from "./task.ts";
 import type { Waiter } from "./waiter.ts";
 
@@ -9,7 +10,7 @@ import type { Waiter } from "./waiter.ts";
 
 /** Stands before the first that sleeps, and after the last. */
 const end = { ticks: NaN, next: undefined, prev: undefined } as unknown as Task<any>;
-end.next = end.prev = end;
+if (DIRECT) end.next = end.prev = end;
 
 /** What was counted down. */
 const time = { passed: 0 };
