@@ -18,7 +18,9 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 30_000,
+    // Guards against what hangs; a busy machine takes its time for builds.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The default leaves one core to the runner itself, which has little to do: half of two.
     maxWorkers: "100%",
     projects: [
