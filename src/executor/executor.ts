@@ -131,6 +131,11 @@ export class Executor {
     return tasks.reverse();
   }
 
+  /** @internal How many tasks live. */
+  get living(): number {
+    return this.alive!;
+  }
+
   /** @internal The tasks that are ready, or have a branch that is, in order. Not from inside a turn. */
   ready(): Task<unknown>[] {
     const ready: Task<unknown>[] = [];

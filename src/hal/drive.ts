@@ -3,6 +3,9 @@ import type { Clock } from "./clock.ts";
 
 const DOUBT = -1;
 
+/** What a host drives: an executor, or what stands for one that is somewhere else. */
+export type Turns = Pick<Executor, "turn" | "deadline" | "pend">;
+
 /**
  * Runs `exec` on a host: a turn whenever work is pended or the alarm fires, and one alarm for the head of the
  * timers. Between turns nothing runs. An error that a turn throws goes to the host; the next turn is pended first.
@@ -14,7 +17,7 @@ const DOUBT = -1;
  *
  * @returns a function that detaches the executor from the host.
  */
-export function drive(exec: Executor, clock: Clock): () => void {
+export function drive(exec: Turns, clock: Clock): () => void {
   let last = clock.now();
   let armed = NO_DEADLINE;
   let doubted = false;

@@ -27,6 +27,8 @@ export interface SimBoardOptions {
   pins?: readonly string[];
   /** What `board.native` has. Default: nothing. */
   native?: Record<string, unknown>;
+  /** How many events the recording keeps, and characters each port; then the older ones go. Default: all. */
+  recordingLimit?: number;
 }
 
 /**
@@ -57,6 +59,7 @@ export class SimBoard implements Board {
     this.claims = new Claims(this.name);
     this.native = nativeOf(this.name, options.native ?? {});
     this.pinNames = DIGITAL_NAMES.concat(ANALOG_NAMES, options.pins ?? []);
+    this.recording.limit = options.recordingLimit ?? Infinity;
     for (const name of this.pinNames) this.pins[name] = new SimPin(name, this.clock, this.recording);
     for (const name of I2C_NAMES) this.i2cs[name] = new SimI2CBus(name, this.clock, this.recording);
     for (const name of SPI_NAMES) this.spis[name] = new SimSPIBus(name, this.clock, this.recording);
@@ -190,7 +193,8 @@ export class SimBoard implements Board {
     return this.pin(pin).duty ?? 0;
   }
 
-  private pin(name: string): SimPin {
+  /** @internal */
+  pin(name: string): SimPin {
     return this.find(this.pins, name, this.pinNames);
   }
 

@@ -69,13 +69,31 @@ export class SimClock implements Clock {
 
   /** Moves time to `tick` and runs what is due by then. Host's context: not from inside an event. */
   runTick(tick: number): void {
-    this.tick = tick;
-    this.turns = 0;
-    this.left = false;
+    this.begin(tick);
     for (let due = this.agenda.first(); due !== undefined && due.tick <= tick; due = this.agenda.first()) {
       this.agenda.remove(due);
       due.run();
     }
+    this.rest();
+  }
+
+  /** Runs the next event alone, whenever it is due. @returns false if there is none. */
+  runOne(): boolean {
+    const due = this.agenda.first();
+    if (due === undefined) return false;
+    if (due.tick > this.tick) this.begin(due.tick);
+    this.agenda.remove(due);
+    due.run();
+    return true;
+  }
+
+  private begin(tick: number): void {
+    this.tick = tick;
+    this.turns = 0;
+    this.left = false;
+  }
+
+  private rest(): void {
     const begins = this.left && !this.spinning;
     this.spinning = this.left;
     if (begins) this.onSpin?.();

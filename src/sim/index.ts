@@ -7,6 +7,6 @@ export type { Faults } from "./faults.ts";
 export type { I2CDevice } from "./i2c.ts";
 export { Recording, type SimEvent } from "./recording.ts";
 export { parseScript, type ScriptLine } from "./script.ts";
-export { type App, type SimulateOptions, simulate } from "./simulate.ts";
-export { Simulation } from "./simulation.ts";
+export { type App, type BoardUse, type SimulateOptions, simulate } from "./simulate.ts";
+export { type Firmware, type Reports, Simulation, type TaskView } from "./simulation.ts";
 export type { SPIDevice } from "./spi.ts";

@@ -21,6 +21,8 @@ export class SimPin {
   readonly name: string;
   /** What PWM wrote last; undefined if it is not open or did not write yet. */
   duty: number | undefined = undefined;
+  /** Called at once when the level, or what an analog input reads, has changed while the pin is open. */
+  onChange: ((value: number) => void) | undefined = undefined;
   private readonly clock: SimClock;
   private readonly recording: Recording;
   /** From 0 to 1, as analog reads it; undefined: nothing is connected. */
@@ -75,6 +77,11 @@ export class SimPin {
     this.recording.add({ t: this.clock.tick, pin: this.name, analog: this.sensed });
   }
 
+  private senseAgain(): void {
+    this.sense();
+    this.onChange?.(this.analog);
+  }
+
   end(): void {
     this.sensed = undefined;
     for (const watch of this.watches) watch.active = false;
@@ -102,7 +109,7 @@ export class SimPin {
     const before = this.settled ?? this.pull;
     this.settled = this.outside = value;
     this.changed();
-    if (this.sensed !== undefined && this.sensed !== this.analog) this.sense();
+    if (this.sensed !== undefined && this.sensed !== this.analog) this.senseAgain();
     if (levelOf(before) !== levelOf(value)) this.bounceBack(before, value, 2 * this.bounces);
   }
 
@@ -142,6 +149,7 @@ export class SimPin {
     if (!this.open || level === this.last) return;
     this.last = level;
     this.record();
+    this.onChange?.(level);
     for (const watch of this.watches) if (concerns(watch.edge, level)) this.tell(watch, level);
   }
 

@@ -20,7 +20,7 @@ export class SimPort {
   readonly receiver: Receiver;
   /** Times the bytes that go out. */
   readonly out: BitLine;
-  /** All that the firmware wrote. */
+  /** All that the firmware wrote, as far as the recording is bounded. */
   output = "";
 
   constructor(name: string, clock: SimClock, recording: Recording) {
@@ -30,6 +30,12 @@ export class SimPort {
     this.wire = new Wire(clock);
     this.receiver = new Receiver(name, clock, recording);
     this.out = new BitLine(clock);
+  }
+
+  keep(data: string): void {
+    const { limit } = this.recording;
+    this.output += data;
+    if (this.output.length > limit) this.output = this.output.slice(-limit / 2);
   }
 
   send(data: string | Bytes): void {
@@ -104,7 +110,7 @@ class SerialWrite implements Transfer {
     const { port } = this;
     if (this.bytes.length === 0) return 0;
     const data = textOf(this.bytes);
-    port.output += data;
+    port.keep(data);
     port.recording.add({ t: port.clock.tick, port: port.name, data });
     return port.out.take(this.bytes.length, this.baud);
   }

@@ -1,35 +1,58 @@
 import { MisuseError } from "../executor/errors.ts";
 import type { Executor } from "../executor/executor.ts";
 
-import { hasEnded, type Task } from "../executor/task.ts";
+import type { Task } from "../executor/task.ts";
 import type { Level } from "../hal/digital.ts";
-import { drive } from "../hal/drive.ts";
+import { drive, type Turns } from "../hal/drive.ts";
 import { checkDelay } from "../timers/units.ts";
 import type { SimBoard } from "./board.ts";
 import { compareWaves, expectedWave, type Range, type Wave, waveOf } from "./expect.ts";
 import type { SimEvent } from "./recording.ts";
 
+/** What the host of a task may know of it, wherever it runs. */
+export interface TaskView {
+  readonly name: string;
+  readonly state: string;
+  readonly resumes: number;
+  /** What it returned or threw, once it has ended. */
+  readonly result?: unknown;
+}
+
+/** What runs on a simulated board: an Executor, or what stands for one that runs elsewhere. */
+export interface Firmware extends Turns {
+  onError: ((error: unknown, task: any) => void) | undefined;
+  onEnd: ((task: any) => void) | undefined;
+  /** How many tasks live. */
+  readonly living: number;
+  /** The tasks that live, oldest first. */
+  tasks(): readonly TaskView[];
+  /** The tasks that are ready, in order. */
+  ready(): readonly { readonly name: string }[];
+}
+
 /** How a simulation hands on what goes wrong; see SimulateOptions. */
-export interface Reports {
-  onError?: (error: unknown, task: Task<unknown>) => void;
+export interface Reports<T = Task<unknown>> {
+  onError?: (error: unknown, task: T) => void;
   onSpin?: (message: string) => void;
 }
+
+type TaskOf<F extends Firmware> = ReturnType<F["tasks"]>[number];
 
 /**
  * An app that runs on a simulated board in virtual time, 1 ms a tick. Between the calls that move time
  * nothing runs: inputs that are set are seen when time moves next, if only by `advance(0)`.
  */
-export class Simulation {
+export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
   readonly board: SimBoard;
-  readonly executor: Executor;
+  readonly executor: F;
   /** The task of the app itself. */
-  readonly task: Task<unknown>;
-  private readonly reports: Reports;
+  readonly task: T;
+  private readonly reports: Reports<any>;
   private readonly troubles: unknown[] = [];
   private running = false;
 
   /** @internal See `simulate`. */
-  constructor(board: SimBoard, executor: Executor, task: Task<unknown>, reports: Reports) {
+  constructor(board: SimBoard, executor: F, task: T, reports: Reports<TaskOf<F>>) {
     this.board = board;
     this.executor = executor;
     this.task = task;
@@ -47,7 +70,7 @@ export class Simulation {
 
   /** No task lives any more. */
   get finished(): boolean {
-    return hasEnded(this.task) && this.executor.tasks().length === 0;
+    return this.executor.living === 0;
   }
 
   /** Everything that was recorded, in call order. */
@@ -129,13 +152,13 @@ export class Simulation {
   }
 
   /** The tasks that live, oldest first. */
-  tasks(): Task<unknown>[] {
-    return this.executor.tasks();
+  tasks(): ReturnType<F["tasks"]> {
+    return this.executor.tasks() as ReturnType<F["tasks"]>;
   }
 
   /** Cancels every task that lives; their `finally` blocks run as time goes on. */
   cancel(): void {
-    for (const task of this.executor.tasks()) task.cancel();
+    for (const task of this.executor.tasks()) (task as Task<unknown>).cancel();
   }
 
   /**
@@ -163,23 +186,36 @@ export class Simulation {
   }
 
   private runTick(tick: number): void {
+    this.run(() => this.board.clock.runTick(tick));
+  }
+
+  /** Runs the next event alone: a turn, an input, a byte that arrives. @returns false if there is none. */
+  stepEvent(): boolean {
+    let found = false;
+    this.run(() => {
+      found = this.board.clock.runOne();
+    });
+    return found;
+  }
+
+  private run(events: () => void): void {
     if (this.running) throw new MisuseError(10);
     this.running = true;
     try {
-      this.board.clock.runTick(tick);
+      events();
     } finally {
       this.running = false;
     }
     if (this.troubles.length > 0) throw this.troubles.splice(0)[0];
   }
 
-  private failed(error: unknown, task: Task<unknown>): void {
+  private failed(error: unknown, task: TaskOf<F>): void {
     this.board.recording.add({ t: this.now, error: messageOf(error), task: task.name });
     if (this.reports.onError === undefined) this.troubles.push(error);
     else this.reports.onError(error, task);
   }
 
-  private ended(task: Task<unknown>): void {
+  private ended(task: TaskOf<F>): void {
     const { name, resumes } = task;
     const state = task.state as "done" | "failed" | "cancelled";
     const event = { t: this.now, task: name, state, resumes };
