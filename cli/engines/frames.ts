@@ -1,4 +1,4 @@
-import { readValue } from "./value.ts";
+import { readValue } from "../../targets/engine/value.ts";
 
 /** What the app's end of a run tells, see targets/engine/run.ts: its kind, and what belongs to it. */
 export type Frame = [kind: string, ...values: any[]];

@@ -119,6 +119,7 @@ export class SimPin {
     this.bouncing = this.clock.after(this.bounceTicks, () => {
       this.outside = value;
       this.changed();
+      if (this.sensed !== undefined) this.onChange?.(value);
       this.bounceBack(other, value, left - 1);
     });
   }

@@ -198,7 +198,7 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
     return found;
   }
 
-  private run(events: () => void): void {
+  protected run(events: () => void): void {
     if (this.running) throw new MisuseError(10);
     this.running = true;
     try {

@@ -66,6 +66,11 @@ export class CountdownList implements Timers {
     }
   }
 
+  /** Shows every waiter with the ticks that are left to it, first deadline first. */
+  each(show: (waiter: Waiter, ticks: number) => void): void {
+    for (let link = this.end.next!; link.ticks >= 0; link = link.next!) show(link, link.ticks - this.passed);
+  }
+
   ahead(): number {
     // NaN if the list is empty.
     return (this.end.next!.ticks - this.passed + 1 || 0) + NO_DEADLINE;

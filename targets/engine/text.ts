@@ -8,7 +8,7 @@ const FEWEST = 4503599627370496; // 2 ** 52
 const DEPTH = 6;
 
 /**
- * A value as one line of printable ASCII, JSON with tags, that cli/engines/value.ts reads back. Engines print numbers
+ * A value as one line of printable ASCII, JSON with tags, that value.ts reads back. Engines print numbers
  * and other characters each in a way of their own.
  */
 export function textOf(value: any, depth = 0): string {

@@ -3,7 +3,8 @@ import type { Engine } from "./engine.ts";
 import { es5 } from "./es5.ts";
 import { espruino } from "./espruino.ts";
 import { mujs } from "./mujs.ts";
+import { sandbox } from "./sandbox.ts";
 
 export type { Engine } from "./engine.ts";
-export const ENGINES = { duktape, es5, espruino, mujs } satisfies Record<string, Engine>;
+export const ENGINES = { duktape, es5, espruino, mujs, sandbox } satisfies Record<string, Engine>;
 export type EngineName = keyof typeof ENGINES;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { exactLiterals, inASCII } from "../../../cli/engines/espruino/literals.ts";
 import { numberLines } from "../../../cli/engines/espruino/number.ts";
 import { Unframer } from "../../../cli/engines/frames.ts";
-import { readValue } from "../../../cli/engines/value.ts";
+import { readValue } from "../../../targets/engine/value.ts";
 import { textOf } from "../../../targets/engine/text.ts";
 
 function isASCII(text: string): boolean {

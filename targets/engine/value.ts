@@ -1,9 +1,9 @@
-/** An object of one entry: what targets/engine/text.ts writes for what JSON cannot say. */
+/** An object of one entry: what text.ts writes for what JSON cannot say. */
 type Tagged = Record<string, any>;
 
 const HALF = 2 ** 26;
 
-/** Reads what `textOf` in targets/engine/text.ts wrote. */
+/** Reads what `textOf` in text.ts wrote. */
 export function readValue(text: string): unknown {
   return revive(JSON.parse(text));
 }

@@ -1,0 +1,128 @@
+/*
+ * What crosses the border between a sandbox and its host: numbers and texts, nothing else. A byte in a text is the
+ * character one above it, since a text cannot hold the character 0.
+ */
+
+/** A bundle and its host have to agree on it. */
+export const BORDER = 1;
+
+/** The global that a bundle finds its host in. */
+export const HOST = "$ristretto";
+
+/** What `turn` gives when no task lives any more; else ticks to the next deadline, or NO_DEADLINE. */
+export const ALL_ENDED = -2;
+
+export const MODES = ["input", "output", "input-pullup", "input-pulldown"] as const;
+
+/** What can be opened and closed. */
+export const PIN = 0;
+export const PWM = 1;
+export const ANALOG = 2;
+export const I2C = 3;
+export const SPI = 4;
+export const SERIAL = 5;
+
+/** Kinds of transfers. */
+export const I2C_READ = 0;
+export const I2C_WRITE = 1;
+export const I2C_WRITE_READ = 2;
+export const SPI_TRANSFER = 3;
+export const SERIAL_WRITE = 4;
+export const SERIAL_READ = 5;
+
+/** How the text of an outcome begins: bytes, nothing, a device that did not answer, another error's message. */
+export const BYTES = "+";
+export const NOTHING = "=";
+export const NACK = "-";
+export const FAILED = "!";
+
+/** What `query` answers, as JSON. */
+export const TASKS = 0;
+export const READY = 1;
+export const RUNNING = 2;
+export const DEADLINE = 3;
+
+/** What a host calls in the sandbox. Those that give a boolean say whether work became ready. */
+export interface Guest {
+  /** @returns ticks to the next deadline, NO_DEADLINE or ALL_ENDED. */
+  turn(elapsed: number): number;
+  /** The pin has this level, or the analog input reads this value. */
+  input(pin: number, value: number): void;
+  /** The change that was told last but not handed on: calls who watches. With `fresh` it was not told yet. */
+  edge(pin: number, level: number, fresh: number): boolean;
+  /** A transfer is over. */
+  done(id: number, outcome: string): boolean;
+  cancel(): boolean;
+  query(what: number): string;
+}
+
+/** What the sandbox calls in its host. Pins, buses and ports go by their place in the board's lists of names. */
+export interface Host {
+  /** The board, as JSON: its name, and its digital pins beyond the portable ones. */
+  about(): string;
+  start(
+    border: number,
+    turn: Guest["turn"],
+    input: Guest["input"],
+    edge: Guest["edge"],
+    done: Guest["done"],
+    cancel: Guest["cancel"],
+    query: Guest["query"],
+  ): void;
+  /** Ticks of the board's clock, jumps included. */
+  now(): number;
+  /** Work became ready outside of a turn. */
+  pend(): void;
+  /** Opens a pin. @returns its level. */
+  digital(pin: number, mode: number, initial: number): number;
+  pwm(pin: number, frequency: number): void;
+  /** @returns its value. */
+  analog(pin: number): number;
+  i2c(bus: number, frequency: number): void;
+  /** @param select a pin, or -1. */
+  spi(bus: number, frequency: number, mode: number, select: number): void;
+  serial(port: number, baud: number): void;
+  close(kind: number, place: number): void;
+  /** @returns the level that the pin has now. */
+  write(pin: number, level: number): number;
+  duty(pin: number, duty: number): void;
+  /** From now on the pin's changes are to be handed on. */
+  watch(pin: number): void;
+  /** Begins a transfer. @returns its outcome, if that is known at once. */
+  transfer(
+    kind: number,
+    place: number,
+    id: number,
+    address: number,
+    count: number,
+    bytes: string,
+  ): string | undefined;
+  /** Nobody waits for this transfer any more. */
+  leave(id: number): void;
+  /** Bytes that were received, and whose reader was cancelled before it saw them. */
+  putBack(port: number, bytes: string): void;
+  /** @param values see textOf in targets/engine/text.ts. */
+  console(method: string, values: string): void;
+  ended(name: string, state: string, resumes: number, message: string): void;
+  failed(name: string, message: string, error: string): void;
+  /** An error that no task threw. */
+  stray(error: string): void;
+}
+
+/** The names in a bundle that its host uses, too. */
+export const HOST_NAMES: readonly string[] = [
+  ...["about", "start", "now", "pend", "digital", "pwm", "analog", "i2c", "spi", "serial", "close", "write"],
+  ...["duty", "watch", "transfer", "leave", "putBack", "console", "ended", "failed", "stray"],
+];
+
+export function packed(bytes: ArrayLike<number>): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]! + 1);
+  return text;
+}
+
+export function unpacked(text: string): number[] {
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; i++) bytes.push(text.charCodeAt(i) - 1);
+  return bytes;
+}

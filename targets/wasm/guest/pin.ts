@@ -1,0 +1,182 @@
+import { MisuseError } from "../../../src/executor/errors.ts";
+import type { Analog } from "../../../src/hal/analog.ts";
+import type { Digital, DigitalOptions, Edge, Level } from "../../../src/hal/digital.ts";
+import type { PWM } from "../../../src/hal/pwm.ts";
+import { checkChoice, checkRange } from "../../../src/sim/check.ts";
+import type { Lease } from "../../../src/sim/lease.ts";
+import * as border from "../border.ts";
+import { board, host } from "./host.ts";
+
+const EDGES = ["rising", "falling", "both"] as const;
+
+interface Watch {
+  readonly edge: Edge;
+  readonly listener: (level: Level) => void;
+  active: boolean;
+}
+
+/**
+ * What the guest knows of a pin. Its value is kept here, so that reading it crosses no border; the host tells each
+ * change before anything else runs.
+ */
+export class Pin {
+  readonly place: number;
+  value = 0;
+  private written = -1;
+  private watched = false;
+  private watches: Watch[] = [];
+  /** Who watched at each change that is still to be handed on. */
+  private due: Watch[][] = [];
+
+  constructor(place: number) {
+    this.place = place;
+  }
+
+  begin(value: number, written: number): void {
+    this.value = value;
+    this.written = written;
+  }
+
+  end(): void {
+    for (const watch of this.watches) watch.active = false;
+    this.watches = [];
+    this.due = [];
+    this.watched = false;
+    this.written = -1;
+  }
+
+  change(value: number): void {
+    if (value === this.value) return;
+    this.value = value;
+    if (this.watched) this.due.push(this.watches.filter((watch) => concerns(watch.edge, value)));
+  }
+
+  write(level: Level): void {
+    if (level === this.written) return;
+    this.written = level;
+    this.change(board().write(this.place, level));
+  }
+
+  writeDuty(duty: number): void {
+    if (duty === this.written) return;
+    this.written = duty;
+    board().duty(this.place, duty);
+  }
+
+  watch(edge: Edge, listener: (level: Level) => void): Watch {
+    if (!this.watched) host.watch(this.place);
+    this.watched = true;
+    const watch: Watch = { edge, listener, active: true };
+    this.watches.push(watch);
+    return watch;
+  }
+
+  unwatch(watch: Watch): void {
+    watch.active = false;
+    this.watches = this.watches.filter((each) => each !== watch);
+  }
+
+  /** Hands on the change that waits longest. */
+  tell(level: Level, onError: (error: unknown) => void): void {
+    const watches = this.due.shift() ?? [];
+    for (const watch of watches) {
+      try {
+        if (watch.active) watch.listener(level);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+}
+
+function concerns(edge: Edge, level: number): boolean {
+  return edge === "both" || (edge === "rising") === (level === 1);
+}
+
+export class GuestDigital implements Digital {
+  private readonly pin: Pin;
+  private readonly lease: Lease;
+  private readonly output: boolean;
+
+  constructor(pin: Pin, lease: Lease, { mode = "input", initial = 0 }: DigitalOptions) {
+    this.pin = pin;
+    this.lease = lease;
+    this.output = mode === "output";
+    const level = board().digital(pin.place, border.MODES.indexOf(mode), initial);
+    pin.begin(level, this.output ? initial : -1);
+  }
+
+  read(): Level {
+    this.lease.check();
+    return this.pin.value as Level;
+  }
+
+  write(level: Level | boolean): void {
+    this.lease.check();
+    if (!this.output) throw new MisuseError(30, this.lease.name);
+    this.pin.write(level ? 1 : 0);
+  }
+
+  watch(edge: Edge, listener: (level: Level) => void): unknown {
+    this.lease.check();
+    checkChoice(this.lease.name, "edge", edge, EDGES);
+    return this.pin.watch(edge, listener);
+  }
+
+  unwatch(watch: unknown): void {
+    this.pin.unwatch(watch as Watch);
+  }
+
+  close(): void {
+    if (!this.lease.close()) return;
+    this.pin.end();
+    board().close(border.PIN, this.pin.place);
+  }
+}
+
+export class GuestPWM implements PWM {
+  readonly frequency: number;
+  private readonly pin: Pin;
+  private readonly lease: Lease;
+
+  constructor(pin: Pin, lease: Lease, frequency: number) {
+    this.pin = pin;
+    this.lease = lease;
+    this.frequency = frequency;
+    board().pwm(pin.place, frequency);
+  }
+
+  write(duty: number): void {
+    this.lease.check();
+    checkRange(`duty of ${this.lease.name}`, duty, 0, 1);
+    this.pin.writeDuty(duty);
+  }
+
+  close(): void {
+    if (!this.lease.close()) return;
+    this.pin.end();
+    board().close(border.PWM, this.pin.place);
+  }
+}
+
+export class GuestAnalog implements Analog {
+  private readonly pin: Pin;
+  private readonly lease: Lease;
+
+  constructor(pin: Pin, lease: Lease) {
+    this.pin = pin;
+    this.lease = lease;
+    pin.begin(board().analog(pin.place), -1);
+  }
+
+  read(): number {
+    this.lease.check();
+    return this.pin.value;
+  }
+
+  close(): void {
+    if (!this.lease.close()) return;
+    this.pin.end();
+    board().close(border.ANALOG, this.pin.place);
+  }
+}

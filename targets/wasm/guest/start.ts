@@ -1,0 +1,70 @@
+import { describe, MisuseError } from "../../../src/executor/errors.ts";
+import { Executor } from "../../../src/executor/executor.ts";
+import type { Routine } from "../../../src/executor/future.ts";
+import type { Task } from "../../../src/executor/task.ts";
+import type { Board } from "../../../src/hal/board.ts";
+import type { Level } from "../../../src/hal/digital.ts";
+import { textOf } from "../../engine/text.ts";
+import { ALL_ENDED, BORDER } from "../border.ts";
+import { GuestBoard } from "./board.ts";
+import { isReplaced } from "./console.ts";
+import { host, want, wanted } from "./host.ts";
+import { query } from "./tasks.ts";
+import { settle } from "./transfer.ts";
+
+/** Starts the app in its sandbox: the host calls what `host.start` is given. */
+export function start(app: (board: Board) => Routine<unknown>, name: string): void {
+  if (!isReplaced || typeof app !== "function") throw new MisuseError(33, describe(app));
+  const [boardName, more] = JSON.parse(host.about()) as [string, string[]];
+  const board = new GuestBoard(boardName, more);
+  const exec = executor();
+  exec.spawn(app(board), { name });
+  register(exec, board);
+}
+
+function executor(): Executor {
+  const exec = new Executor();
+  exec.pend = want;
+  exec.onError = (error, task) => host.failed(task.name, messageOf(error), textOf(error));
+  exec.onEnd = (task) => ended(task);
+  return exec;
+}
+
+function ended(task: Task<unknown>): void {
+  const { state } = task;
+  host.ended(task.name, state, task.resumes, state === "failed" ? messageOf(task.result) : "");
+}
+
+function register(exec: Executor, { pins }: GuestBoard): void {
+  host.start(
+    BORDER,
+    (elapsed) => {
+      const next = exec.turn(elapsed);
+      return exec.living === 0 ? ALL_ENDED : next;
+    },
+    (pin, value) => pins[pin]!.change(value),
+    (pin, level, fresh) => {
+      if (fresh) pins[pin]!.change(level);
+      pins[pin]!.tell(level as Level, stray);
+      return wanted();
+    },
+    (id, outcome) => {
+      settle(id, outcome);
+      return wanted();
+    },
+    () => {
+      for (const task of exec.tasks()) task.cancel();
+      return wanted();
+    },
+    (what) => query(exec, what),
+  );
+}
+
+function stray(error: unknown): void {
+  host.stray(textOf(error));
+}
+
+/** Not every error is an `Error`. */
+function messageOf(error: any): string {
+  return typeof error?.message === "string" ? error.message : String(error);
+}

@@ -1,0 +1,31 @@
+import type { Executor } from "../../../src/executor/executor.ts";
+import type { Task } from "../../../src/executor/task.ts";
+import { rootOf } from "../../../src/executor/waiter.ts";
+import type { CountdownList } from "../../../src/timers/list.ts";
+import * as border from "../border.ts";
+
+/** What the host asks of the tasks, as JSON. */
+export function query(exec: Executor, what: number): string {
+  if (what === border.READY) return JSON.stringify(exec.ready().map((task) => task.name));
+  if (what === border.RUNNING) return JSON.stringify(exec.running ? [rootOf(exec.running).name] : []);
+  return JSON.stringify(what === border.DEADLINE ? exec.deadline() : rows(exec));
+}
+
+/** Number, name, state, resumes, and ticks to the first deadline or -1. */
+function rows(exec: Executor): unknown[] {
+  const deadlines = deadlinesOf(exec);
+  return exec.tasks().map((task) => {
+    const ahead = deadlines[task.id];
+    return [task.id, task.name, task.state, task.resumes, ahead === undefined ? -1 : ahead];
+  });
+}
+
+function deadlinesOf(exec: Executor): Record<number, number> {
+  const first: Record<number, number> = {};
+  const timers = exec.timers as CountdownList | undefined;
+  timers?.each((waiter, ticks) => {
+    const { id } = rootOf(waiter) as Task<unknown>;
+    if (first[id] === undefined) first[id] = ticks;
+  });
+  return first;
+}

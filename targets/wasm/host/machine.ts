@@ -1,0 +1,258 @@
+import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from "quickjs-emscripten-core";
+import { type EmscriptenHeap, instantiate, SandboxMemory } from "./engine.ts";
+import type { CompiledEngine } from "./web-assembly.ts";
+
+export interface MachineOptions {
+  engine: CompiledEngine;
+  memoryLimit: number;
+  turnLimitMs: number;
+}
+
+/** What a call into the sandbox came to, other than a value. */
+export interface Thrown {
+  name: string;
+  message: string;
+  stack: string;
+}
+
+export type Value = number | string | boolean | undefined;
+type HostFunction = (...values: any[]) => Value | void;
+
+/** Bytes of the engine's own stack, far from the end of the host's. */
+const STACK = 192 * 1024;
+/** Promise jobs between two looks at the clock. */
+const JOBS = 1000;
+/** Time to find out where a sandbox was when it was ended. */
+const LAST_WORDS_MS = 50;
+
+/**
+ * One QuickJS in a WebAssembly module of its own, with its limits. Whoever calls into it learns from `killed` whether it
+ * may be called again.
+ */
+export class Machine {
+  /** Calls from the host, and back to it. */
+  readonly crossings = { in: 0, out: 0 };
+  /** Set once, by the first of them: a limit was exceeded, or something was thrown into the host. */
+  killed: "time" | "memory" | "engine" | "host" | "flood" | undefined = undefined;
+  /** What was thrown into the host. */
+  cause: unknown = undefined;
+  private readonly options: MachineOptions;
+  private runtime: QuickJSRuntime | undefined = undefined;
+  private context: QuickJSContext | undefined = undefined;
+  private deadline = Infinity;
+  private dying = false;
+  private depth = 0;
+
+  private constructor(options: MachineOptions) {
+    this.options = options;
+  }
+
+  static async create(options: MachineOptions): Promise<Machine> {
+    const machine = new Machine(options);
+    const memory = new SandboxMemory(options.memoryLimit, () => machine.kill("memory"));
+    const module = await instantiate(options.engine, memory.memory);
+    machine.runtime = module.newRuntime();
+    machine.runtime.setMaxStackSize(STACK);
+    machine.runtime.setInterruptHandler(() => machine.interrupts());
+    machine.context = machine.runtime.newContext();
+    memory.bound((module as unknown as { module: EmscriptenHeap }).module);
+    return machine;
+  }
+
+  /** From inside of a call, too. The first reason stays. */
+  kill(reason: NonNullable<Machine["killed"]>, cause?: unknown): void {
+    if (this.killed !== undefined) return;
+    this.killed = reason;
+    this.cause = cause;
+  }
+
+  get inside(): boolean {
+    return this.depth > 0;
+  }
+
+  private interrupts(): boolean {
+    if (performance.now() > this.deadline) this.kill("time");
+    return this.killed !== undefined && (!this.dying || performance.now() > this.deadline);
+  }
+
+  /** Runs a script. @returns what it threw. */
+  run(code: string, file: string): Thrown | undefined {
+    return this.guarded((context) => context.evalCode(code, file, { type: "global" }), undefined);
+  }
+
+  /** Runs a function that `make` gives the text of, with host functions. */
+  offer(text: string, functions: Readonly<Record<string, HostFunction>>): void {
+    const context = this.context!;
+    const host = context.newObject();
+    for (const [name, run] of Object.entries(functions)) {
+      const handle = context.newFunction(name, (...handles) => this.answer(run, handles));
+      context.setProp(host, name, handle);
+      handle.dispose();
+    }
+    const make = context.unwrapResult(context.evalCode(text, "prelude.js", { type: "global" }));
+    context.unwrapResult(context.callFunction(make, context.undefined, host)).dispose();
+    make.dispose();
+    host.dispose();
+  }
+
+  /** A host function is called. What it throws ends the sandbox; a refusal of the board goes back to the caller. */
+  private answer(run: HostFunction, handles: readonly QuickJSHandle[]): any {
+    const context = this.context!;
+    this.crossings.out++;
+    try {
+      if (this.killed !== undefined) throw new Error("The sandbox has ended.");
+      return this.handle(run(...handles.map((handle) => this.valueOf(handle))));
+    } catch (error: any) {
+      if (!isRefusal(error)) this.kill("host", error);
+      return {
+        error: context.newError({ name: String(error?.name ?? "Error"), message: String(error?.message) }),
+      };
+    }
+  }
+
+  /** INVARIANT: a number, a text or a function, as the prelude saw to. Functions stay until the end. */
+  private valueOf(handle: QuickJSHandle): unknown {
+    const context = this.context!;
+    const type = context.typeof(handle);
+    if (type === "number") return context.getNumber(handle);
+    if (type === "string") return context.getString(handle);
+    return new GuestFunction(handle.dup());
+  }
+
+  private handle(value: Value | void): QuickJSHandle | undefined {
+    if (typeof value === "number") return this.context!.newNumber(value);
+    return typeof value === "string" ? this.context!.newString(value) : undefined;
+  }
+
+  /** Calls a function of the sandbox. @returns its value, or what it threw through `onThrown`. */
+  call(
+    guest: GuestFunction,
+    values: readonly (number | string)[],
+    onThrown: (thrown: Thrown) => void,
+  ): Value {
+    let value: Value;
+    const thrown = this.guarded(
+      (context) => {
+        const handles = values.map((each) => this.handle(each)!);
+        const result = context.callFunction(guest.handle, context.undefined, handles);
+        for (const handle of handles) handle.dispose();
+        return result;
+      },
+      (handle) => {
+        value = this.primitive(handle);
+      },
+    );
+    if (thrown !== undefined) onThrown(thrown);
+    return value;
+  }
+
+  private primitive(handle: QuickJSHandle): Value {
+    const context = this.context!;
+    const type = context.typeof(handle);
+    if (type === "number") return context.getNumber(handle);
+    if (type === "string") return context.getString(handle);
+    return type === "boolean" ? context.dump(handle) === true : undefined;
+  }
+
+  private guarded(
+    run: (context: QuickJSContext) => ReturnType<QuickJSContext["evalCode"]>,
+    take: ((handle: QuickJSHandle) => void) | undefined,
+  ): Thrown | undefined {
+    this.crossings.in++;
+    this.depth++;
+    this.deadline = performance.now() + this.options.turnLimitMs;
+    try {
+      const result = run(this.context!);
+      if (result.error !== undefined) return this.thrown(result.error);
+      take?.(result.value);
+      result.value.dispose();
+      return this.runJobs();
+    } catch (error) {
+      this.kill("engine", error);
+      return undefined;
+    } finally {
+      this.deadline = Infinity;
+      this.depth--;
+    }
+  }
+
+  private runJobs(): Thrown | undefined {
+    const runtime = this.runtime!;
+    while (runtime.hasPendingJob()) {
+      if (performance.now() > this.deadline) this.kill("time");
+      if (this.killed !== undefined) return undefined;
+      const { error } = runtime.executePendingJobs(JOBS);
+      if (error !== undefined) return this.thrown(error);
+    }
+    return undefined;
+  }
+
+  private thrown(error: QuickJSHandle): Thrown {
+    try {
+      const [name, message, stack] = ["name", "message", "stack"].map((key) => this.property(error, key));
+      return { name: name ?? "Error", message: message ?? this.text(error), stack: stack ?? "" };
+    } finally {
+      error.dispose();
+    }
+  }
+
+  /** A thrown object may be anything: only texts count. */
+  private property(object: QuickJSHandle, key: string): string | undefined {
+    const context = this.context!;
+    const type = context.typeof(object);
+    if (type !== "object" && type !== "function") return undefined;
+    const handle = context.getProp(object, key);
+    const text = context.typeof(handle) === "string" ? context.getString(handle) : undefined;
+    handle.dispose();
+    return text;
+  }
+
+  private text(handle: QuickJSHandle): string {
+    const value = this.primitive(handle);
+    return value === undefined ? "something that is no Error" : String(value);
+  }
+
+  /** After its end: asks a function once more, in very little time. */
+  lastWords(guest: GuestFunction, values: readonly number[]): Value {
+    if (this.killed === "engine" || this.context === undefined) return undefined;
+    this.dying = true;
+    try {
+      const context = this.context;
+      this.deadline = performance.now() + LAST_WORDS_MS;
+      const result = context.callFunction(
+        guest.handle,
+        context.undefined,
+        values.map((value) => context.newNumber(value)),
+      );
+      return result.error === undefined ? this.primitive(result.value) : undefined;
+    } catch {
+      return undefined; // Whatever it was, the reason for its end is known already.
+    } finally {
+      this.dying = false;
+      this.deadline = Infinity;
+    }
+  }
+
+  /** Lets go of everything; the garbage collector takes the module with all that was in it. */
+  dispose(): void {
+    this.context = undefined;
+    this.runtime = undefined;
+  }
+}
+
+/** A function of the sandbox that its host may call. */
+export class GuestFunction {
+  readonly handle: QuickJSHandle;
+
+  constructor(handle: QuickJSHandle) {
+    this.handle = handle;
+  }
+}
+
+/** Errors of ristretto itself: the board refused what the bundle asked for. */
+function isRefusal(error: any): boolean {
+  return /^R\d+$/.test(error?.code) || error instanceof Refusal;
+}
+
+/** The bundle called its host in a way that cannot work. */
+export class Refusal extends Error {}

@@ -1,0 +1,281 @@
+import { NO_DEADLINE } from "../../../src/executor/executor.ts";
+import { ANALOG_NAMES, DIGITAL_NAMES } from "../../../src/hal/names.ts";
+import type { SimBoard } from "../../../src/sim/board.ts";
+import type { Firmware } from "../../../src/sim/simulation.ts";
+import { readValue } from "../../engine/value.ts";
+import { ALL_ENDED, DEADLINE, type Guest, type Host, READY, RUNNING, TASKS } from "../border.ts";
+import { BundleError, SandboxError } from "./death.ts";
+import { Devices } from "./devices.ts";
+import { type Entries, entriesOf } from "./functions.ts";
+import { type GuestFunction, type Machine, Refusal, type Thrown, type Value } from "./machine.ts";
+import type { Places } from "./places.ts";
+import { namesOf, type SandboxTask, tasksOf } from "./tasks.ts";
+import { FloodError } from "./transfers.ts";
+
+type OnConsole = (method: string, values: unknown[]) => void;
+
+/** Characters that a bundle may write to the console within one call. */
+const MOST_WRITTEN = 1024 * 1024;
+
+interface Change {
+  readonly pin: number;
+  readonly value: number;
+}
+
+/** The executor in the sandbox, as its simulation has it. */
+export class RemoteExecutor implements Firmware {
+  pend: (() => void) | undefined = undefined;
+  onError: ((error: unknown, task: { name: string }) => void) | undefined = undefined;
+  onEnd: ((task: SandboxTask) => void) | undefined = undefined;
+  /** An error that no task threw. */
+  onStray: ((error: Error) => void) | undefined = undefined;
+  living = 1;
+  /** Turns so far. */
+  turns = 0;
+  /** Set once: why it cannot be turned any more. */
+  death: SandboxError | undefined = undefined;
+  private readonly machine: Machine;
+  private readonly board: SimBoard;
+  private readonly places: Places;
+  private readonly limits: { turnLimitMs: number; memoryLimit: number };
+  private readonly onConsole: OnConsole;
+  private readonly devices: Devices;
+  private entries: Entries | undefined = undefined;
+  /** What the sandbox has to be told before it runs again. */
+  private readonly changes: Change[] = [];
+  private written = 0;
+  private last: SandboxTask[] = [];
+
+  constructor(
+    machine: Machine,
+    board: SimBoard,
+    places: Places,
+    limits: { turnLimitMs: number; memoryLimit: number },
+    onConsole: OnConsole,
+  ) {
+    this.machine = machine;
+    this.board = board;
+    this.places = places;
+    this.limits = limits;
+    this.onConsole = onConsole;
+    this.devices = new Devices(board, {
+      changed: (pin, value) => void this.changes.push({ pin, value }),
+      edge: (pin, level) => this.edge(pin, level),
+      done: (id, outcome) => this.pendIf(this.enter("done", [id, outcome])),
+    });
+  }
+
+  /** The host's functions, which the bundle can call. */
+  functions(): { [K in keyof Host]: (...values: any[]) => any } {
+    const { devices } = this;
+    const guarded =
+      (run: (...values: any[]) => any) =>
+      (...values: any[]) =>
+        this.answered(() => run(...values));
+    const more = this.board.pinNames.slice(DIGITAL_NAMES.length + ANALOG_NAMES.length);
+    const table: { [K in keyof Host]: (...values: any[]) => any } = {
+      about: () => JSON.stringify([this.board.name, more]),
+      start: (border: number, ...functions: GuestFunction[]) => this.start(border, functions),
+      now: () => this.board.clock.now(),
+      pend: () => this.pend?.(),
+      digital: (pin, mode, initial) => devices.digital(pin, mode, initial),
+      pwm: (pin, frequency) => devices.pwm(pin, frequency),
+      analog: (pin) => devices.analog(pin),
+      i2c: (bus, frequency) => devices.i2c(bus, frequency),
+      spi: (bus, frequency, mode, select) => devices.spi(bus, frequency, mode, select),
+      serial: (port, baud) => devices.serial(port, baud),
+      close: (kind, place) => devices.close(kind, place),
+      write: (pin, level) => devices.write(pin, level),
+      duty: (pin, duty) => devices.duty(pin, duty),
+      watch: (pin) => devices.watch(pin),
+      transfer: (kind, place, id, address, count, bytes) =>
+        devices.transfer(kind, place, id, address, count, bytes),
+      leave: (id) => devices.leave(id),
+      putBack: (port, bytes) => devices.putBack(port, bytes),
+      console: (method, values) => this.write(method, values),
+      ended: (name, state, resumes, message) => this.ended(name, state, resumes, message),
+      failed: (name, _message, text) => this.onError?.(this.errorOf(text), { name }),
+      stray: (text) => this.onStray?.(this.errorOf(text)),
+    };
+    for (const name of Object.keys(table) as (keyof Host)[]) table[name] = guarded(table[name]);
+    return table;
+  }
+
+  private answered(run: () => any): any {
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof FloodError) this.machine.kill("flood");
+      throw error;
+    }
+  }
+
+  private start(border: number, functions: readonly GuestFunction[]): void {
+    if (this.entries !== undefined) throw new Refusal("The bundle has started already.");
+    this.entries = entriesOf(border, functions);
+  }
+
+  private write(method: string, values: string): void {
+    this.written += values.length;
+    if (this.written > MOST_WRITTEN) throw new FloodError();
+    const list = read(values);
+    if (!Array.isArray(list)) throw new Refusal("The console takes a list.");
+    this.onConsole(method, list);
+  }
+
+  private ended(name: string, state: string, resumes: number, message: string): void {
+    if (!["done", "failed", "cancelled"].includes(state)) throw new Refusal(`No task ends as ${state}.`);
+    this.onEnd?.({ id: 0, name, state, resumes, deadline: -1, result: new Error(message) });
+  }
+
+  /** With the places in the app's sources. */
+  private errorOf(text: string): Error {
+    const error = read(text);
+    if (!(error instanceof Error)) return new Error(String(error));
+    const title = `${error.name}: ${error.message}`;
+    error.stack = [title, ...this.places.stack(String(error.stack))].join("\n");
+    return error;
+  }
+
+  /**
+   * Runs the bundle, which starts the app.
+   * @throws BundleError if that fails.
+   */
+  load(code: string, file: string): void {
+    const thrown = this.machine.run(code, file);
+    if (this.machine.killed !== undefined) throw this.bury(thrown);
+    if (thrown !== undefined) throw this.loadError(thrown, file);
+    if (this.entries === undefined)
+      throw new BundleError(
+        `${file} did not start an app: it was built for another target. Build it with ristretto build --target wasm.`,
+      );
+  }
+
+  private loadError(thrown: Thrown, file: string): BundleError {
+    const place = this.places.first(thrown.stack);
+    const what =
+      thrown.name === "SyntaxError" && place === undefined ? "does not parse" : "failed while it was loaded";
+    const error = new BundleError(
+      `${place ?? file} ${what}: ${thrown.name}: ${thrown.message}.`.replace("..", "."),
+      {
+        cause: thrown,
+      },
+    );
+    error.stack = [`${error.name}: ${error.message}`, ...this.places.stack(thrown.stack)].join("\n");
+    return error;
+  }
+
+  turn(elapsed: number): number {
+    this.flush();
+    this.turns++;
+    const next = this.enter("turn", [elapsed]);
+    if (next === ALL_ENDED) this.living = 0;
+    if (next === ALL_ENDED) return NO_DEADLINE;
+    if (typeof next !== "number" || !(next >= NO_DEADLINE && Math.floor(next) === next))
+      throw this.nonsense("turn");
+    return next;
+  }
+
+  deadline(): number {
+    const answer = Number(this.ask(DEADLINE));
+    if (!Number.isInteger(answer)) throw this.nonsense("its deadline");
+    return answer;
+  }
+
+  tasks(): SandboxTask[] {
+    if (this.death !== undefined || this.living === 0) return this.last;
+    const tasks = tasksOf(this.ask(TASKS));
+    if (tasks === undefined) throw this.nonsense("its tasks");
+    return tasks;
+  }
+
+  ready(): { name: string }[] {
+    const names = namesOf(this.ask(READY));
+    if (names === undefined) throw this.nonsense("its ready tasks");
+    return names.map((name) => ({ name }));
+  }
+
+  /** Cancels every task that lives. */
+  cancel(): void {
+    this.flush();
+    this.pendIf(this.enter("cancel", []));
+  }
+
+  private ask(what: number): Value {
+    return this.enter("query", [what]);
+  }
+
+  private edge(pin: number, level: number): void {
+    const [change] = this.changes;
+    const fresh = this.changes.length === 1 && change!.pin === pin && change!.value === level;
+    if (fresh) this.changes.pop();
+    else this.flush();
+    this.pendIf(this.enter("edge", [pin, level, fresh ? 1 : 0]));
+  }
+
+  private flush(): void {
+    for (const { pin, value } of this.changes.splice(0)) this.enter("input", [pin, value]);
+  }
+
+  private pendIf(wanted: Value): void {
+    if (wanted === true) this.pend?.();
+  }
+
+  /** @throws SandboxError if the sandbox is dead, or dies of it. */
+  private enter(entry: keyof Guest, values: readonly (number | string)[]): Value {
+    if (this.death !== undefined) throw this.death;
+    let thrown: Thrown | undefined;
+    this.written = 0;
+    const value = this.machine.call(this.entries![entry], values, (error) => {
+      thrown = error;
+    });
+    if (this.machine.killed !== undefined) throw this.bury(thrown);
+    if (thrown !== undefined) throw this.bury(thrown, "host");
+    return value;
+  }
+
+  private nonsense(what: string): SandboxError {
+    return this.bury({ name: "", message: `told its host nonsense about ${what}`, stack: "" }, "host");
+  }
+
+  /** The sandbox has come to its end. */
+  private bury(thrown: Thrown | undefined, reason?: "host"): SandboxError {
+    const { machine } = this;
+    if (reason !== undefined) machine.kill(reason);
+    const [task] = namesOf(this.lastWords(RUNNING)) ?? [];
+    this.last = tasksOf(this.lastWords(TASKS)) ?? [];
+    const place = thrown === undefined ? undefined : this.places.first(thrown.stack);
+    const cause = machine.cause;
+    this.death = new SandboxError(machine.killed!, this.sentence(thrown), { task, place, cause });
+    return this.death;
+  }
+
+  private lastWords(what: number): Value {
+    return this.entries === undefined ? undefined : this.machine.lastWords(this.entries.query, [what]);
+  }
+
+  private sentence(thrown: Thrown | undefined): string {
+    const { killed, cause } = this.machine;
+    const { turnLimitMs, memoryLimit } = this.limits;
+    if (killed === "time") return `did not give up the processor for ${turnLimitMs} ms.`;
+    if (killed === "memory") return `needs more than its ${memoryLimit} bytes of memory.`;
+    if (killed === "flood") return "asked for more at once than its host keeps for it.";
+    if (cause !== undefined)
+      return `made ${killed === "engine" ? "its engine" : "its host"} fail: ${String(cause)}.`;
+    return `threw into its host: ${thrown?.message ?? "nothing that can be told"}.`;
+  }
+
+  dispose(): void {
+    this.death ??= new SandboxError("disposed", "was disposed of.");
+    this.machine.dispose();
+  }
+}
+
+/** @throws Refusal unless `text` is what `textOf` in targets/engine/text.ts writes. */
+function read(text: string): unknown {
+  try {
+    return readValue(text);
+  } catch {
+    throw new Refusal("A value that cannot be read was given to the host.");
+  }
+}

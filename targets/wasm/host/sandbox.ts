@@ -1,0 +1,151 @@
+import type { SimBoardOptions } from "../../../src/sim/board.ts";
+import { SimBoard } from "../../../src/sim/board.ts";
+import { type BoardUse, prepareBoard } from "../../../src/sim/simulate.ts";
+import { type Reports, Simulation } from "../../../src/sim/simulation.ts";
+import { preludeText } from "../prelude/index.ts";
+import { BundleError, type SandboxError } from "./death.ts";
+import { compileEngine, type EngineSource } from "./engine.ts";
+import { SIGNATURES } from "./functions.ts";
+import { Machine } from "./machine.ts";
+import { Places, type SourceMap } from "./places.ts";
+import { RemoteExecutor } from "./remote.ts";
+
+/** A script that `ristretto build --target wasm` made. */
+export interface SandboxBundle {
+  code: string;
+  /** Leads errors back to the sources. */
+  map?: SourceMap;
+  /** As messages name it. Default `"app.js"`. */
+  name?: string;
+}
+
+export interface SandboxLimits {
+  /** Bytes that the bundle may use: its code and all it makes. Default 1 MiB. */
+  memoryLimit?: number;
+  /** How long a turn may take by the host's clock. Default 1,000 ms. */
+  turnLimitMs?: number;
+  /** Of Math.random. Default 1. */
+  seed?: number;
+  /** Events that the recording keeps; then the older ones go. Default 1,000,000. */
+  recordingLimit?: number;
+}
+
+export interface SandboxOptions extends BoardUse, SandboxLimits, Reports<{ readonly name: string }> {
+  /** What the bundle writes to its console. Default: nothing happens. */
+  onConsole?: (method: string, values: unknown[]) => void;
+  /** Called once, when the recording is full. */
+  onFull?: (message: string) => void;
+  /** Default: the package @jitl/quickjs-wasmfile-release-sync. */
+  engine?: EngineSource;
+}
+
+const MEMORY = 1024 * 1024;
+const TURN_MS = 1000;
+const EVENTS = 1_000_000;
+
+/** An app that runs in a WebAssembly module of its own, on a simulated board. See createSandbox. */
+export class Sandbox extends Simulation<RemoteExecutor, undefined> {
+  private readonly machine: Machine;
+  /** Errors of listeners, which no task threw. */
+  private readonly strays: Error[] = [];
+
+  /** @internal */
+  constructor(
+    board: SimBoard,
+    executor: RemoteExecutor,
+    machine: Machine,
+    reports: Reports<{ name: string }>,
+  ) {
+    super(board, executor, undefined, reports as Reports<any>);
+    this.machine = machine;
+    executor.onStray = (error) => void this.strays.push(error);
+  }
+
+  /** Why it cannot be turned any more; undefined while it can. */
+  get death(): SandboxError | undefined {
+    return this.executor.death;
+  }
+
+  /** Calls that crossed the border so far: into the sandbox, and out of it. */
+  get crossings(): { readonly in: number; readonly out: number } {
+    return this.machine.crossings;
+  }
+
+  /**
+   * Lets `elapsed` ticks pass, 1 ms each, and runs what is due by then.
+   * @returns ticks to the next event, 0 if there is work now, -1 if only an input can make some.
+   */
+  turn(elapsed: number): number {
+    this.advance(elapsed);
+    const next = this.nextEvent();
+    return next < 0 ? next : next - this.now;
+  }
+
+  /** Runs events one by one until the app had one turn. @returns false if there is nothing left to happen. */
+  singleTurn(): boolean {
+    const { turns } = this.executor;
+    while (this.executor.turns === turns) if (!this.stepEvent()) return false;
+    return true;
+  }
+
+  override cancel(): void {
+    this.executor.cancel();
+  }
+
+  /** Frees all that it has. Every call that moves time throws from here on. */
+  dispose(): void {
+    this.executor.dispose();
+  }
+
+  protected override run(events: () => void): void {
+    if (this.executor.death !== undefined) throw this.executor.death;
+    super.run(events);
+    if (this.strays.length > 0) throw this.strays.splice(0)[0];
+  }
+}
+
+/** @throws BundleError if the bundle does not start an app; SandboxError if it exceeds a limit right away. */
+export async function openSandbox(bundle: string | SandboxBundle, options: SandboxOptions): Promise<Sandbox> {
+  const {
+    code,
+    map,
+    name = "app.js",
+  }: SandboxBundle = typeof bundle === "string" ? { code: bundle } : bundle;
+  const limits = checkedLimits(options);
+  if (code.length > limits.memoryLimit)
+    throw new BundleError(
+      `${name} has ${code.length} characters, and the sandbox ${limits.memoryLimit} bytes of memory. Raise memoryLimit.`,
+    );
+  const engine = await compileEngine(options.engine);
+  const machine = await Machine.create({ engine, ...limits });
+  const board = prepareBoard({ ...options, board: boardOf(options.board, limits.recordingLimit) });
+  const onConsole = options.onConsole ?? (() => {});
+  const executor = new RemoteExecutor(machine, board, new Places(name, map), limits, onConsole);
+  const longest = Math.max(100_000, Math.ceil(limits.memoryLimit / 8));
+  machine.offer(
+    preludeText({ seed: limits.seed, longest, signatures: SIGNATURES }),
+    executor.functions() as any,
+  );
+  executor.load(code, name);
+  const sandbox = new Sandbox(board, executor, machine, options);
+  return sandbox.runUntil(board.clock.tick);
+}
+
+function boardOf(board: SimBoard | SimBoardOptions | undefined, recordingLimit: number): SimBoard {
+  return board instanceof SimBoard ? board : new SimBoard({ recordingLimit, ...board });
+}
+
+function checkedLimits({
+  memoryLimit = MEMORY,
+  turnLimitMs = TURN_MS,
+  seed = 1,
+  recordingLimit = EVENTS,
+}: SandboxLimits): Required<SandboxLimits> {
+  const limits = { memoryLimit, turnLimitMs, seed, recordingLimit };
+  const least = { memoryLimit: 65_536, turnLimitMs: 1, seed: 0, recordingLimit: 100 };
+  const most = { memoryLimit: 2 ** 30, turnLimitMs: 2 ** 30, seed: 2 ** 32 - 1, recordingLimit: 2 ** 30 };
+  for (const key of Object.keys(limits) as (keyof typeof limits)[])
+    if (!(limits[key] >= least[key] && limits[key] <= most[key]))
+      throw new RangeError(`${key} is ${limits[key]}. Give a number from ${least[key]} to ${most[key]}.`);
+  return limits;
+}
