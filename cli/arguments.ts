@@ -22,7 +22,7 @@ export interface RunOptions {
 
 export type RunTarget = (typeof TARGETS)[number];
 
-export type Target = "espruino" | "es5";
+export type Target = "espruino" | "es5" | "wasm";
 
 export interface BuildOptions {
   file: string;
@@ -56,7 +56,7 @@ export type Command =
   | { name: "version" };
 
 const COMMANDS = ["run", "build", "flash", "help"] as const;
-const TARGETS = ["node", "duktape", "mujs", "espruino"] as const;
+const TARGETS = ["node", "wasm", "duktape", "mujs", "espruino"] as const;
 const GENERAL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
 const RUN = {
   for: { type: "string" },
@@ -153,8 +153,11 @@ function parseBuild(words: string[]): Command {
   const { values, words: files } = parse(words, BUILD);
   if (values.help) return { name: "help", topic: "build" };
   const options = buildOptions(values, oneFile(files, "build"));
-  if (options.target === "es5" && (values.board !== undefined || options.save))
-    throw new UsageError("--board and --save are for --target espruino. Leave them out with --target es5.");
+  const { target } = options;
+  if (target !== "espruino" && (values.board !== undefined || options.save))
+    throw new UsageError(
+      `--board and --save are for --target espruino. Leave them out with --target ${target}.`,
+    );
   return { name: "build", options };
 }
 
@@ -170,7 +173,7 @@ function parseFlash(words: string[]): Command {
 function buildOptions(values: Parsed["values"], file: string): BuildOptions {
   return {
     file,
-    target: oneOf("--target", values.target, ["espruino", "es5"] as const, "espruino"),
+    target: oneOf("--target", values.target, ["espruino", "es5", "wasm"] as const, "espruino"),
     board: oneOf("--board", values.board, BOARD_IDS, "puckjs"),
     out: values.out as string | undefined,
     json: values.json === true,

@@ -24,6 +24,7 @@ const MAX_WIDTH = 120;
 export async function run(options: RunOptions): Promise<number> {
   const script = options.input === undefined ? undefined : readScript(options.input);
   const { on } = options;
+  if (on === "wasm") return (await import("../wasm/run.ts")).runInSandbox(options, script, looks(options));
   if (on !== "node")
     return (await import("../engines/run.ts")).runOnEngine({ ...options, on }, script, looks(options));
   const file = join(realpathSync(tmpdir()), `ristretto-${randomUUID()}`, "app.mjs");

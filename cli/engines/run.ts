@@ -67,7 +67,7 @@ async function scriptFor(
   return buildScript({ engine, contents, resolveDir: dirname(app.path), marker, allow, esbuild });
 }
 
-function inputError(error: unknown): unknown {
+export function inputError(error: unknown): unknown {
   if (isBuildFailure(error)) return new PlacedError(error.errors.map(placed).join("\n"));
   return error instanceof CompileError ? new PlacedError(error.message) : error;
 }
@@ -82,7 +82,7 @@ function keep(code: string): string {
 }
 
 /** @throws PlacedError for a malformed line. */
-function checkInput(text: string | undefined, name: string): void {
+export function checkInput(text: string | undefined, name: string): void {
   if (text === undefined) return;
   try {
     parseScript(text, name);
@@ -92,7 +92,7 @@ function checkInput(text: string | undefined, name: string): void {
 }
 
 /** What stands in a pipe, one character a byte, if the app can open a port. A terminal counts as empty. */
-async function stdinFor(app: AppFacts, { stdin }: RunOptions, esbuild: Esbuild): Promise<string> {
+export async function stdinFor(app: AppFacts, { stdin }: RunOptions, esbuild: Esbuild): Promise<string> {
   if (!stdin || process.stdin.isTTY) return "";
   const names = await mentions(app.path, esbuild);
   return names.has("serial") ? (await readWhole()).toString("latin1") : "";

@@ -12,7 +12,11 @@ import type { Places } from "./places.ts";
 import { namesOf, type SandboxTask, tasksOf } from "./tasks.ts";
 import { FloodError } from "./transfers.ts";
 
-type OnConsole = (method: string, values: unknown[]) => void;
+/** What stacks call the bundle. */
+export const FILE = "bundle.js";
+
+/** @param values see readConsole. */
+export type OnConsole = (method: string, values: string) => void;
 
 /** Characters that a bundle may write to the console within one call. */
 const MOST_WRITTEN = 1024 * 1024;
@@ -28,7 +32,7 @@ export class RemoteExecutor implements Firmware {
   onError: ((error: unknown, task: { name: string }) => void) | undefined = undefined;
   onEnd: ((task: SandboxTask) => void) | undefined = undefined;
   /** An error that no task threw. */
-  onStray: ((error: Error) => void) | undefined = undefined;
+  onStray: ((error: unknown) => void) | undefined = undefined;
   living = 1;
   /** Turns so far. */
   turns = 0;
@@ -94,8 +98,8 @@ export class RemoteExecutor implements Firmware {
       putBack: (port, bytes) => devices.putBack(port, bytes),
       console: (method, values) => this.write(method, values),
       ended: (name, state, resumes, message) => this.ended(name, state, resumes, message),
-      failed: (name, _message, text) => this.onError?.(this.errorOf(text), { name }),
-      stray: (text) => this.onStray?.(this.errorOf(text)),
+      failed: (name, _message, text) => this.onError?.(this.thrownBy(text), { name }),
+      stray: (text) => this.onStray?.(this.thrownBy(text)),
     };
     for (const name of Object.keys(table) as (keyof Host)[]) table[name] = guarded(table[name]);
     return table;
@@ -118,9 +122,7 @@ export class RemoteExecutor implements Firmware {
   private write(method: string, values: string): void {
     this.written += values.length;
     if (this.written > MOST_WRITTEN) throw new FloodError();
-    const list = read(values);
-    if (!Array.isArray(list)) throw new Refusal("The console takes a list.");
-    this.onConsole(method, list);
+    this.onConsole(method, values);
   }
 
   private ended(name: string, state: string, resumes: number, message: string): void {
@@ -128,10 +130,10 @@ export class RemoteExecutor implements Firmware {
     this.onEnd?.({ id: 0, name, state, resumes, deadline: -1, result: new Error(message) });
   }
 
-  /** With the places in the app's sources. */
-  private errorOf(text: string): Error {
+  /** What was thrown; an error with the places in the app's sources. */
+  private thrownBy(text: string): unknown {
     const error = read(text);
-    if (!(error instanceof Error)) return new Error(String(error));
+    if (!(error instanceof Error)) return error;
     const title = `${error.name}: ${error.message}`;
     error.stack = [title, ...this.places.stack(String(error.stack))].join("\n");
     return error;
@@ -141,27 +143,22 @@ export class RemoteExecutor implements Firmware {
    * Runs the bundle, which starts the app.
    * @throws BundleError if that fails.
    */
-  load(code: string, file: string): void {
-    const thrown = this.machine.run(code, file);
+  load(code: string, name: string): void {
+    const thrown = this.machine.run(code, FILE);
     if (this.machine.killed !== undefined) throw this.bury(thrown);
-    if (thrown !== undefined) throw this.loadError(thrown, file);
+    if (thrown !== undefined) throw this.loadError(thrown, name);
     if (this.entries === undefined)
       throw new BundleError(
-        `${file} did not start an app: it was built for another target. Build it with ristretto build --target wasm.`,
+        `${name} did not start an app: it was built for another target. Build it with ristretto build --target wasm.`,
       );
   }
 
-  private loadError(thrown: Thrown, file: string): BundleError {
-    const place = this.places.first(thrown.stack);
+  private loadError({ name, message, stack }: Thrown, file: string): BundleError {
+    const places = this.places.stack(stack);
     const what =
-      thrown.name === "SyntaxError" && place === undefined ? "does not parse" : "failed while it was loaded";
-    const error = new BundleError(
-      `${place ?? file} ${what}: ${thrown.name}: ${thrown.message}.`.replace("..", "."),
-      {
-        cause: thrown,
-      },
-    );
-    error.stack = [`${error.name}: ${error.message}`, ...this.places.stack(thrown.stack)].join("\n");
+      name === "SyntaxError" && places.length === 0 ? "does not parse" : "failed while it was loaded";
+    const error = new BundleError(`${file} ${what}: ${name === "Error" ? "" : `${name}: `}${message}`);
+    error.stack = [`${error.name}: ${error.message}`, ...places].join("\n");
     return error;
   }
 
@@ -268,6 +265,16 @@ export class RemoteExecutor implements Firmware {
   dispose(): void {
     this.death ??= new SandboxError("disposed", "was disposed of.");
     this.machine.dispose();
+  }
+}
+
+/** What was written to the console; a text that cannot be read is given as it is. */
+export function readConsole(values: string): unknown[] {
+  try {
+    const list = readValue(values);
+    return Array.isArray(list) ? list : [list];
+  } catch {
+    return [values];
   }
 }
 

@@ -1,3 +1,4 @@
+import { parseAction } from "../../../src/sim/actions.ts";
 import type { SimBoardOptions } from "../../../src/sim/board.ts";
 import { SimBoard } from "../../../src/sim/board.ts";
 import { type BoardUse, prepareBoard } from "../../../src/sim/simulate.ts";
@@ -8,7 +9,7 @@ import { compileEngine, type EngineSource } from "./engine.ts";
 import { SIGNATURES } from "./functions.ts";
 import { Machine } from "./machine.ts";
 import { Places, type SourceMap } from "./places.ts";
-import { RemoteExecutor } from "./remote.ts";
+import { FILE, type OnConsole, RemoteExecutor } from "./remote.ts";
 
 /** A script that `ristretto build --target wasm` made. */
 export interface SandboxBundle {
@@ -30,11 +31,16 @@ export interface SandboxLimits {
   recordingLimit?: number;
 }
 
-export interface SandboxOptions extends BoardUse, SandboxLimits, Reports<{ readonly name: string }> {
-  /** What the bundle writes to its console. Default: nothing happens. */
-  onConsole?: (method: string, values: unknown[]) => void;
+/** Everything that a sandbox in the same thread takes. */
+export interface OpenOptions extends BoardUse, SandboxLimits, Reports<{ readonly name: string }> {
+  /** Called with what the bundle writes to its console, see readConsole. Default: nothing happens. */
+  onConsoleText?: OnConsole;
+  /** Called when everything stands and the bundle is about to run. */
+  onReady?: () => void;
+  /** Bytes for the first serial port that the app opens, one character each. */
+  feed?: string;
   /** Called once, when the recording is full. */
-  onFull?: (message: string) => void;
+  onWarn?: (message: string) => void;
   /** Default: the package @jitl/quickjs-wasmfile-release-sync. */
   engine?: EngineSource;
 }
@@ -47,7 +53,7 @@ const EVENTS = 1_000_000;
 export class Sandbox extends Simulation<RemoteExecutor, undefined> {
   private readonly machine: Machine;
   /** Errors of listeners, which no task threw. */
-  private readonly strays: Error[] = [];
+  private readonly strays: unknown[] = [];
 
   /** @internal */
   constructor(
@@ -81,6 +87,26 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
     return next < 0 ? next : next - this.now;
   }
 
+  /**
+   * Does what a line of an input script does, without its time: `"BTN1 press 80ms"`, `"I2C1@48 tmp102 21.5"`.
+   * @throws Error that says what is wrong with the line.
+   */
+  apply(line: string): this {
+    const [, target = "", rest = ""] = /^\s*(\S+)\s*(.*?)\s*$/.exec(line) ?? [];
+    parseAction(target, rest, this.board.pinNames)(this.board);
+    return this;
+  }
+
+  /**
+   * Like `runUntil`, for about `budgetMs` of the host's time; with `ends`, only until no task lives any more.
+   * @returns false if there is more to do.
+   */
+  runFor(tick: number, budgetMs: number, ends = false): boolean {
+    const end = performance.now() + budgetMs;
+    while (!(ends && this.finished) && this.step(tick)) if (performance.now() > end) return false;
+    return true;
+  }
+
   /** Runs events one by one until the app had one turn. @returns false if there is nothing left to happen. */
   singleTurn(): boolean {
     const { turns } = this.executor;
@@ -105,7 +131,7 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
 }
 
 /** @throws BundleError if the bundle does not start an app; SandboxError if it exceeds a limit right away. */
-export async function openSandbox(bundle: string | SandboxBundle, options: SandboxOptions): Promise<Sandbox> {
+export async function openSandbox(bundle: string | SandboxBundle, options: OpenOptions): Promise<Sandbox> {
   const {
     code,
     map,
@@ -119,23 +145,42 @@ export async function openSandbox(bundle: string | SandboxBundle, options: Sandb
   const engine = await compileEngine(options.engine);
   const machine = await Machine.create({ engine, ...limits });
   const board = prepareBoard({ ...options, board: boardOf(options.board, limits.recordingLimit) });
-  const onConsole = options.onConsole ?? (() => {});
-  const executor = new RemoteExecutor(machine, board, new Places(name, map), limits, onConsole);
+  board.recording.onFull = () => options.onWarn?.(fullSentence(limits.recordingLimit));
+  feed(board, options.feed);
+  const onConsole = options.onConsoleText ?? (() => {});
+  const executor = new RemoteExecutor(machine, board, new Places(FILE, map), limits, onConsole);
   const longest = Math.max(100_000, Math.ceil(limits.memoryLimit / 8));
   machine.offer(
     preludeText({ seed: limits.seed, longest, signatures: SIGNATURES }),
     executor.functions() as any,
   );
+  options.onReady?.();
   executor.load(code, name);
   const sandbox = new Sandbox(board, executor, machine, options);
   return sandbox.runUntil(board.clock.tick);
+}
+
+function fullSentence(limit: number): string {
+  return `The recording is full at ${limit} events: the older half goes, now and whenever that happens again.`;
+}
+
+/** Sends `text` to the first port that is opened. */
+function feed(board: SimBoard, text: string | undefined): void {
+  if (text === undefined || text === "") return;
+  const next = board.onSerialOpen;
+  board.onSerialOpen = (port) => {
+    board.onSerialOpen = next;
+    board.send(port, text);
+    next?.(port, board);
+  };
 }
 
 function boardOf(board: SimBoard | SimBoardOptions | undefined, recordingLimit: number): SimBoard {
   return board instanceof SimBoard ? board : new SimBoard({ recordingLimit, ...board });
 }
 
-function checkedLimits({
+/** @throws RangeError for a limit that cannot be. */
+export function checkedLimits({
   memoryLimit = MEMORY,
   turnLimitMs = TURN_MS,
   seed = 1,

@@ -1,0 +1,85 @@
+import { openSandbox, type Sandbox } from "../host/sandbox.ts";
+import type { SandboxTask } from "../host/tasks.ts";
+import {
+  type Call,
+  METHODS,
+  type News,
+  OPENED,
+  type Opening,
+  plainError,
+  plainThrown,
+  type Standing,
+  type ToHost,
+  type ToWorker,
+} from "./protocol.ts";
+
+/** News that are sent at once, and how long they may be held back. */
+const MANY = 500;
+
+/** The worker's side: has one sandbox, and does what it is told. */
+export class Server {
+  private readonly post: (message: ToHost) => void;
+  private sandbox: Sandbox | undefined = undefined;
+  private news: News[] = [];
+
+  constructor(post: (message: ToHost) => void) {
+    this.post = post;
+  }
+
+  hear(message: ToWorker): void {
+    if ("open" in message) void this.answer(OPENED, () => this.open(message.open));
+    else void this.answer(message.id, () => this.call(message));
+  }
+
+  private async answer(id: number, work: () => unknown): Promise<void> {
+    let answer: { value?: unknown; error?: ReturnType<typeof plainError> };
+    try {
+      answer = { value: await work() };
+    } catch (error) {
+      answer = { error: plainError(error) };
+    }
+    this.flush();
+    this.post({ id, ...answer, ...this.standing() });
+  }
+
+  private async open({ bundle, ...options }: Opening): Promise<void> {
+    const begun = () => this.post({ begun: true });
+    this.sandbox = await openSandbox(bundle, {
+      ...options,
+      onReady: begun,
+      onEvent: (event) => this.tell({ event }),
+      onConsoleText: (console, values) => this.tell({ console, values }),
+      onError: (error, { name }) => this.tell({ failed: plainThrown(error), task: name }),
+      onSpin: (warning) => this.tell({ warning, spin: true }),
+      onWarn: (warning) => this.tell({ warning, spin: false }),
+      onSerialOpen: (serial) => this.tell({ serial }),
+    });
+  }
+
+  private call({ method, values }: Call): unknown {
+    const sandbox = this.sandbox as unknown as Record<string, (...values: unknown[]) => unknown>;
+    if (!METHODS.includes(method as (typeof METHODS)[number]))
+      throw new Error(`A sandbox has no "${method}".`);
+    const value = sandbox[method]!(...values);
+    return value === sandbox ? undefined : value;
+  }
+
+  private tell(news: News): void {
+    this.news.push(news);
+    if (this.news.length >= MANY) this.flush();
+  }
+
+  private flush(): void {
+    const { news } = this;
+    this.news = [];
+    if (news.length > 0) this.post({ news });
+  }
+
+  private standing(): { standing?: Standing; tasks?: SandboxTask[] } {
+    const { sandbox } = this;
+    if (sandbox === undefined) return {};
+    const { now, finished, crossings } = sandbox;
+    const standing = { now, next: sandbox.nextEvent(), finished, crossings: { ...crossings } };
+    return sandbox.death === undefined ? { standing } : { standing, tasks: sandbox.tasks() };
+  }
+}
