@@ -32,6 +32,7 @@ export interface Built extends Bundled {
  * @throws UsageError for bad input.
  */
 export async function build(options: BuildOptions): Promise<number> {
+  if (options.target === "wasm") return (await import("../wasm/build.ts")).buildForWasm(options);
   const out = outputPath(options);
   const built = await compileApp(options);
   const { budget } = built;
@@ -92,7 +93,7 @@ async function bundleOptions(
         });
   return {
     entry: { contents, resolveDir: dirname(app.path), name: "entry.ts" },
-    profile: target,
+    profile: target === "espruino" ? "espruino" : "es5",
     allow,
     messages,
     features: board === undefined ? { ...features, OPTIONS: true } : features,

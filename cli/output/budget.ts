@@ -30,6 +30,11 @@ export function budgetTable(built: Built, out: string, budget: Budget | undefine
   return `${lines.join("\n")}\n`;
 }
 
+/** What was built, without a board to hold it against. */
+export function sizeTable(built: Built, paint: Paint): string {
+  return `${sizes(built, undefined, paint).join("\n")}\n`;
+}
+
 function sizes({ modules, code }: Built, budget: Budget | undefined, paint: Paint): string[] {
   const vars = new Map(budget?.chosen.modules.map(({ file, jsVars }) => [file, jsVars]));
   const files = [...modules, ...missing(modules, vars)];

@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "targets/es5": [...HAL, "targets/es5"],
   "targets/espruino": [...HAL, "targets/espruino"],
   "targets/engine": [...HAL, "src/sim", "targets/engine"],
+  "targets/wasm": [...HAL, "src/sim", "targets/engine", "targets/wasm"],
   compiler: ["compiler"],
 };
 const ENTRIES: Record<string, string[]> = {

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { exactLiterals, inASCII } from "../../../cli/engines/espruino/literals.ts";
 import { numberLines } from "../../../cli/engines/espruino/number.ts";
 import { Unframer } from "../../../cli/engines/frames.ts";
-import { readValue } from "../../../targets/engine/value.ts";
 import { textOf } from "../../../targets/engine/text.ts";
+import { readValue } from "../../../targets/engine/value.ts";
 
 function isASCII(text: string): boolean {
   return /^[ -~]*$/.test(text);
