@@ -42,7 +42,6 @@ export async function bundleForWasm({ app, allow = [], esbuild }: WasmBundleOpti
     esbuild,
     profile: "es5",
     engine: "sandbox",
-    replace: { "src/executor/errors": "targets/engine/errors" },
     features: { ...features, CANCELS: true, SPAWNS: true },
     keep: HOST_NAMES,
     messages: true,

@@ -14,5 +14,6 @@ export const sandbox: Engine = {
   statics: [],
   methods: [],
   regexps: [],
+  uses: [],
   modules: [],
 };

@@ -1,0 +1,371 @@
+/** A bundle that means harm. */
+export interface Hostile {
+  title: string;
+  /** What its turn runs. */
+  body: string;
+  /** What the error says; of a SandboxError, its reason. */
+  ends: RegExp | "time" | "memory" | "engine" | "host" | "flood";
+}
+
+/** The body of a turn; everything else of the bundle is as it should be. */
+export function inTurn(body: string): string {
+  const nothing = "function () { return false; }";
+  const query = 'function (what) { return what === 3 ? "-1" : "[]"; }';
+  return `$ristretto.start(1, function (elapsed) {\n${body}\nreturn -1; }, ${nothing}, ${nothing}, ${nothing}, ${nothing}, ${query});`;
+}
+
+const nested = (open: string, close: string, times: number) =>
+  `${JSON.stringify(open)}.repeat(${times}) + ${JSON.stringify(close)}.repeat(${times})`;
+
+/** Fails with "contained" unless the name leads somewhere. */
+const unreachable = (...names: string[]) =>
+  `${names.map((name) => `if (typeof ${name} !== "undefined") return 0;`).join(" ")} throw new Error("contained");`;
+
+export const HOSTILE: Hostile[] = [
+  // Loops
+  { title: "a loop without end", body: "for (;;);", ends: "time" },
+  { title: "a loop that catches", body: "for (;;) try { for (;;); } catch (e) {}", ends: "time" },
+  { title: "a loop in a finally", body: "try { for (;;); } finally { for (;;); }", ends: "time" },
+  { title: "a getter that never returns", body: "({ get a() { for (;;); } }).a;", ends: "time" },
+  {
+    title: "a toString that never returns",
+    body: "'' + { toString: function () { for (;;); } };",
+    ends: "time",
+  },
+  {
+    title: "a sort whose comparator never ends",
+    body: "[1, 2].sort(function () { for (;;); });",
+    ends: "time",
+  },
+  {
+    title: "an iterator without end",
+    body: "for (const x of { [Symbol.iterator]() { return { next() { return { value: 1, done: false }; } }; } });",
+    ends: "time",
+  },
+  {
+    title: "a generator without end, spread into a Set",
+    body: "new Set((function* () { for (;;) yield 1; })());",
+    ends: "time",
+  },
+  {
+    title: "an iterator of the engine's own functions, without end",
+    body: "new Set({ [Symbol.iterator]() { return { next: Object }; } });",
+    ends: "time",
+  },
+  {
+    title: "a replace whose function never ends",
+    body: "'a'.replace('a', function () { for (;;); });",
+    ends: "time",
+  },
+  { title: "a reviver that never ends", body: "JSON.parse('[1]', function () { for (;;); });", ends: "time" },
+  { title: "a toJSON that never ends", body: "JSON.stringify({ toJSON() { for (;;); } });", ends: "time" },
+  { title: "a long chain of awaits", body: "(async function () { for (;;) await 0; })();", ends: "time" },
+  {
+    title: "a flood of Promise jobs",
+    body: "(function more() { Promise.resolve().then(more); Promise.resolve().then(more); })();",
+    ends: /^(time|memory)$/,
+  },
+  {
+    title: "a thenable that resolves itself for ever",
+    body: "var p = { then(r) { r(p); } }; Promise.resolve(p);",
+    ends: "time",
+  },
+  // Built-ins that never look at the clock
+  {
+    title: "new Array(4294967295).join('')",
+    body: "new Array(4294967295).join('');",
+    ends: /join: 4294967295 elements take too long/,
+  },
+  {
+    title: "[].indexOf.call({ length: 2 ** 40 }, 1)",
+    body: "[].indexOf.call({ length: 2 ** 40 }, 1);",
+    ends: /indexOf: 1099511627776 elements/,
+  },
+  {
+    title: "a length that changes when it is read again",
+    body: "var n = 0; [].indexOf.call({ get length() { return n++ ? 2 ** 40 : 1; } }, 1);",
+    ends: /length has to be a plain number/,
+  },
+  {
+    title: "a length whose valueOf changes",
+    body: "var n = 0; [].includes.call({ length: { valueOf() { return n++ ? 2 ** 40 : 1; } } }, 1);",
+    ends: /length has to be a plain number/,
+  },
+  {
+    title: "every other array built-in on a huge length",
+    body: "var o = { length: 2 ** 40 }; for (const name of ['forEach','map','filter','some','every','reduce','reduceRight','find','findIndex','findLast','lastIndexOf','includes','join','reverse','slice','splice','sort','toSorted','toReversed','copyWithin','fill','flat','shift','unshift','at','concat']) { try { [][name].call(o, Boolean); } catch (e) { if (e instanceof RangeError) continue; throw e; } throw new Error(name + ' got through'); } throw new RangeError('all refused');",
+    ends: /all refused/,
+  },
+  {
+    title: "concat of a huge sparse array",
+    body: "[].concat(new Array(4294967295));",
+    ends: /concat: 4294967295/,
+  },
+  { title: "flat of a huge inner array", body: "[new Array(4294967295)].flat();", ends: /flat: 4294967295/ },
+  { title: "toString of a huge array", body: "String(new Array(4294967295));", ends: /4294967295 elements/ },
+  { title: "a Set of a huge sparse array", body: "new Set(new Array(4294967295));", ends: "time" },
+  {
+    title: "an array that grows while it is iterated",
+    body: "var a = [1]; var i = a[Symbol.iterator](); a.length = 4294967295; new Set(i);",
+    ends: "time",
+  },
+  {
+    title: "String.raw with a huge length",
+    body: "String.raw({ raw: { length: 2 ** 40 } });",
+    ends: /raw: 1099511627776/,
+  },
+  {
+    title: "JSON.stringify with a huge list of names",
+    body: "JSON.stringify({}, new Array(4294967295));",
+    ends: /stringify: 4294967295/,
+  },
+  {
+    title: "JSON.stringify of a huge sparse array",
+    body: "JSON.stringify(new Array(4294967295));",
+    ends: "memory",
+  },
+  {
+    title: "a search that takes the product of two lengths",
+    body: "var s = 'a'.repeat(2e5); for (;;) s.indexOf('a'.repeat(1e5) + 'b');",
+    ends: "time",
+  },
+  {
+    title: "a split by a long text",
+    body: "'a'.repeat(2e5).split('a'.repeat(1e5) + 'b');",
+    ends: /split: .* take too long/,
+  },
+  {
+    title: "normalize of a long text of marks",
+    body: "'\\u0301\\u0316'.repeat(1e5).normalize();",
+    ends: /normalize: this text is too long/,
+  },
+  {
+    title: "sorting long texts",
+    body: "var a = []; for (var i = 0; i < 3000; i++) a.push('x'.repeat(200) + i % 7); for (;;) a.slice().sort();",
+    ends: "time",
+  },
+  {
+    title: "a regular expression that backtracks for ever",
+    body: "/^(a+)+$/.test('a'.repeat(40) + 'b');",
+    ends: "time",
+  },
+  {
+    title: "a regular expression on a long text",
+    body: "/(?:a*)*b/.exec('a'.repeat(1e5)); /a*?b/.exec('a'.repeat(3e5)); for (;;);",
+    ends: "time",
+  },
+  { title: "large BigInts", body: "var n = 2n ** 500000n; for (;;) n * n % 7n;", ends: "time" },
+  // Memory
+  { title: "a text that doubles", body: "var s = 'x'; for (;;) s += s;", ends: "memory" },
+  { title: "a giant text at once", body: "'x'.repeat(500000000);", ends: "memory" },
+  { title: "padStart to a giant text", body: "'x'.padStart(500000000, 'ab');", ends: "memory" },
+  { title: "an array that grows", body: "var a = []; for (;;) a.push({});", ends: "memory" },
+  {
+    title: "out of memory that is caught",
+    body: "var a = []; try { for (;;) a.push('x'.repeat(1e5) + a.length); } catch (e) { a = null; }",
+    ends: "memory",
+  },
+  {
+    title: "one allocation out of memory that is caught",
+    body: "try { new ArrayBuffer(100000000); } catch (e) {}",
+    ends: "memory",
+  },
+  {
+    title: "out of memory in a finally, again and again",
+    body: "for (;;) try { 'x'.repeat(1e9); } catch (e) {} finally { new Array(1e6).fill(0); }",
+    ends: "memory",
+  },
+  {
+    title: "a Map that grows",
+    body: "var m = new Map(); for (var i = 0; ; i++) m.set(i, i);",
+    ends: "memory",
+  },
+  { title: "Array.from of a huge length", body: "Array.from({ length: 2 ** 40 });", ends: "memory" },
+  {
+    title: "closures without end",
+    body: "var f = null; for (;;) f = (function (g) { return function () { return g; }; })(f);",
+    ends: "memory",
+  },
+  // Depth
+  { title: "deep recursion", body: "(function f() { f(); })();", ends: /stack overflow/i },
+  {
+    title: "deep recursion, caught and begun again",
+    body: "function f() { try { f(); } catch (e) { f(); } } f();",
+    ends: /^(time|.*stack overflow.*)$/i,
+  },
+  {
+    title: "deeply nested JSON",
+    body: `JSON.parse(${nested("[", "]", 200_000)});`,
+    ends: /more than \d+ brackets/,
+  },
+  {
+    title: "deeply nested JSON objects",
+    body: `JSON.parse(${nested('{"a":', "}", 100_000)});`,
+    ends: /more than \d+ brackets/,
+  },
+  {
+    title: "a deep object made into JSON",
+    body: "var o = {}; for (var i = 0; i < 5000; i++) o = { o: o }; JSON.stringify(o);",
+    ends: /stack overflow/i,
+  },
+  {
+    title: "an array in itself, as text",
+    body: "var a = []; for (var i = 0; i < 5000; i++) a = [a]; String(a);",
+    ends: /stack overflow/i,
+  },
+  {
+    title: "an array in itself, flat",
+    body: "var a = []; a[0] = a; a.flat(Infinity);",
+    ends: /stack overflow/i,
+  },
+  {
+    title: "a deeply nested regular expression",
+    body: `new RegExp(${nested("(", ")", 100_000)});`,
+    ends: /stack overflow|too many|nest|memory/i,
+  },
+  {
+    title: "a deep chain of prototypes",
+    body: "var o = {}; for (var i = 0; i < 10000; i++) o = Object.create(o); for (;;) o.missing;",
+    ends: "time",
+  },
+  {
+    title: "getters that call each other",
+    body: "var o = { get a() { return this.b; }, get b() { return this.a; } }; o.a;",
+    ends: /stack overflow/i,
+  },
+  // Code out of texts
+  { title: "eval", body: "eval('1');", ends: /eval makes code of a text/ },
+  {
+    title: "indirect eval of nested source",
+    body: `(0, eval)(${nested("(", ")", 200_000)});`,
+    ends: /eval makes code of a text/,
+  },
+  {
+    title: "the Function constructor",
+    body: "Function('return this')();",
+    ends: /Function makes code of a text/,
+  },
+  {
+    title: "the Function constructor of a function",
+    body: "(function () {}).constructor('return this')();",
+    ends: /Function makes code of a text/,
+  },
+  {
+    title: "the constructors of generators and async functions",
+    body: "for (const f of [function* () {}, async function () {}, async function* () {}]) try { Object.getPrototypeOf(f).constructor('1'); return 0; } catch (e) { if (!/makes code/.test(e.message)) throw e; } throw new Error('contained');",
+    ends: /contained/,
+  },
+  {
+    title: "import()",
+    body: "import('node:fs').then(function () {}); throw new Error('contained');",
+    ends: /contained|Could not load|module/i,
+  },
+  // The world outside
+  {
+    title: "the host's globals",
+    body: unreachable(
+      "process",
+      "require",
+      "fetch",
+      "setTimeout",
+      "setInterval",
+      "XMLHttpRequest",
+      "WebAssembly",
+      "Buffer",
+      "Worker",
+      "self",
+      "window",
+      "document",
+      "importScripts",
+      "postMessage",
+      "std",
+      "os",
+      "module",
+      "__dirname",
+    ),
+    ends: /contained/,
+  },
+  {
+    title: "time that is the host's",
+    body: "if (Date.now() > 1e6 || new Date().getTime() > 1e6 || new Date(0).getTimezoneOffset() !== 0) return 0; throw new Error('contained');",
+    ends: /contained/,
+  },
+  { title: "a Proxy as an argument", body: "new Proxy({}, {});", ends: /Proxy/ },
+  {
+    title: "objects as arguments of the host",
+    body: "$ristretto.write({ valueOf() { for (;;); } }, 1);",
+    ends: /host was called wrongly: write\(object\)/,
+  },
+  { title: "too few arguments for the host", body: "$ristretto.write(1);", ends: /host was called wrongly/ },
+  {
+    title: "numbers that are no places",
+    body: "for (const n of [-1, 1e9, NaN, 0.5, Infinity]) try { $ristretto.write(n, 1); return 0; } catch (e) {} throw new Error('contained');",
+    ends: /contained/,
+  },
+  { title: "an unknown pin", body: "$ristretto.digital(99, 0, 0);", ends: /There is nothing at 99/ },
+  {
+    title: "a second start",
+    body: "var f = function () {}; $ristretto.start(1, f, f, f, f, f, f);",
+    ends: /has started already/,
+  },
+  {
+    title: "a re-entrant turn",
+    body: "$ristretto.pend(); $ristretto.digital(0, 1, 0); $ristretto.watch(0); $ristretto.write(0, 1); throw new Error('contained');",
+    ends: /contained/,
+  },
+  {
+    title: "changed host functions",
+    body: "try { $ristretto.write = function () {}; } catch (e) {} try { globalThis.$ristretto = 1; } catch (e) {} if (typeof $ristretto.write !== 'function' || /native code|function \\(/.test('') ) return 0; throw new Error('contained');",
+    ends: /contained/,
+  },
+  {
+    title: "a console that is written full",
+    body: "for (;;) $ristretto.console('log', '[' + '1,'.repeat(1000) + '1]');",
+    ends: "flood",
+  },
+  {
+    title: "a console of nonsense",
+    body: "$ristretto.console('__proto__', '{\"nonsense\":'.repeat(1000)); throw new Error('contained');",
+    ends: /contained/,
+  },
+  {
+    title: "transfers without end",
+    body: "$ristretto.serial(0, 1); for (var i = 1; ; i++) $ristretto.transfer(4, 0, i, 0, 0, 'x'.repeat(1000));",
+    ends: "flood",
+  },
+  {
+    title: "a task that failed with nonsense",
+    body: "$ristretto.failed('t', 'm', '{\"__proto__\":1}');",
+    ends: /cannot be read/,
+  },
+  // Itself
+  {
+    title: "polluted prototypes",
+    body: "Object.prototype.length = 2 ** 40; Array.prototype.push = Array.prototype.indexOf = String.prototype.charCodeAt = Function.prototype.call = Function.prototype.apply = Reflect.apply = JSON.parse = null; Object.prototype.toJSON = function () { for (;;); }; Object.prototype.then = function () { for (;;); }; $ristretto.digital(0, 1, 0); throw new Error('contained');",
+    ends: /contained/,
+  },
+  {
+    title: "Object.prototype.toString that throws",
+    body: "Object.prototype.toString = function () { throw 1; }; throw {};",
+    ends: "host",
+  },
+  {
+    title: "an error whose message is a getter",
+    body: "throw { get message() { for (;;); } };",
+    ends: /^(time|host)$/,
+  },
+  {
+    title: "an exception while unwinding",
+    body: "try { throw 1; } finally { throw { get stack() { throw 3; }, toString: null }; }",
+    ends: "host",
+  },
+  { title: "a throw of nothing", body: "throw undefined;", ends: "host" },
+  { title: "a throw of a Symbol", body: "throw Symbol('s');", ends: "host" },
+  { title: "nonsense as the next deadline", body: "return NaN;", ends: /nonsense/ },
+  {
+    title: "an object as the next deadline",
+    body: "return { valueOf: function () { return 1; } };",
+    ends: /nonsense/,
+  },
+  { title: "a deadline in fractions", body: "return 0.5;", ends: /nonsense/ },
+];
