@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type Bundled, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
+import { escapeBigInts } from "../../targets/wasm/bigint.ts";
 import { HOST_NAMES } from "../../targets/wasm/border.ts";
 import { wasmEntry } from "../../targets/wasm/entry.ts";
 import type { SourceMap } from "../../targets/wasm/index.ts";
@@ -49,7 +50,8 @@ export async function bundleForWasm({ app, allow = [], esbuild }: WasmBundleOpti
     promise: true,
     allow,
   });
-  return { ...bundled, map: { ...bundled.map, ignoreList: ignored(bundled.map.sources) } };
+  const code = escapeBigInts(bundled.code);
+  return { ...bundled, code, map: { ...bundled.map, ignoreList: ignored(bundled.map.sources) } };
 }
 
 /** The sources that are ristretto's own, or generated. */

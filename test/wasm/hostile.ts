@@ -1,21 +1,39 @@
+import type { Cause } from "../../targets/wasm/index.ts";
+
 /** A bundle that means harm. */
 export interface Hostile {
   title: string;
-  /** What its turn runs. */
-  body: string;
+  /** What its turn runs; or the bodies of what the host calls. */
+  body: string | Partial<Record<Entry, string>>;
   /** What the error says; of a SandboxError, its reason. */
-  ends: RegExp | "time" | "memory" | "engine" | "host" | "flood";
+  ends: RegExp | Cause;
 }
 
-/** The body of a turn; everything else of the bundle is as it should be. */
-export function inTurn(body: string): string {
-  const nothing = "function () { return false; }";
-  const query = 'function (what) { return what === 3 ? "-1" : "[]"; }';
-  return `$ristretto.start(1, function (elapsed) {\n${body}\nreturn -1; }, ${nothing}, ${nothing}, ${nothing}, ${nothing}, ${query});`;
+type Entry = "turn" | "input" | "edge" | "done" | "cancel" | "query";
+
+/** All that the host calls, as it should be. */
+const TAME: Record<Entry, string> = {
+  turn: "return -1;",
+  input: "",
+  edge: "return false;",
+  done: "return false;",
+  cancel: "return false;",
+  query: 'return a === 3 ? "-1" : "[]";',
+};
+
+/** A bundle without an app: only what is given is not as it should be. */
+export function bundleWith(body: Hostile["body"]): string {
+  const bodies = { ...TAME, ...(typeof body === "string" ? { turn: `${body}\nreturn -1;` } : body) };
+  const functions = Object.values(bodies).map((each) => `function (a, b, c) {\n${each}\n}`);
+  return `$ristretto.start(1, ${functions.join(", ")});`;
 }
 
 const nested = (open: string, close: string, times: number) =>
   `${JSON.stringify(open)}.repeat(${times}) + ${JSON.stringify(close)}.repeat(${times})`;
+
+/** LED1 as an output, whose changes are listened to. */
+const OPEN_AND_WATCH =
+  "if (globalThis.opened) return -1; opened = 1; $ristretto.digital(0, 1, 0); $ristretto.watch(0); $ristretto.write(0, 1);";
 
 /** Fails with "contained" unless the name leads somewhere. */
 const unreachable = (...names: string[]) =>
@@ -152,11 +170,15 @@ export const HOSTILE: Hostile[] = [
   {
     title: "a regular expression on a long text",
     body: "/(?:a*)*b/.exec('a'.repeat(1e5)); /a*?b/.exec('a'.repeat(3e5)); for (;;);",
-    ends: "time",
+    ends: /^(time|memory)$/,
   },
-  { title: "large BigInts", body: "var n = 2n ** 500000n; for (;;) n * n % 7n;", ends: "time" },
+  {
+    title: "large BigInts",
+    body: "var n = 2n ** 500000n; for (;;) n * n % 7n;",
+    ends: /^app\.js:2:9: 2n is a BigInt, or a text that looks like one, and the sandbox has none/,
+  },
   // Memory
-  { title: "a text that doubles", body: "var s = 'x'; for (;;) s += s;", ends: "memory" },
+  { title: "a text that doubles", body: "var s = 'x'; for (;;) s += s;", ends: /string too long|memory/ },
   { title: "a giant text at once", body: "'x'.repeat(500000000);", ends: "memory" },
   { title: "padStart to a giant text", body: "'x'.padStart(500000000, 'ab');", ends: "memory" },
   { title: "an array that grows", body: "var a = []; for (;;) a.push({});", ends: "memory" },
@@ -180,7 +202,11 @@ export const HOSTILE: Hostile[] = [
     body: "var m = new Map(); for (var i = 0; ; i++) m.set(i, i);",
     ends: "memory",
   },
-  { title: "Array.from of a huge length", body: "Array.from({ length: 2 ** 40 });", ends: "memory" },
+  {
+    title: "Array.from of a huge length",
+    body: "Array.from({ length: 2 ** 40 });",
+    ends: /invalid array length/,
+  },
   {
     title: "closures without end",
     body: "var f = null; for (;;) f = (function (g) { return function () { return g; }; })(f);",
@@ -200,13 +226,13 @@ export const HOSTILE: Hostile[] = [
   },
   {
     title: "deeply nested JSON objects",
-    body: `JSON.parse(${nested('{"a":', "}", 100_000)});`,
+    body: `JSON.parse(${nested('{"a":', "}", 30_000)});`,
     ends: /more than \d+ brackets/,
   },
   {
     title: "a deep object made into JSON",
-    body: "var o = {}; for (var i = 0; i < 5000; i++) o = { o: o }; JSON.stringify(o);",
-    ends: /stack overflow/i,
+    body: "var o = {}; for (var i = 0; i < 12000; i++) o = { o: o }; JSON.stringify(o);",
+    ends: /stack overflow|call stack|memory/i,
   },
   {
     title: "an array in itself, as text",
@@ -225,7 +251,7 @@ export const HOSTILE: Hostile[] = [
   },
   {
     title: "a deep chain of prototypes",
-    body: "var o = {}; for (var i = 0; i < 10000; i++) o = Object.create(o); for (;;) o.missing;",
+    body: "var o = {}; for (var i = 0; i < 3000; i++) o = Object.create(o); for (;;) o.missing;",
     ends: "time",
   },
   {
@@ -315,12 +341,12 @@ export const HOSTILE: Hostile[] = [
   },
   {
     title: "changed host functions",
-    body: "try { $ristretto.write = function () {}; } catch (e) {} try { globalThis.$ristretto = 1; } catch (e) {} if (typeof $ristretto.write !== 'function' || /native code|function \\(/.test('') ) return 0; throw new Error('contained');",
+    body: "try { $ristretto.write = function () {}; } catch (e) {} try { globalThis.$ristretto = 1; } catch (e) {} if (typeof $ristretto.write !== 'function') return -1; try { $ristretto.write(0, 1); } catch (e) { if (/Nothing of kind 0 is open/.test(e.message)) throw new Error('contained'); }",
     ends: /contained/,
   },
   {
     title: "a console that is written full",
-    body: "for (;;) $ristretto.console('log', '[' + '1,'.repeat(1000) + '1]');",
+    body: "var s = '[' + '1,'.repeat(20000) + '1]'; for (;;) $ristretto.console('log', s);",
     ends: "flood",
   },
   {
@@ -330,7 +356,7 @@ export const HOSTILE: Hostile[] = [
   },
   {
     title: "transfers without end",
-    body: "$ristretto.serial(0, 1); for (var i = 1; ; i++) $ristretto.transfer(4, 0, i, 0, 0, 'x'.repeat(1000));",
+    body: "$ristretto.serial(0, 1); for (var i = 1; ; i++) $ristretto.transfer(4, 0, i, 0, 0, 'x'.repeat(50000));",
     ends: "flood",
   },
   {
@@ -368,4 +394,50 @@ export const HOSTILE: Hostile[] = [
     ends: /nonsense/,
   },
   { title: "a deadline in fractions", body: "return 0.5;", ends: /nonsense/ },
+  // Not in its turn
+  { title: "tasks that take for ever to be told", body: { query: "for (;;);" }, ends: "time" },
+  {
+    title: "tasks that are nonsense",
+    body: { query: "return '[[1,2,3]]';" },
+    ends: /nonsense about its tasks/,
+  },
+  {
+    title: "tasks that are no JSON",
+    body: { query: "return a === 3 ? '-1' : '['.repeat(1e5);" },
+    ends: /nonsense about its tasks/,
+  },
+  { title: "cancelling that takes for ever", body: { cancel: "for (;;);" }, ends: "time" },
+  {
+    title: "cancelling that throws",
+    body: { cancel: "throw new Error('no');" },
+    ends: /threw into its host: no/,
+  },
+  {
+    title: "a listener of a pin that takes for ever",
+    body: { turn: `${OPEN_AND_WATCH} return -1;`, edge: "for (;;);" },
+    ends: "time",
+  },
+  {
+    title: "a listener of a pin that writes it in turn, for ever",
+    body: { turn: `${OPEN_AND_WATCH} return -1;`, edge: "$ristretto.write(0, 1 - b); return false;" },
+    ends: "time",
+  },
+  {
+    title: "a transfer whose end throws",
+    body: {
+      turn: "$ristretto.serial(0, 9600); $ristretto.transfer(4, 0, 1, 0, 0, 'bb'); return -1;",
+      done: "throw 'no';",
+    },
+    ends: /threw into its host: no/,
+  },
+  {
+    title: "a turn within a turn, by way of its own function",
+    body: "$ristretto.turn = 1; if (typeof $ristretto.turn !== 'undefined') return -1; throw new Error('contained');",
+    ends: /contained|extensible|read-only/,
+  },
+  {
+    title: "work that is asked for without end",
+    body: "for (;;) $ristretto.pend();",
+    ends: /^(time|flood)$/,
+  },
 ];

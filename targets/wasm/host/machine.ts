@@ -1,5 +1,6 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from "quickjs-emscripten-core";
 import { type EmscriptenHeap, instantiate, SandboxMemory } from "./engine.ts";
+import { FIRST_LOOK, Pace } from "./pace.ts";
 import type { CompiledEngine } from "./web-assembly.ts";
 
 export interface MachineOptions {
@@ -39,9 +40,11 @@ export class Machine {
   private readonly options: MachineOptions;
   private runtime: QuickJSRuntime | undefined = undefined;
   private context: QuickJSContext | undefined = undefined;
+  private pace: Pace | undefined = undefined;
   private deadline = Infinity;
+  /** What its calls took since the last renewal. */
+  private spentMs = 0;
   private dying = false;
-  private depth = 0;
 
   private constructor(options: MachineOptions) {
     this.options = options;
@@ -55,6 +58,8 @@ export class Machine {
     machine.runtime.setMaxStackSize(STACK);
     machine.runtime.setInterruptHandler(() => machine.interrupts());
     machine.context = machine.runtime.newContext();
+    machine.pace = new Pace(memory.memory, contextAddress(machine.context));
+    machine.evaluate(FIRST_LOOK).dispose();
     memory.bound((module as unknown as { module: EmscriptenHeap }).module);
     return machine;
   }
@@ -66,13 +71,16 @@ export class Machine {
     this.cause = cause;
   }
 
-  get inside(): boolean {
-    return this.depth > 0;
+  /** From here on its calls may take `turnLimitMs` in all. */
+  renew(): void {
+    this.spentMs = 0;
   }
 
   private interrupts(): boolean {
-    if (performance.now() > this.deadline) this.kill("time");
-    return this.killed !== undefined && (!this.dying || performance.now() > this.deadline);
+    const now = performance.now();
+    this.pace?.look(now);
+    if (now > this.deadline) this.kill("time");
+    return this.killed !== undefined && (!this.dying || now > this.deadline);
   }
 
   /** Runs a script. @returns what it threw. */
@@ -89,10 +97,16 @@ export class Machine {
       context.setProp(host, name, handle);
       handle.dispose();
     }
-    const make = context.unwrapResult(context.evalCode(text, "prelude.js", { type: "global" }));
+    const make = this.evaluate(text);
     context.unwrapResult(context.callFunction(make, context.undefined, host)).dispose();
     make.dispose();
     host.dispose();
+  }
+
+  /** For code that is no bundle's. */
+  private evaluate(text: string): QuickJSHandle {
+    const context = this.context!;
+    return context.unwrapResult(context.evalCode(text, "prelude.js", { type: "global" }));
   }
 
   /** A host function is called. What it throws ends the sandbox; a refusal of the board goes back to the caller. */
@@ -159,8 +173,8 @@ export class Machine {
     take: ((handle: QuickJSHandle) => void) | undefined,
   ): Thrown | undefined {
     this.crossings.in++;
-    this.depth++;
-    this.deadline = performance.now() + this.options.turnLimitMs;
+    const begin = performance.now();
+    this.deadline = begin + this.options.turnLimitMs - this.spentMs;
     try {
       const result = run(this.context!);
       if (result.error !== undefined) return this.thrown(result.error);
@@ -172,7 +186,8 @@ export class Machine {
       return undefined;
     } finally {
       this.deadline = Infinity;
-      this.depth--;
+      this.spentMs += performance.now() - begin;
+      if (this.spentMs > this.options.turnLimitMs) this.kill("time");
     }
   }
 
@@ -238,6 +253,11 @@ export class Machine {
     this.context = undefined;
     this.runtime = undefined;
   }
+}
+
+/** Where it stands in the engine's memory. */
+function contextAddress(context: QuickJSContext): number {
+  return (context as unknown as { ctx: { value: number } }).ctx.value;
 }
 
 /** A function of the sandbox that its host may call. */

@@ -3,6 +3,7 @@ import type { SimBoardOptions } from "../../../src/sim/board.ts";
 import { SimBoard } from "../../../src/sim/board.ts";
 import { type BoardUse, prepareBoard } from "../../../src/sim/simulate.ts";
 import { type Reports, Simulation } from "../../../src/sim/simulation.ts";
+import { findBigInt } from "../bigint.ts";
 import { preludeText } from "../prelude/index.ts";
 import { BundleError, type SandboxError } from "./death.ts";
 import { compileEngine, type EngineSource } from "./engine.ts";
@@ -10,6 +11,7 @@ import { SIGNATURES } from "./functions.ts";
 import { Machine } from "./machine.ts";
 import { Places, type SourceMap } from "./places.ts";
 import { FILE, type OnConsole, RemoteExecutor } from "./remote.ts";
+import type { SandboxTask } from "./tasks.ts";
 
 /** A script that `ristretto build --target wasm` made. */
 export interface SandboxBundle {
@@ -23,7 +25,7 @@ export interface SandboxBundle {
 export interface SandboxLimits {
   /** Bytes that the bundle may use: its code and all it makes. Default 1 MiB. */
   memoryLimit?: number;
-  /** How long a turn may take by the host's clock. Default 1,000 ms. */
+  /** How long the bundle may take for all that it does at one tick, by the host's clock. Default 1,000 ms. */
   turnLimitMs?: number;
   /** Of Math.random. Default 1. */
   seed?: number;
@@ -115,7 +117,13 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
   }
 
   override cancel(): void {
+    this.machine.renew();
     this.executor.cancel();
+  }
+
+  override tasks(): SandboxTask[] {
+    this.machine.renew();
+    return super.tasks();
   }
 
   /** Frees all that it has. Every call that moves time throws from here on. */
@@ -125,6 +133,7 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
 
   protected override run(events: () => void): void {
     if (this.executor.death !== undefined) throw this.executor.death;
+    this.machine.renew();
     super.run(events);
     if (this.strays.length > 0) throw this.strays.splice(0)[0];
   }
@@ -142,6 +151,7 @@ export async function openSandbox(bundle: string | SandboxBundle, options: OpenO
     throw new BundleError(
       `${name} has ${code.length} characters, and the sandbox ${limits.memoryLimit} bytes of memory. Raise memoryLimit.`,
     );
+  refuseBigInts(code, name);
   const engine = await compileEngine(options.engine);
   const machine = await Machine.create({ engine, ...limits });
   const board = prepareBoard({ ...options, board: boardOf(options.board, limits.recordingLimit) });
@@ -158,6 +168,14 @@ export async function openSandbox(bundle: string | SandboxBundle, options: OpenO
   executor.load(code, name);
   const sandbox = new Sandbox(board, executor, machine, options);
   return sandbox.runUntil(board.clock.tick);
+}
+
+function refuseBigInts(code: string, name: string): void {
+  const found = findBigInt(code);
+  if (found !== undefined)
+    throw new BundleError(
+      `${name}:${found.place}: ${found.literal} is a BigInt, or a text that looks like one, and the sandbox has none. Build it with ristretto build --target wasm.`,
+    );
 }
 
 function fullSentence(limit: number): string {

@@ -7,7 +7,7 @@ export function guardTexts({ global, apply, replace }: Realm): void {
   const { substring, charCodeAt } = prototype;
   const { min, max, floor } = global.Math;
   /** Comparisons of characters that one call may take. */
-  const MOST = 1e7;
+  const MOST = 1e6;
   const LONG = 10_000;
   const DEEPEST = 200;
 
