@@ -360,6 +360,26 @@ export const HOSTILE: Hostile[] = [
     ends: "flood",
   },
   {
+    title: "bytes given back that were never received",
+    body: "$ristretto.serial(0, 9600); for (;;) $ristretto.putBack(0, 'x'.repeat(1000));",
+    ends: /More bytes were given back than received/,
+  },
+  {
+    title: "pins that are watched again and again",
+    body: "$ristretto.digital(0, 1, 0); for (var i = 0; i < 1e4; i++) $ristretto.watch(0); throw new Error('contained');",
+    ends: /contained/,
+  },
+  {
+    title: "an I2C read of a billion bytes",
+    body: "$ristretto.i2c(0, 1e5); $ristretto.transfer(0, 0, 1, 8, 1e9, '');",
+    ends: /read count of I2C1/,
+  },
+  {
+    title: "a transfer of no kind",
+    body: "$ristretto.transfer(99, 0, 1, 0, 0, '');",
+    ends: /no transfer of kind 99/,
+  },
+  {
     title: "a task that failed with nonsense",
     body: "$ristretto.failed('t', 'm', '{\"__proto__\":1}');",
     ends: /cannot be read/,

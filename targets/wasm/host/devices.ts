@@ -28,6 +28,11 @@ export class Devices {
   private readonly pinNames: readonly string[];
   private readonly open = new Map<string, Closable>();
   private readonly transfers: Transfers;
+  private readonly watched = new Set<Closable>();
+  /** Ports by the reads that wait for their bytes. */
+  private readonly readers = new Map<number, number>();
+  /** Bytes by port that the bundle was given, and so may give back. */
+  private readonly given: Record<number, number> = {};
   /** The pin that the bundle writes right now: it is told by the call's value. */
   private writing = -1;
 
@@ -35,7 +40,10 @@ export class Devices {
     this.board = board;
     this.outlet = outlet;
     this.pinNames = board.pinNames;
-    this.transfers = new Transfers((id, outcome) => outlet.done(id, outcome));
+    this.transfers = new Transfers((id, outcome) => {
+      this.give(id, outcome);
+      outlet.done(id, outcome);
+    });
   }
 
   digital(pin: number, mode: number, initial: number): number {
@@ -75,7 +83,9 @@ export class Devices {
   }
 
   close(kind: number, place: number): void {
-    this.find<Closable>(kind, place).close();
+    const closed = this.find<Closable>(kind, place);
+    closed.close();
+    this.watched.delete(closed);
     this.open.delete(`${kind} ${place}`);
     if (kind <= border.ANALOG) this.board.pin(nameAt(this.pinNames, place)).onChange = undefined;
   }
@@ -96,7 +106,10 @@ export class Devices {
   }
 
   watch(pin: number): void {
-    this.find<Digital>(border.PIN, pin).watch("both", (level) => this.outlet.edge(pin, level));
+    const digital = this.find<Digital>(border.PIN, pin);
+    if (this.watched.has(digital)) return;
+    this.watched.add(digital);
+    digital.watch("both", (level) => this.outlet.edge(pin, level));
   }
 
   transfer(
@@ -108,15 +121,29 @@ export class Devices {
     text: string,
   ): string | undefined {
     const bytes = border.unpacked(text);
-    return this.transfers.begin(id, bytes.length, this.future(kind, place, address, count, bytes));
+    const outcome = this.transfers.begin(id, bytes.length, this.future(kind, place, address, count, bytes));
+    if (kind === border.SERIAL_READ) this.readers.set(id, place);
+    if (outcome !== undefined) this.give(id, outcome);
+    return outcome;
   }
 
   leave(id: number): void {
+    this.readers.delete(id);
     this.transfers.leave(id);
+  }
+
+  private give(id: number, outcome: string): void {
+    const port = this.readers.get(id);
+    if (port === undefined) return;
+    this.readers.delete(id);
+    this.given[port] = (this.given[port] ?? 0) + outcome.length - 1;
   }
 
   putBack(port: number, text: string): void {
     const future = this.find<Serial>(border.SERIAL, port).read();
+    const left = (this.given[port] ?? 0) - text.length;
+    if (left < 0) throw new Refusal("More bytes were given back than received.");
+    this.given[port] = left;
     future.op.undo!(border.unpacked(text), future, undefined as never);
   }
 

@@ -224,7 +224,8 @@ export class Machine {
 
   private text(handle: QuickJSHandle): string {
     const value = this.primitive(handle);
-    return value === undefined ? "something that is no Error" : String(value);
+    if (value !== undefined) return String(value);
+    return this.context!.typeof(handle) === "undefined" ? "undefined" : "something that is no Error";
   }
 
   /** After its end: asks a function once more, in very little time. */

@@ -16,11 +16,16 @@ const FRAME = /^\s*at (?:(.*?) \()?([^()\s]*):(\d+):(\d+)\)?$/;
 export class Places {
   private readonly file: string;
   private readonly map: SourceMap | undefined;
+  private readonly shown: string;
   private lines: Segment[][] | undefined = undefined;
 
-  /** @param file the bundle, as stacks name it. */
-  constructor(file: string, map: SourceMap | undefined) {
+  /**
+   * @param file the bundle, as stacks name it.
+   * @param shown the bundle, as it is called where it has no map.
+   */
+  constructor(file: string, map: SourceMap | undefined, shown: string) {
     this.file = file;
+    this.shown = shown;
     this.map = map;
   }
 
@@ -48,7 +53,7 @@ export class Places {
   }
 
   private placeOf(row: number, column: number): string | undefined {
-    if (this.map === undefined) return `${this.file}:${row}:${column}`;
+    if (this.map === undefined) return `${this.shown}:${row}:${column}`;
     this.lines ??= decode(this.map.mappings);
     const found = segmentAt(this.lines[row - 1] ?? [], column - 1);
     if (found === undefined || this.map.ignoreList?.includes(found[1])) return undefined;

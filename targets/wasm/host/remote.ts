@@ -155,8 +155,7 @@ export class RemoteExecutor implements Firmware {
 
   private loadError({ name, message, stack }: Thrown, file: string): BundleError {
     const places = this.places.stack(stack);
-    const what =
-      name === "SyntaxError" && places.length === 0 ? "does not parse" : "failed while it was loaded";
+    const what = isParseError(name, stack) ? "does not parse" : "failed while it was loaded";
     const error = new BundleError(`${file} ${what}: ${name === "Error" ? "" : `${name}: `}${message}`);
     error.stack = [`${error.name}: ${error.message}`, ...places].join("\n");
     return error;
@@ -266,6 +265,11 @@ export class RemoteExecutor implements Firmware {
     this.death ??= new SandboxError("disposed", "was disposed of.");
     this.machine.dispose();
   }
+}
+
+/** The engine's parser is in no function. */
+function isParseError(name: string, stack: string): boolean {
+  return name === "SyntaxError" && /^\s*at [^\s()]+:\d+:\d+\s*$/.test(stack);
 }
 
 /** What was written to the console; a text that cannot be read is given as it is. */

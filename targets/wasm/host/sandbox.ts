@@ -158,7 +158,7 @@ export async function openSandbox(bundle: string | SandboxBundle, options: OpenO
   board.recording.onFull = () => options.onWarn?.(fullSentence(limits.recordingLimit));
   feed(board, options.feed);
   const onConsole = options.onConsoleText ?? (() => {});
-  const executor = new RemoteExecutor(machine, board, new Places(FILE, map), limits, onConsole);
+  const executor = new RemoteExecutor(machine, board, new Places(FILE, map, name), limits, onConsole);
   const longest = Math.max(100_000, Math.ceil(limits.memoryLimit / 8));
   machine.offer(
     preludeText({ seed: limits.seed, longest, signatures: SIGNATURES }),
