@@ -1,3 +1,4 @@
+import { ENDED } from "../../targets/wasm/host/death.ts";
 import { BundleError, createSandbox, SandboxError, type WorkerSandbox } from "../../targets/wasm/index.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_INTERRUPTED, EXIT_USAGE, UsageError } from "../failure.ts";
 import { consoleTo } from "../host/console.ts";
@@ -120,7 +121,7 @@ export class SandboxRun {
   }
 
   private complain(error: any): void {
-    if (error instanceof SandboxError) this.report.complain([`error: ${error.message}`]);
+    if (error instanceof SandboxError) this.report.complain([`error: ${error.message.replace(ENDED, "")}`]);
     else if (error instanceof BundleError)
       this.report.complain([`error: ${error.message}`, ...frames(error, process.cwd())]);
     else this.report.complain([`error: ${error?.stack ?? error}`]);

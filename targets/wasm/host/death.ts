@@ -1,6 +1,9 @@
 /** Why a sandbox cannot be used any more. */
 export type Cause = "time" | "memory" | "engine" | "host" | "disposed" | "flood";
 
+/** What every message ends with. */
+export const ENDED = " The sandbox was ended; create another one.";
+
 /** The sandbox is dead: it cannot be turned again, and this says why. */
 export class SandboxError extends Error {
   override readonly name = "SandboxError";
@@ -27,7 +30,7 @@ export interface Whereabouts {
 function sentence(what: string, task: string | undefined, place: string | undefined): string {
   const who = task === undefined ? "The bundle" : `Task "${task}"`;
   const where = place === undefined ? "" : ` at ${place}`;
-  return `${who}${where} ${what} The sandbox was ended; create another one.`;
+  return `${who}${where} ${what}${ENDED}`;
 }
 
 /** The bundle cannot run here. */

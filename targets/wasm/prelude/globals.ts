@@ -6,9 +6,11 @@ export function removeGlobals({ global }: Realm): void {
   const { TypeError } = global;
   const GONE = [
     ...["Proxy", "WeakRef", "FinalizationRegistry", "SharedArrayBuffer", "Atomics"],
-    ...["BigInt", "BigInt64Array", "BigUint64Array", "performance", "console"],
+    ...["BigInt", "BigInt64Array", "BigUint64Array", "performance"],
   ];
   for (let i = 0; i < GONE.length; i++) delete global[GONE[i]!];
+  // A bundle assigns its own, and a strict script may assign only what is there.
+  global.console = undefined;
   const views = global.DataView.prototype;
   for (const name of ["getBigInt64", "getBigUint64", "setBigInt64", "setBigUint64"]) delete views[name];
 
