@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, extname, join, relative, resolve } from "node:path";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
@@ -39,8 +39,7 @@ export async function buildForWasm(options: BuildOptions): Promise<number> {
 }
 
 function makeFolder(folder: string): void {
-  const there = statSync(folder, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isDirectory())
+  if (existsSync(folder) && !statSync(folder).isDirectory())
     throw new UsageError(
       `"${folder}" is a file, and --target wasm writes a folder. Give another path with -o.`,
     );

@@ -37,7 +37,7 @@ export interface WorkerSandboxOptions extends Omit<SandboxOptions, "isolate" | "
  * a malformed `input`.
  * @example
  * const sandbox = await createSandbox(await readFile("blink/app.js", "utf8"));
- * sandbox.advance(2000).expectWave("LED1", "1 500ms 0 500ms 1");
+ * sandbox.advance(1000).expectWave("LED1", "1 500ms 0 500ms 1");
  */
 export function createSandbox(bundle: string | SandboxBundle, options?: SandboxOptions): Promise<Sandbox>;
 export function createSandbox(

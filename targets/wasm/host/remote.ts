@@ -3,7 +3,7 @@ import { ANALOG_NAMES, DIGITAL_NAMES } from "../../../src/hal/names.ts";
 import type { SimBoard } from "../../../src/sim/board.ts";
 import type { Firmware } from "../../../src/sim/simulation.ts";
 import { readValue } from "../../engine/value.ts";
-import { ALL_ENDED, DEADLINE, type Guest, type Host, READY, RUNNING, TASKS } from "../border.ts";
+import { ALL_ENDED, DEADLINE, type Guest, HOST, type Host, READY, RUNNING, TASKS } from "../border.ts";
 import { BundleError, SandboxError } from "./death.ts";
 import { Devices } from "./devices.ts";
 import { type Entries, entriesOf } from "./functions.ts";
@@ -146,11 +146,9 @@ export class RemoteExecutor implements Firmware {
   load(code: string, name: string): void {
     const thrown = this.machine.run(code, FILE);
     if (this.machine.killed !== undefined) throw this.bury(thrown);
+    const foreign = !code.includes(HOST) && (thrown === undefined || thrown.name === "ReferenceError");
+    if (foreign || (thrown === undefined && this.entries === undefined)) throw foreignError(name);
     if (thrown !== undefined) throw this.loadError(thrown, name);
-    if (this.entries === undefined)
-      throw new BundleError(
-        `${name} did not start an app: it was built for another target. Build it with ristretto build --target wasm.`,
-      );
   }
 
   private loadError({ name, message, stack }: Thrown, file: string): BundleError {
@@ -265,6 +263,12 @@ export class RemoteExecutor implements Firmware {
     this.death ??= new SandboxError("disposed", "was disposed of.");
     this.machine.dispose();
   }
+}
+
+function foreignError(name: string): BundleError {
+  return new BundleError(
+    `${name} did not start an app: it was built for another target. Build it with ristretto build --target wasm.`,
+  );
 }
 
 /** The engine's parser is in no function. */
