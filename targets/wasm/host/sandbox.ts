@@ -1,6 +1,7 @@
 import { parseAction } from "../../../src/sim/actions.ts";
 import type { SimBoardOptions } from "../../../src/sim/board.ts";
 import { SimBoard } from "../../../src/sim/board.ts";
+import type { Recording } from "../../../src/sim/recording.ts";
 import { type BoardUse, prepareBoard } from "../../../src/sim/simulate.ts";
 import { type Reports, Simulation } from "../../../src/sim/simulation.ts";
 import { findBigInt } from "../bigint.ts";
@@ -72,6 +73,11 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
   /** Why it cannot be turned any more; undefined while it can. */
   get death(): SandboxError | undefined {
     return this.executor.death;
+  }
+
+  /** What happened so far, as far as it is kept. */
+  get recording(): Recording {
+    return this.board.recording;
   }
 
   /** Calls that crossed the border so far: into the sandbox, and out of it. */

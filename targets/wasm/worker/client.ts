@@ -59,6 +59,8 @@ export class WorkerSandbox {
   private standing: Standing = { now: 0, next: 0, finished: false, crossings: { in: 0, out: 0 } };
   private ids = OPENED;
   private heard = 0;
+  /** Errors that no listener took. */
+  private readonly troubles: unknown[] = [];
   private watchdog: ReturnType<typeof setTimeout> | undefined = undefined;
 
   private constructor(
@@ -225,8 +227,9 @@ export class WorkerSandbox {
     this.lastTasks = tasks;
     const waiting = this.pending.get(id)!;
     this.pending.delete(id);
-    if (error === undefined) waiting.resolve(value);
-    else waiting.reject(this.revive(error));
+    if (error !== undefined) waiting.reject(this.revive(error));
+    else if (this.troubles.length > 0) waiting.reject(this.troubles.splice(0)[0]);
+    else waiting.resolve(value);
   }
 
   private publish(news: News): void {
@@ -234,10 +237,20 @@ export class WorkerSandbox {
       this.recording.add(news.event);
       this.voices.onEvent?.(news.event);
     } else if ("console" in news) this.voices.onConsoleText?.(news.console, news.values);
-    else if ("failed" in news) this.voices.onError?.(thrownOf(news.failed), { name: news.task });
+    else if ("failed" in news) this.failed(thrownOf(news.failed), news.task);
     else if ("serial" in news) this.voices.onSerialOpen?.(news.serial);
-    else if (news.spin) this.voices.onSpin?.(news.warning);
+    else if (news.spin) this.spun(news.warning);
     else this.voices.onWarn?.(news.warning);
+  }
+
+  private failed(error: unknown, name: string): void {
+    if (this.voices.onError === undefined) this.troubles.push(error);
+    else this.voices.onError(error, { name });
+  }
+
+  private spun(message: string): void {
+    if (this.voices.onSpin === undefined) this.troubles.push(new Error(message));
+    else this.voices.onSpin(message);
   }
 
   private revive(error: PlainError): Error {
