@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildTasks } from "./compiled/build.mjs";
+import { buildApps } from "./sandbox/build.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 /** What is shipped is measured: a bundler makes `var` of `const`, and the engine loses its constants. */
 const built = fileURLToPath(new URL("../dist/src/index.js", import.meta.url));
+const sandbox = fileURLToPath(new URL("../dist/targets/wasm/index.js", import.meta.url));
 
 const SECTIONS = new Map([
   ["switch", "Tasks take turns, against a bare loop over the same generators"],
@@ -19,6 +21,7 @@ const SECTIONS = new Map([
   ["timers", "A timer among many pending ones, against one among few"],
   ["sleeps", "Sleeps, processor time"],
   ["channel", "Channels"],
+  ["sandbox", "In the sandbox: QuickJS in WebAssembly"],
 ]);
 
 const names = wanted(process.argv.slice(2));
@@ -26,6 +29,7 @@ const out = mkdtempSync(join(tmpdir(), "ristretto-bench-"));
 try {
   await bundle();
   if (names.some((name) => name.startsWith("compiled"))) await buildTasks(out, built);
+  if (names.includes("sandbox")) await buildApps(out);
   console.log(row("", "ours", "against", "ratio", "must", "goal", ""));
   const verdicts = names.flatMap(section).filter(Boolean);
   const missed = verdicts.filter((verdict) => verdict === "MISSED").length;
@@ -51,8 +55,8 @@ function bundle() {
     format: "esm",
     platform: "node",
     target: "es2022",
-    alias: { ristretto: built },
-    external: [built],
+    alias: { "ristretto/wasm": sandbox, ristretto: built },
+    external: [built, sandbox],
   });
 }
 
