@@ -103,7 +103,7 @@ export interface Host {
   putBack(port: number, bytes: string): void;
   /** @param values see textOf in targets/engine/text.ts. */
   console(method: string, values: string): void;
-  ended(name: string, state: string, resumes: number, message: string): void;
+  ended(id: number, name: string, state: string, resumes: number, message: string): void;
   failed(name: string, message: string, error: string): void;
   /** An error that no task threw. */
   stray(error: string): void;

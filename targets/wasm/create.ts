@@ -65,7 +65,13 @@ function openingOf(bundle: string | SandboxBundle, options: WorkerSandboxOptions
   if (inputName !== undefined) more.inputName = inputName;
   if (feed !== undefined) more.feed = feed;
   if (engine !== undefined) more.engine = engine;
-  return { ...more, ...checkedLimits(options), bundle: bundleOf(bundle), board };
+  return {
+    ...more,
+    ...checkedLimits(options),
+    bundle: bundleOf(bundle),
+    board,
+    runs: options.onRun !== undefined,
+  };
 }
 
 /** What can be sent of it. */

@@ -100,6 +100,19 @@ describe.each(["none", "worker"] as const)("a sandbox, isolate: %s", (isolate) =
     sandbox.dispose();
   });
 
+  test("a listener hears which task ran when, and for how long", async () => {
+    const runs: any[] = [];
+    const onRun = (run: object) => void runs.push(run);
+    const sandbox = await open(fails, { onRun, onError: () => {} });
+    await sandbox.advance(10);
+    expect(runs).toMatchObject([
+      { t: 0, id: 1, name: "fails", times: 1 },
+      { t: 5, id: 1, name: "fails", times: 1 },
+    ]);
+    expect(runs.every(({ ms }) => ms > 0 && ms < 1000)).toBe(true);
+    sandbox.dispose();
+  });
+
   test("an error has the lines of the app", async () => {
     const errors: any[] = [];
     const onError = (error: unknown, task: { name: string }) => void errors.push([error, task.name]);

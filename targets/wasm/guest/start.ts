@@ -32,7 +32,7 @@ function executor(): Executor {
 
 function ended(task: Task<unknown>): void {
   const { state } = task;
-  host.ended(task.name, state, task.resumes, state === "failed" ? messageOf(task.result) : "");
+  host.ended(task.id, task.name, state, task.resumes, state === "failed" ? messageOf(task.result) : "");
 }
 
 function register(exec: Executor, { pins }: GuestBoard): void {

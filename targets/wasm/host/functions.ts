@@ -22,7 +22,7 @@ export const SIGNATURES: Readonly<Record<keyof Host, string>> = {
   leave: "n",
   putBack: "ns",
   console: "ss",
-  ended: "ssns",
+  ended: "nssns",
   failed: "sss",
   stray: "s",
 };

@@ -9,7 +9,7 @@ import { Devices } from "./devices.ts";
 import { type Entries, entriesOf } from "./functions.ts";
 import { type GuestFunction, type Machine, Refusal, type Thrown, type Value } from "./machine.ts";
 import type { Places } from "./places.ts";
-import { namesOf, type SandboxTask, tasksOf } from "./tasks.ts";
+import { namesOf, Runs, type SandboxRun, type SandboxTask, tasksOf } from "./tasks.ts";
 import { FloodError } from "./transfers.ts";
 
 /** What stacks call the bundle. */
@@ -33,6 +33,7 @@ export class RemoteExecutor implements Firmware {
   onEnd: ((task: SandboxTask) => void) | undefined = undefined;
   /** An error that no task threw. */
   onStray: ((error: unknown) => void) | undefined = undefined;
+  onRun: ((run: SandboxRun) => void) | undefined = undefined;
   living = 1;
   /** Turns so far. */
   turns = 0;
@@ -48,6 +49,7 @@ export class RemoteExecutor implements Firmware {
   /** What the sandbox has to be told before it runs again. */
   private readonly changes: Change[] = [];
   private written = 0;
+  private readonly runs = new Runs();
   private last: SandboxTask[] = [];
 
   constructor(
@@ -97,7 +99,8 @@ export class RemoteExecutor implements Firmware {
       leave: (id) => devices.leave(id),
       putBack: (port, bytes) => devices.putBack(port, bytes),
       console: (method, values) => this.write(method, values),
-      ended: (name, state, resumes, message) => this.ended(name, state, resumes, message),
+      ended: (id, name, state, resumes, message) =>
+        this.ended({ id, name, state, resumes, deadline: -1 }, message),
       failed: (name, _message, text) => this.onError?.(this.thrownBy(text), { name }),
       stray: (text) => this.onStray?.(this.thrownBy(text)),
     };
@@ -125,9 +128,11 @@ export class RemoteExecutor implements Firmware {
     this.onConsole(method, values);
   }
 
-  private ended(name: string, state: string, resumes: number, message: string): void {
-    if (!["done", "failed", "cancelled"].includes(state)) throw new Refusal(`No task ends as ${state}.`);
-    this.onEnd?.({ id: 0, name, state, resumes, deadline: -1, result: new Error(message) });
+  private ended(task: SandboxTask, message: string): void {
+    if (!["done", "failed", "cancelled"].includes(task.state))
+      throw new Refusal(`No task ends as ${task.state}.`);
+    this.runs.end(task);
+    this.onEnd?.({ ...task, result: new Error(message) });
   }
 
   /** What was thrown; an error with the places in the app's sources. */
@@ -162,12 +167,21 @@ export class RemoteExecutor implements Firmware {
   turn(elapsed: number): number {
     this.flush();
     this.turns++;
+    const begin = performance.now();
     const next = this.enter("turn", [elapsed]);
+    const ms = performance.now() - begin;
     if (next === ALL_ENDED) this.living = 0;
+    this.showRuns(ms);
     if (next === ALL_ENDED) return NO_DEADLINE;
     if (typeof next !== "number" || !(next >= NO_DEADLINE && Math.floor(next) === next))
       throw this.nonsense("turn");
     return next;
+  }
+
+  private showRuns(ms: number): void {
+    const { onRun } = this;
+    if (onRun === undefined) this.runs.clear();
+    else for (const run of this.runs.take(this.board.clock.tick, ms, this.tasks())) onRun(run);
   }
 
   deadline(): number {

@@ -12,7 +12,7 @@ import { SIGNATURES } from "./functions.ts";
 import { Machine } from "./machine.ts";
 import { Places, type SourceMap } from "./places.ts";
 import { FILE, type OnConsole, RemoteExecutor } from "./remote.ts";
-import type { SandboxTask } from "./tasks.ts";
+import type { SandboxRun, SandboxTask } from "./tasks.ts";
 
 /** A script that `ristretto build --target wasm` made. */
 export interface SandboxBundle {
@@ -42,6 +42,8 @@ export interface OpenOptions extends BoardUse, SandboxLimits, Reports<{ readonly
   onReady?: () => void;
   /** Bytes for the first serial port that the app opens, one character each. */
   feed?: string;
+  /** Called after each turn for each task that ran. It costs one call into the sandbox a turn. */
+  onRun?: (run: SandboxRun) => void;
   /** Called once, when the recording is full. */
   onWarn?: (message: string) => void;
   /** Default: the package @jitl/quickjs-wasmfile-release-sync. */
@@ -170,6 +172,7 @@ export async function openSandbox(bundle: string | SandboxBundle, options: OpenO
     preludeText({ seed: limits.seed, longest, signatures: SIGNATURES }),
     executor.functions() as any,
   );
+  executor.onRun = options.onRun;
   options.onReady?.();
   executor.load(code, name);
   const sandbox = new Sandbox(board, executor, machine, options);

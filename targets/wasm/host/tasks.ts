@@ -8,6 +8,45 @@ export interface SandboxTask extends TaskView {
   readonly deadline: number;
 }
 
+/** A task ran. */
+export interface SandboxRun {
+  /** The tick. */
+  readonly t: number;
+  readonly id: number;
+  readonly name: string;
+  /** How often it was resumed in this turn: more than once if it has branches. */
+  readonly times: number;
+  /** Its share of the turn, in milliseconds of the host's time: as all resumes of a turn take the same. */
+  readonly ms: number;
+}
+
+/** Finds out who ran in a turn: whose resumes have become more. */
+export class Runs {
+  private resumes = new Map<number, number>();
+  /** Tasks that have ended since the last turn. */
+  private ended: SandboxTask[] = [];
+
+  end(task: SandboxTask): void {
+    this.ended.push(task);
+  }
+
+  clear(): void {
+    this.ended = [];
+  }
+
+  /** @param ms how long the turn took. */
+  take(t: number, ms: number, living: readonly SandboxTask[]): SandboxRun[] {
+    const all = [...this.ended, ...living];
+    const ran = all.map(({ id, name, resumes }) => {
+      return { t, id, name, times: resumes - (this.resumes.get(id) ?? 0) };
+    });
+    const total = ran.reduce((sum, { times }) => sum + times, 0);
+    this.resumes = new Map(living.map(({ id, resumes }) => [id, resumes]));
+    this.ended = [];
+    return ran.filter(({ times }) => times > 0).map((run) => ({ ...run, ms: (ms * run.times) / total }));
+  }
+}
+
 const STATES = ["waiting", "ready", "running", "done", "failed", "cancelled"];
 
 /** Reads the sandbox's answer; undefined if it is none. */

@@ -4,7 +4,7 @@ import { type Wave, waveOf } from "../../../src/sim/expect.ts";
 import { Recording, type SimEvent } from "../../../src/sim/recording.ts";
 import { checkDelay } from "../../../src/timers/units.ts";
 import { BundleError, SandboxError } from "../host/death.ts";
-import type { SandboxTask } from "../host/tasks.ts";
+import type { SandboxRun, SandboxTask } from "../host/tasks.ts";
 import { type Line, startWorker } from "./channel.ts";
 import {
   type News,
@@ -24,6 +24,7 @@ export interface WorkerVoices {
   onSpin(message: string): void;
   onWarn(message: string): void;
   onSerialOpen(port: string): void;
+  onRun(run: SandboxRun): void;
 }
 
 interface Pending {
@@ -239,6 +240,7 @@ export class WorkerSandbox {
     } else if ("console" in news) this.voices.onConsoleText?.(news.console, news.values);
     else if ("failed" in news) this.failed(thrownOf(news.failed), news.task);
     else if ("serial" in news) this.voices.onSerialOpen?.(news.serial);
+    else if ("run" in news) this.voices.onRun?.(news.run);
     else if (news.spin) this.spun(news.warning);
     else this.voices.onWarn?.(news.warning);
   }

@@ -3,7 +3,7 @@ import type { SimEvent } from "../../../src/sim/recording.ts";
 import type { Cause } from "../host/death.ts";
 import type { EngineSource } from "../host/engine.ts";
 import type { SandboxBundle, SandboxLimits } from "../host/sandbox.ts";
-import type { SandboxTask } from "../host/tasks.ts";
+import type { SandboxRun, SandboxTask } from "../host/tasks.ts";
 
 /** What the worker's sandbox is made of: all that can be sent. */
 export interface Opening extends SandboxLimits {
@@ -12,6 +12,8 @@ export interface Opening extends SandboxLimits {
   input?: string;
   inputName?: string;
   feed?: string;
+  /** Whether runs are told. */
+  runs: boolean;
   engine?: EngineSource;
 }
 
@@ -35,7 +37,8 @@ export type News =
   | { console: string; values: string }
   | { failed: PlainError | { value: unknown }; task: string }
   | { warning: string; spin: boolean }
-  | { serial: string };
+  | { serial: string }
+  | { run: SandboxRun };
 
 export interface PlainError {
   name: string;

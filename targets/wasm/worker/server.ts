@@ -42,10 +42,11 @@ export class Server {
     this.post({ id, ...answer, ...this.standing() });
   }
 
-  private async open({ bundle, ...options }: Opening): Promise<void> {
+  private async open({ bundle, runs, ...options }: Opening): Promise<void> {
     const begun = () => this.post({ begun: true });
     this.sandbox = await openSandbox(bundle, {
       ...options,
+      ...(runs && { onRun: (run) => this.tell({ run }) }),
       onReady: begun,
       onEvent: (event) => this.tell({ event }),
       onConsoleText: (console, values) => this.tell({ console, values }),
