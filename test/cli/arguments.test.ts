@@ -80,7 +80,7 @@ describe("arguments", () => {
     [["run", "a.ts", "--json=yes"], '--json takes no value. Leave out "=yes".'],
     [
       ["run", "a.ts", "--on", "esp32"],
-      'There is no target "esp32". --on takes: node, duktape, mujs, espruino.',
+      'There is no target "esp32". --on takes: node, wasm, duktape, mujs, espruino.',
     ],
     [["run", "a.ts", "--on", "duktap"], 'There is no target "duktap". Did you mean duktape?'],
     [["run", "a.ts", "--allow", "Map"], "--allow is for engines, and Node has every name."],
