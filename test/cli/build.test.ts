@@ -129,7 +129,7 @@ test.each<[string, string[], string]>([
   [
     "a target that is none",
     [BLINK, "--target", "esp"],
-    "--target esp is not known. Did you mean es5? It takes: espruino, es5.",
+    "--target esp is not known. Did you mean es5? It takes: espruino, es5, wasm.",
   ],
   [
     "a board for es5",
