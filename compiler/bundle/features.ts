@@ -17,6 +17,8 @@ export interface Features {
   CANCELS: boolean;
   /** Spawning by the app. */
   SPAWNS: boolean;
+  /** `yieldNow()`, by the app. */
+  YIELDS: boolean;
   /** `error.name`. */
   NAMES: boolean;
   /** Futures that are kept, rather than awaited where they are made. */
@@ -31,6 +33,7 @@ const EVERYTHING: Features = {
   HANDLERS: true,
   CANCELS: true,
   SPAWNS: true,
+  YIELDS: true,
   STORED: true,
   NAMES: true,
 };
@@ -56,6 +59,7 @@ export function featuresFor(
     HANDLERS: shape.handlers,
     CANCELS: CANCELLING.some((name) => mentioned.has(name)),
     SPAWNS: SPAWNING.some((name) => mentioned.has(name)),
+    YIELDS: mentioned.has("yieldNow"),
   };
 }
 

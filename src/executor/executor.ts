@@ -2,12 +2,13 @@ import { goesOn, recover } from "./calls.ts";
 import { context } from "./context.ts";
 import { advance, deadline } from "./direct.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
-import { CANCELS, DIRECT, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS } from "./features.ts";
+import { CANCELS, DIRECT, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS, YIELDS } from "./features.ts";
 import type { State } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { checkRoutine, explain, release, taskOf } from "./native.ts";
 import { type SpawnOptions, type Task, WAITING } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
+import { NOW } from "./yield.ts";
 
 /** What `turn` returns when no deadline is set: only an event can make work. */
 export const NO_DEADLINE = -1;
@@ -189,9 +190,13 @@ export class Executor {
         for (; task; task = rest) {
           rest = task.next as Task<unknown> | undefined;
           this.running = task;
-          if (STATISTICS) rootOf(task).resumes++;
+          if (STATISTICS) (task.root || task).resumes++;
           got = (task.s as State)(task, task.prev);
-          if (task.s && got && got.op && !(CANCELS && this.leaving)) got.op.begin(task, got);
+          if (YIELDS && got === NOW && task.s && !(CANCELS && this.leaving)) {
+            // What `enqueue` does, without a call.
+            task.prev = task.next = undefined;
+            this.tail = this.tail.next = task;
+          } else if (task.s && got && got.op && !(CANCELS && this.leaving)) got.op.begin(task, got);
           else if ((!DIRECT || task.ticks < WAITING) && goesOn(task, got)) rest = task;
         }
       } catch (error) {

@@ -21,6 +21,8 @@ export const DIRECT: boolean = false;
 export const STORED: boolean = true;
 /** Spawning by the app. */
 export const SPAWNS: boolean = true;
+/** `yieldNow()`, by the app: the turn knows it. */
+export const YIELDS: boolean = true;
 /** `error.name`. */
 export const NAMES: boolean = true;
 /** `task.resumes`. */

@@ -45,7 +45,7 @@ export function taskOf<T>(
   if (STATISTICS) task.resumes = 0;
   if (SPAWNS) task.id = id;
   if (label) task.label = label;
-  if (root) task.root = root;
+  if (STATISTICS || root) task.root = root;
   wake(task);
   return task;
 }

@@ -12,7 +12,7 @@ const YIELD: Operation = {
 };
 
 /** One for all: it carries nothing, so awaiting it again does no harm. */
-const NOW = new Future<void>(YIELD);
+export const NOW: Future<void> = /*#__PURE__*/ new Future<void>(YIELD);
 
 /**
  * Gives every other ready task a run, then goes on, in the next turn. Allocates nothing.

@@ -36,7 +36,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
 });
 
 const NOTHING = { OPTIONS: false, REGISTRY: false, STATISTICS: false, CANCELS: false };
-const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true };
+const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true, YIELDS: true };
 
 /** Each call is a realm of its own for the board's build, which has one executor. */
 async function board(profile: "es5" | "espruino", STORED: boolean): Promise<typeof perform> {
