@@ -1,13 +1,12 @@
 import { type MessagePort, Worker } from "node:worker_threads";
 import { EXIT_FAILED, EXIT_INTERRUPTED } from "../failure.ts";
+import { GRACE_MS } from "../grace.ts";
 import { write } from "../output/write.ts";
 import { Control } from "./control.ts";
 import type { Job, ToMain } from "./job.ts";
 import { feedKeys, feedLive, feedWhole } from "./stdin.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
-/** How long the tasks have to clean up after the first Ctrl-C. */
-const GRACE_MS = 2000;
 const LOCATE_MS = 500;
 
 /** Runs a job in a worker and keeps the upper hand: whatever the app does, Ctrl-C ends it. */

@@ -1,6 +1,7 @@
 import { ENDED } from "../../targets/wasm/host/death.ts";
 import { BundleError, createSandbox, SandboxError, type WorkerSandbox } from "../../targets/wasm/index.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_INTERRUPTED, EXIT_USAGE, UsageError } from "../failure.ts";
+import { GRACE_MS } from "../grace.ts";
 import { consoleTo } from "../host/console.ts";
 import { frames } from "../output/error.ts";
 import { Report, type ReportOptions } from "../output/report.ts";
@@ -14,8 +15,6 @@ export interface SandboxRunOptions {
   inputName?: string;
 }
 
-/** How long the tasks have to clean up after the first Ctrl-C. */
-const GRACE_MS = 2000;
 /** A slice of work between two looks at what the user wants. */
 const SLICE_MS = 50;
 
