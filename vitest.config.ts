@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: "native",
           include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
-          exclude: ["test/lowered/**"],
+          exclude: ["test/lowered/**", "test/browser/**"],
         },
       },
       {

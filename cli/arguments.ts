@@ -46,16 +46,30 @@ export interface FlashOptions extends BuildOptions {
   port: string;
 }
 
-export type Topic = "run" | "build" | "flash";
+export interface SimOptions {
+  file: string;
+  /** One of BOARD_IDS. */
+  board: string;
+  /** 0: any that is free. */
+  port: number;
+  /** Whether the page is opened in a browser. */
+  open: boolean;
+  /** Names that the compiler lets through. */
+  allow: string[];
+}
+
+export type Topic = (typeof TOPICS)[number];
 
 export type Command =
   | { name: "run"; options: RunOptions }
   | { name: "build"; options: BuildOptions }
   | { name: "flash"; options: FlashOptions }
+  | { name: "sim"; options: SimOptions }
   | { name: "help"; topic: Topic | undefined }
   | { name: "version" };
 
-const COMMANDS = ["run", "build", "flash", "help"] as const;
+const TOPICS = ["run", "sim", "build", "flash"] as const;
+const COMMANDS = [...TOPICS, "help"] as const;
 const TARGETS = ["node", "wasm", "duktape", "mujs", "espruino"] as const;
 const GENERAL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
 const RUN = {
@@ -91,6 +105,14 @@ const FLASH = {
   help: { type: "boolean", short: "h" },
 } as const;
 
+const SIM = {
+  board: { type: "string" },
+  port: { type: "string", short: "p" },
+  "no-open": { type: "boolean" },
+  allow: { type: "string", multiple: true },
+  help: { type: "boolean", short: "h" },
+} as const;
+
 type Options = Record<string, { type: "string" | "boolean"; short?: string; multiple?: boolean }>;
 
 interface Parsed {
@@ -106,6 +128,7 @@ interface Parsed {
 export function parseCommand(words: string[]): Command {
   const [first, ...rest] = words;
   if (first === "run") return parseRun(rest);
+  if (first === "sim") return parseSim(rest);
   if (first === "build") return parseBuild(rest);
   if (first === "flash") return parseFlash(rest);
   if (first === "help") return parseHelp(rest);
@@ -119,8 +142,9 @@ function parseHelp(words: string[]): Command {
   const [topic, ...more] = parse(words, GENERAL).words;
   if (more.length > 0) throw new UsageError("help takes one command. Write ristretto help run.");
   if (topic === undefined || topic === "help") return { name: "help", topic: undefined };
-  if (topic !== "run" && topic !== "build" && topic !== "flash") throw new UsageError(unknownCommand(topic));
-  return { name: "help", topic };
+  const found = TOPICS.find((each) => each === topic);
+  if (found === undefined) throw new UsageError(unknownCommand(topic));
+  return { name: "help", topic: found };
 }
 
 function unknownCommand(word: string): string {
@@ -147,6 +171,26 @@ function parseRun(words: string[]): Command {
     allow: names(values.allow),
   };
   return { name: "run", options };
+}
+
+function parseSim(words: string[]): Command {
+  const { values, words: files } = parse(words, SIM);
+  if (values.help) return { name: "help", topic: "sim" };
+  const options: SimOptions = {
+    file: oneFile(files, "sim"),
+    board: oneOf("--board", values.board, BOARD_IDS, "puckjs"),
+    port: portNumber(values.port),
+    open: values["no-open"] !== true,
+    allow: names(values.allow),
+  };
+  return { name: "sim", options };
+}
+
+function portNumber(value: string | true = "0"): number {
+  const port = /^\d{1,5}$/.test(String(value)) ? Number(value) : -1;
+  if (port < 0 || port > 65_535)
+    throw new UsageError(`--port ${value} is no port. Give a number from 0 to 65535; 0 is any that is free.`);
+  return port;
 }
 
 function parseBuild(words: string[]): Command {

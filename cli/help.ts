@@ -7,6 +7,7 @@ Usage: ristretto <command> [options]
 
 Commands:
   run APP.ts    run an app on the simulated board
+  sim APP.ts    run an app in a page of the browser, with the board to see and to touch
   build APP.ts  compile an app for a board
   flash APP.ts  compile an app and send it to a board
   help run      explain a command
@@ -33,6 +34,22 @@ Options:
   --help          show this text
 
 Exit codes: 0 fine, 1 a task failed, 2 wrong usage or bad input, 130 ended by Ctrl-C.
+`;
+
+const SIM = `Usage: ristretto sim APP.ts [options]
+
+Builds the app, serves a page to this machine alone and opens it: the board as a picture, a logic analyser, the tasks.
+The app runs there in a sandbox, and again whenever one of its files is saved. Ctrl-C ends it.
+
+Options:
+  --board BOARD    the board to show: ${BOARD_IDS.join(", ")}
+                   (default puckjs)
+  -p, --port N     where to serve (default: a port that is free)
+  --no-open        print the address, and open no browser
+  --allow NAME     let a name through that the sandbox lacks, as a polyfill brings it: --allow Map
+  --help           show this text
+
+Exit codes: 2 wrong usage or bad input, 130 ended by Ctrl-C.
 `;
 
 const BUILD = `Usage: ristretto build APP.ts [options]
@@ -76,5 +93,5 @@ Exit codes: 0 fine, 1 it does not fit or was not sent, 2 wrong usage or bad inpu
 
 /** The help for `topic`, a command; the general one without. */
 export function helpText(topic: Topic | undefined): string {
-  return topic === undefined ? GENERAL : { run: RUN, build: BUILD, flash: FLASH }[topic];
+  return topic === undefined ? GENERAL : { run: RUN, sim: SIM, build: BUILD, flash: FLASH }[topic];
 }

@@ -11,6 +11,7 @@ async function main(words: string[]): Promise<number> {
   if (command.name === "run") return run(command.options);
   if (command.name === "flash") return (await import("./commands/flash.ts")).flash(command.options);
   if (command.name === "build") return (await import("./commands/build.ts")).build(command.options);
+  if (command.name === "sim") return (await import("./commands/sim.ts")).sim(command.options);
   write(1, command.name === "help" ? helpText(command.topic) : `${version()}\n`);
   return EXIT_FINE;
 }

@@ -14,6 +14,11 @@ interface Manifest {
   exports: Record<string, { default: string } | string>;
 }
 
+/** This package's folder. */
+export function packageFolder(): URL {
+  return ROOT;
+}
+
 function manifest(): Manifest {
   return JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8"));
 }

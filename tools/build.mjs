@@ -1,9 +1,11 @@
-// Builds dist/: compiles src, targets and cli, makes the declarations name .js files, and the command executable.
+// Builds dist/: compiles src, targets and cli, makes the declarations name .js files, the command executable, and
+// the simulator's page.
 import { spawnSync } from "node:child_process";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSimulator } from "./build-simulator.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -28,3 +30,4 @@ compile();
 for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }))
   if (name.endsWith(".d.ts")) renameImports(join(dist, name));
 chmodSync(join(dist, "cli", "main.js"), 0o755);
+await buildSimulator(dist);

@@ -1,0 +1,31 @@
+import type { SandboxBundle } from "../host/sandbox.ts";
+
+/** What the picture of the board needs. */
+export interface PageBoard {
+  id: string;
+  name: string;
+  leds: readonly string[];
+  buttons: readonly string[];
+  pins: readonly string[];
+  analog: readonly string[];
+}
+
+interface Common {
+  /** Counts builds. */
+  version: number;
+  /** The app's file, as the user wrote it. */
+  file: string;
+  board: PageBoard;
+  texts: Texts;
+}
+
+/** What the server sends: the app, or why there is none. */
+export type PageState = Common & ({ bundle: SandboxBundle } | { error: string });
+
+/** The app's sources, by the names that places have. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** Where the page finds it. */
+export const STATE_PATH = "/app.json";
+/** Where the page hears that there is another one. */
+export const CHANGES_PATH = "/changes";

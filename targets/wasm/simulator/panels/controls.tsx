@@ -1,0 +1,95 @@
+import type { Session } from "../session.ts";
+import { useShortcuts } from "../shortcuts.ts";
+import { duration, factor } from "../words.ts";
+
+const WORDS = {
+  loading: "starting",
+  running: "running",
+  paused: "paused",
+  ended: "all tasks ended",
+  dead: "stopped",
+  broken: "not built",
+};
+/** Positions of the slider: powers of ten from 0.1 to 1,000. */
+const STEPS_A_DECADE = 10;
+
+export function Controls({ session, restart }: { session: Session; restart: () => void }) {
+  const status = session.status.value;
+  const running = status === "running";
+  const can = running || status === "paused";
+  useShortcuts(session);
+  return (
+    <div class="controls" role="toolbar" aria-label="Simulation">
+      <div class="group">
+        <button
+          type="button"
+          id="run"
+          class="primary"
+          disabled={!can}
+          onClick={() => (running ? session.pause() : session.run())}
+        >
+          <svg viewBox="0 0 12 12" aria-hidden="true">
+            <path d={running ? "M1 1h3.5v10H1zM7.5 1H11v10H7.5z" : "M2 .5 11.5 6 2 11.5z"} />
+          </svg>
+          {running ? "Pause" : "Run"}
+        </button>
+        <button
+          type="button"
+          id="turn"
+          disabled={!can}
+          onClick={() => void session.step("turn")}
+          title="One turn of the app (T)"
+        >
+          Turn
+        </button>
+        <button
+          type="button"
+          id="event"
+          disabled={!can}
+          onClick={() => void session.step("event")}
+          title="To the next event (E)"
+        >
+          Event
+        </button>
+        <button type="button" id="restart" onClick={restart} title="From the beginning">
+          Restart
+        </button>
+      </div>
+      <Speed session={session} />
+      <output class="clock" id="clock" aria-label="Simulated time">
+        {duration(session.now.value)}
+      </output>
+      <span class={`badge ${status}`} id="status">
+        {WORDS[status]}
+      </span>
+    </div>
+  );
+}
+
+function Speed({ session }: { session: Session }) {
+  const speed = session.speed.value;
+  const reached = session.reached.value;
+  const slow = reached !== undefined && reached < speed * 0.9;
+  return (
+    <label class="speed">
+      <span>Speed</span>
+      <input
+        type="range"
+        id="speed"
+        min={-STEPS_A_DECADE}
+        max={3 * STEPS_A_DECADE}
+        step={1}
+        value={Math.round(Math.log10(speed) * STEPS_A_DECADE)}
+        aria-valuetext={`${factor(speed)} times`}
+        onInput={(event) => session.setSpeed(speedAt(Number(event.currentTarget.value)))}
+      />
+      <output id="factor" class={slow ? "slow" : ""}>
+        {factor(speed)}×{reached !== undefined && <small> reached {factor(reached)}×</small>}
+      </output>
+    </label>
+  );
+}
+
+function speedAt(step: number): number {
+  return Number((10 ** (step / STEPS_A_DECADE)).toPrecision(step % STEPS_A_DECADE === 0 ? 1 : 2));
+}

@@ -1,0 +1,56 @@
+import { signal } from "@preact/signals";
+import type { Connection } from "../connection.ts";
+import { saveRecording } from "../download.ts";
+import type { PageState } from "../page-state.ts";
+import type { Session } from "../session.ts";
+
+const SCHEMES = ["auto", "light", "dark"] as const;
+const KEY = "ristretto.scheme";
+const scheme = signal((localStorage.getItem(KEY) as (typeof SCHEMES)[number] | null) ?? "auto");
+
+function use(next: (typeof SCHEMES)[number]): void {
+  scheme.value = next;
+  localStorage.setItem(KEY, next);
+  apply();
+}
+
+function apply(): void {
+  document.documentElement.dataset.scheme = scheme.value;
+  window.dispatchEvent(new Event("schemechange"));
+}
+apply();
+
+export function Header({
+  connection,
+  session,
+  state,
+}: {
+  connection: Connection;
+  session: Session;
+  state: PageState;
+}) {
+  const next = SCHEMES[(SCHEMES.indexOf(scheme.value) + 1) % SCHEMES.length]!;
+  return (
+    <header>
+      <h1>
+        {state.file.split("/").at(-1)}
+        <small>{state.board.name}</small>
+      </h1>
+      {connection.lost.value && <span class="badge warn">server gone: saving does not reload</span>}
+      <span class="grow" />
+      <button
+        type="button"
+        class="quiet"
+        id="download"
+        onClick={() => void saveRecording(session.store, state.file)}
+      >
+        <span class="wide">Download recording</span>
+        <span class="narrow">Recording</span>
+      </button>
+      <button type="button" class="quiet" onClick={() => use(next)} title={`Colours: ${scheme.value}`}>
+        <span class="sr">Colours: </span>
+        {scheme.value === "auto" ? "◐" : scheme.value === "light" ? "☀" : "☾"}
+      </button>
+    </header>
+  );
+}

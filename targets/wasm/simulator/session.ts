@@ -1,0 +1,238 @@
+import { batch, signal } from "@preact/signals";
+import type { SimEvent } from "../../../src/sim/recording.ts";
+import { createSandbox, type SandboxTask, type WorkerSandbox } from "../index.ts";
+import { Activity } from "./activity.ts";
+import { Pace } from "./pace.ts";
+import type { PageState } from "./page-state.ts";
+import { Problems } from "./problems.ts";
+import { Terminals } from "./terminals.ts";
+import { Store } from "./trace/store.ts";
+
+/** What the sandbox may use: as much as the larger boards have. */
+const MEMORY = 4 * 1024 * 1024;
+/** How long a turn may take before the app is ended. */
+const TURN_MS = 1000;
+/** Milliseconds between two looks at the clock. */
+const REST_MS = 8;
+/** How long the sandbox works at a stretch where it cannot keep up, and how often the page then hears of it. */
+const SLICE_MS = 40;
+const NEWS_MS = 40;
+/** A press that is shorter counts as this long, in virtual time: debounced buttons see it. */
+const SHORTEST_PRESS = 60;
+
+export type Status = "loading" | "running" | "paused" | "ended" | "dead" | "broken";
+
+/** One run of one build of the app. */
+export class Session {
+  readonly status = signal<Status>("loading");
+  readonly now = signal(0);
+  readonly speed = signal(1);
+  readonly reached = signal<number | undefined>(undefined);
+  readonly tasks = signal<readonly SandboxTask[]>([]);
+  /** Counts changes of the store. */
+  readonly changes = signal(0);
+  readonly store = new Store();
+  readonly activity = new Activity();
+  readonly terminals = new Terminals();
+  /** Places on I2C buses where nothing answered: `I2C1@48`. */
+  readonly silent = signal<readonly string[]>([]);
+  readonly problems: Problems;
+  private readonly state: PageState;
+  private readonly pace = new Pace();
+  private sandbox: WorkerSandbox | undefined = undefined;
+  private releases: { pin: string; tick: number }[] = [];
+  private readonly pressed = new Map<string, number>();
+  private looping = false;
+  private settledAt = 0;
+  private disposed = false;
+
+  constructor(state: PageState, speed: number) {
+    this.state = state;
+    this.speed.value = this.pace.factor = speed;
+    this.problems = new Problems(state.texts);
+    this.store.onFull = (limit) =>
+      this.problems.warn(
+        `The recording is full at ${limit.toLocaleString("en")} events: from now on the oldest go.`,
+      );
+  }
+
+  async open(inputs: readonly string[], paused: boolean): Promise<void> {
+    if ("error" in this.state) return this.refuse(this.state.error);
+    try {
+      this.sandbox = await createSandbox(this.state.bundle, {
+        isolate: "worker",
+        memoryLimit: MEMORY,
+        turnLimitMs: TURN_MS,
+        recordingLimit: 1000,
+        board: { pins: this.morePins() },
+        input: inputs.map((line) => `0 ${line}`).join("\n"),
+        onEvent: (event) => this.hear(event),
+        onRun: (run) => this.activity.add(run),
+        onConsole: (method, values) => this.terminals.log(method, values),
+        onError: (error, { name }) => this.problems.thrown(error, name),
+        onSpin: (message) => this.problems.warn(message),
+      });
+    } catch (error) {
+      return this.fail(error);
+    }
+    if (this.disposed) return this.sandbox.dispose();
+    await this.settle();
+    if (paused) this.status.value = "paused";
+    else this.run();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.sandbox?.dispose();
+  }
+
+  run(): void {
+    if (this.sandbox === undefined || this.status.value === "dead" || this.status.value === "ended") return;
+    this.status.value = "running";
+    this.pace.restart(this.now.value);
+    void this.loop();
+  }
+
+  pause(): void {
+    if (this.status.value === "running") this.status.value = "paused";
+  }
+
+  setSpeed(factor: number): void {
+    this.speed.value = this.pace.factor = factor;
+    this.pace.restart(this.now.value);
+  }
+
+  /** One turn of the app, or the next event alone. */
+  async step(what: "turn" | "event"): Promise<void> {
+    this.pause();
+    await this.guard(async (sandbox) => {
+      await (what === "turn" ? sandbox.singleTurn() : sandbox.stepEvent());
+      await this.settle();
+    });
+  }
+
+  /** Applies a line of an input script, without its time. @throws Error that says what is wrong with it. */
+  async apply(line: string): Promise<void> {
+    await this.sandbox?.apply(line);
+    await this.afterInput();
+  }
+
+  press(pin: string): void {
+    this.pressed.set(pin, this.now.value);
+    this.releases = this.releases.filter((release) => release.pin !== pin);
+    void this.input((sandbox) => sandbox.set(pin, 1));
+  }
+
+  release(pin: string): void {
+    const since = this.pressed.get(pin);
+    if (since === undefined) return;
+    this.pressed.delete(pin);
+    if (this.now.value >= since + SHORTEST_PRESS) void this.input((sandbox) => sandbox.set(pin, 0));
+    else this.releases.push({ pin, tick: since + SHORTEST_PRESS });
+  }
+
+  setAnalog(pin: string, value: number): void {
+    void this.input((sandbox) => sandbox.setAnalog(pin, value));
+  }
+
+  type(port: string, text: string): void {
+    void this.input((sandbox) => sandbox.send(port, text));
+  }
+
+  private morePins(): string[] {
+    const portable = /^(LED[1-4]|BTN[1-4]|D\d|D1[0-5]|A[0-5])$/;
+    return this.state.board.pins.filter((pin) => !portable.test(pin));
+  }
+
+  private hear(event: SimEvent): void {
+    this.store.add(event);
+    if ("port" in event && "data" in event) this.terminals.write(event.port, event.data);
+    if ("nack" in event) this.notAnswered(event.bus, event.address);
+    if ("error" in event && "task" in event && event.task === "") this.problems.warn(event.error);
+  }
+
+  private notAnswered(bus: string, address: number): void {
+    const place = `${bus}@${address.toString(16).padStart(2, "0")}`;
+    if (!this.silent.value.includes(place)) this.silent.value = [...this.silent.value, place];
+  }
+
+  private async input(act: (sandbox: WorkerSandbox) => Promise<void>): Promise<void> {
+    await this.guard(act);
+    await this.afterInput();
+  }
+
+  /** While time stands, what the input changed at once is seen all the same. */
+  private async afterInput(): Promise<void> {
+    if (this.status.value !== "running" && this.sandbox !== undefined) await this.settle();
+  }
+
+  private async loop(): Promise<void> {
+    if (this.looping) return;
+    this.looping = true;
+    while (this.status.value === "running") {
+      const caughtUp = await this.slice();
+      if (caughtUp) await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    }
+    this.looping = false;
+    this.reached.value = undefined;
+  }
+
+  /** @returns whether it is where it should be. */
+  private async slice(): Promise<boolean> {
+    let done = true;
+    await this.guard(async (sandbox) => {
+      await this.releaseDue(sandbox);
+      const due = Math.min(this.pace.target(), ...this.releases.map(({ tick }) => tick));
+      if (due > sandbox.now) done = await sandbox.runFor(due, SLICE_MS, true);
+      this.pace.reached(sandbox.now);
+      if (done || sandbox.finished || performance.now() - this.settledAt > NEWS_MS) await this.settle();
+    });
+    return done;
+  }
+
+  private async releaseDue(sandbox: WorkerSandbox): Promise<void> {
+    const due = this.releases.filter(({ tick }) => tick <= sandbox.now);
+    if (due.length === 0) return;
+    this.releases = this.releases.filter(({ tick }) => tick > sandbox.now);
+    for (const { pin } of due) await sandbox.set(pin, 0);
+  }
+
+  private async guard(act: (sandbox: WorkerSandbox) => Promise<void>): Promise<void> {
+    const { sandbox } = this;
+    if (sandbox === undefined || sandbox.death !== undefined) return;
+    try {
+      await act(sandbox);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** The page shows what stands now. */
+  private async settle(): Promise<void> {
+    const sandbox = this.sandbox!;
+    this.settledAt = performance.now();
+    this.tasks.value = await sandbox.tasks();
+    batch(() => {
+      this.now.value = sandbox.now;
+      this.reached.value = this.pace.measured;
+      this.activity.forget(this.tasks.value);
+      this.changes.value++;
+      if (sandbox.finished) this.status.value = "ended";
+    });
+  }
+
+  private refuse(message: string): void {
+    this.status.value = "broken";
+    this.problems.build(message);
+  }
+
+  private fail(error: unknown): void {
+    if (this.disposed) return;
+    const dead = this.sandbox?.death !== undefined;
+    this.problems.thrown(error);
+    if (dead) this.tasks.value = this.sandbox!.lastTasks;
+    this.now.value = this.sandbox?.now ?? 0;
+    this.changes.value++;
+    if (dead || this.sandbox === undefined) this.status.value = "dead";
+  }
+}

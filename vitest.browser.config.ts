@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** The simulator's page in a real browser: `npm run test:browser`. One file after the other, as they measure time. */
+export default defineConfig({
+  test: {
+    include: ["test/browser/**/*.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+});
