@@ -7,6 +7,8 @@ export type Profile = "native" | "es5" | "espruino";
 export interface ProfileRules {
   /** Tasks become states and the language becomes ES5. */
   lowers: boolean;
+  /** Nodes of the syntax tree in the largest head of a loop that is copied to where the loop comes back to it. */
+  copiedHead: number;
   /** `label:` may stand before a statement. Some ES5 engines get it wrong. */
   labels: boolean;
   /** `var` and `function` count from the top of their function on, as in the standard. */
@@ -56,7 +58,7 @@ const ESPRUINO = {
 };
 
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
-  native: { lowers: false, labels: true, spliceToTheEnd: true, ...STANDARD },
-  es5: { lowers: true, labels: false, spliceToTheEnd: false, ...STANDARD },
-  espruino: { lowers: true, labels: false, spliceToTheEnd: true, ...ESPRUINO },
+  native: { lowers: false, copiedHead: 0, labels: true, spliceToTheEnd: true, ...STANDARD },
+  es5: { lowers: true, copiedHead: 24, labels: false, spliceToTheEnd: false, ...STANDARD },
+  espruino: { lowers: true, copiedHead: 0, labels: false, spliceToTheEnd: true, ...ESPRUINO },
 };

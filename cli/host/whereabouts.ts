@@ -19,5 +19,5 @@ export function offerWhereabouts(): void {
 }
 
 function whereabouts(): Whereabouts {
-  return { task: context.exec?.running?.name, frames: frames(new Error(), process.cwd()) };
+  return { task: context.running?.name, frames: frames(new Error(), process.cwd()) };
 }

@@ -15,6 +15,8 @@ export interface Shape {
   handlers: boolean;
   /** Some future may be kept, rather than awaited where it is made. */
   stored: boolean;
+  /** Some `yieldNow()` may be. */
+  storedYields: boolean;
 }
 
 /** How the tasks of an app, flattened to one module, use each other. What cannot be told counts as yes. */
@@ -22,6 +24,7 @@ export function shapeOf(file: t.File, mentioned: ReadonlySet<string>): Shape {
   let calls = [...OWN_TASKS].some((name) => mentioned.has(name));
   let handlers = calls;
   let stored = calls || [...MAKE_FUTURES].some((name) => mentioned.has(name));
+  let storedYields = false;
   traverse(file, {
     Function(path) {
       if (!isTask(path.node) && !path.node.async) return;
@@ -31,13 +34,15 @@ export function shapeOf(file: t.File, mentioned: ReadonlySet<string>): Shape {
       if (!isDirect(path)) stored = true;
     },
     ImportDeclaration(path) {
-      if (isOwn(path.node.source.value) && !importsAreDirect(path)) stored = true;
+      if (!isOwn(path.node.source.value)) return;
+      if (!isImportedDirectly(path, "sleep")) stored = true;
+      if (!isImportedDirectly(path, "yieldNow")) storedYields = true;
     },
     TryStatement(path) {
       if (path.getFunctionParent()?.node.generator) handlers = true;
     },
   });
-  return { calls, handlers, stored };
+  return { calls, handlers, stored, storedYields };
 }
 
 const isOwn = (source: string): boolean => /^ristretto(\/|$)/.test(source);
@@ -51,12 +56,12 @@ function isDirect(path: NodePath<t.YieldExpression>): boolean {
   return declared?.type === "ImportDeclaration" && isOwn(declared.source.value);
 }
 
-/** Each use of what makes a sleep is a call right under its `yield*`. */
-function importsAreDirect(path: NodePath<t.ImportDeclaration>): boolean {
+/** Each use of `name`, which makes a future, is a call right under its `yield*`. */
+function isImportedDirectly(path: NodePath<t.ImportDeclaration>, name: string): boolean {
   return path.node.specifiers.every((specifier) => {
     if (specifier.type !== "ImportSpecifier") return false;
     const { imported, local } = specifier;
-    if (imported.type !== "Identifier" || imported.name !== "sleep") return true;
+    if (imported.type !== "Identifier" || imported.name !== name) return true;
     return path.scope
       .getBinding(local.name)!
       .referencePaths.every(

@@ -15,10 +15,14 @@ export interface Features {
   HANDLERS: boolean;
   /** Cancelling: by a handle, a race, a scope or a timeout. */
   CANCELS: boolean;
+  /** Tasks with branches: `race`, `all` and what is made of them. */
+  BRANCHES: boolean;
   /** Spawning by the app. */
   SPAWNS: boolean;
   /** `yieldNow()`, by the app. */
   YIELDS: boolean;
+  /** One that is kept, rather than awaited where it is made. */
+  STORED_YIELDS: boolean;
   /** `error.name`. */
   NAMES: boolean;
   /** Futures that are kept, rather than awaited where they are made. */
@@ -32,12 +36,15 @@ const EVERYTHING: Features = {
   CALLS: true,
   HANDLERS: true,
   CANCELS: true,
+  BRANCHES: true,
   SPAWNS: true,
   YIELDS: true,
+  STORED_YIELDS: true,
   STORED: true,
   NAMES: true,
 };
 const CANCELLING = ["cancel", "race", "select", "all", "timeout", "scope", "debounced"];
+const BRANCHING = ["race", "select", "all", "timeout", "debounced"];
 const SPAWNING = ["spawn", "scope", "Executor"];
 
 /**
@@ -46,7 +53,7 @@ const SPAWNING = ["spawn", "scope", "Executor"];
  */
 export function featuresFor(
   mentioned: ReadonlySet<string>,
-  shape: Shape = { calls: true, handlers: true, stored: true },
+  shape: Shape = { calls: true, handlers: true, stored: true, storedYields: true },
 ): Features {
   const REGISTRY = mentioned.has("tasks");
   return {
@@ -58,8 +65,10 @@ export function featuresFor(
     STORED: shape.stored,
     HANDLERS: shape.handlers,
     CANCELS: CANCELLING.some((name) => mentioned.has(name)),
+    BRANCHES: BRANCHING.some((name) => mentioned.has(name)),
     SPAWNS: SPAWNING.some((name) => mentioned.has(name)),
     YIELDS: mentioned.has("yieldNow"),
+    STORED_YIELDS: shape.storedYields,
   };
 }
 

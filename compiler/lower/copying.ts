@@ -7,15 +7,24 @@ const SMALL = 24;
 
 /** A `finally` block so small that each way through it gets a copy. */
 export function isSmall(block: t.BlockStatement): boolean {
-  let size = 0;
   let simple = true;
   const visit = (node: t.Node): void => {
-    size++;
     simple &&= isSimple(node);
     eachChild(node, visit);
   };
   block.body.forEach(visit);
-  return simple && size <= SMALL;
+  return simple && sizeOf(block.body) <= SMALL;
+}
+
+/** In nodes of the syntax tree. */
+export function sizeOf(statements: readonly t.Statement[]): number {
+  let size = 0;
+  const visit = (node: t.Node): void => {
+    size++;
+    eachChild(node, visit);
+  };
+  statements.forEach(visit);
+  return size;
 }
 
 /** No jump, no closure, nothing that is awaited, no scope of its own. */
@@ -35,7 +44,7 @@ export function copyStatements(b: Builder, statements: t.Statement[]): t.Stateme
   return statements.map((one) => copyNode(b, one));
 }
 
-/** Uses of variables remain uses of them. */
+/** Uses of variables remain uses of them, exits lead where they led. */
 function copyNode<N extends t.Node>(b: Builder, node: N): N {
   const copy = { ...node } as any;
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {
@@ -43,6 +52,10 @@ function copyNode<N extends t.Node>(b: Builder, node: N): N {
     if (Array.isArray(value)) copy[key] = value.map((one) => one && copyNode(b, one));
     else if (value) copy[key] = copyNode(b, value);
   }
+  const exit = b.exits.get(node as unknown as t.Statement);
+  if (exit) b.exits.set(copy, { ...exit });
+  const state = b.references.get(node as unknown as t.Identifier);
+  if (state) b.references.set(copy, state);
   const variable = b.resolution.variables.get(node as unknown as t.Identifier);
   if (variable) {
     b.resolution.variables.set(copy, variable);

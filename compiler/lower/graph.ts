@@ -101,7 +101,7 @@ function inlineInto(
   return state.body;
 }
 
-function spliceChildren(node: t.Node, splice: (node: t.Node) => t.Node[]): void {
+export function spliceChildren(node: t.Node, splice: (node: t.Node) => t.Node[]): void {
   const holder = node as any;
   for (const key of t.VISITOR_KEYS[node.type] ?? []) {
     const value = holder[key];
@@ -130,6 +130,12 @@ export function findTrampolines(b: Builder): Set<Exit> {
     }
   }
   return back;
+}
+
+/** The states that another one calls: such a state does not know what stands in the frame. */
+export function findCalled(b: Builder, back: Set<Exit>): Set<State> {
+  const jumps = b.task.states.flatMap((state) => jumpsOf(b, state)).filter((exit) => !back.has(exit));
+  return new Set(jumps.flatMap(targetsOf));
 }
 
 function jumpsOf(b: Builder, state: State): Exit[] {

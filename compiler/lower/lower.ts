@@ -23,7 +23,7 @@ export function lower(source: string, options: LowerOptions): Lowered {
   const plain = toES5(ast, source, file, iteration);
   if (iteration === "arrays") replaceHelpers(plain);
   const resolution = new Resolution(plain.program);
-  const tasks = lowerTasks(plain, resolution, asyncHelper);
+  const tasks = lowerTasks(plain, resolution, { asyncHelper, copiedHead: rules.copiedHead });
   fitEngine(plain.program, rules, (wish) => resolution.freshName(wish));
   return write(plain, source, file, tasks);
 }

@@ -2,7 +2,7 @@ import { types as t } from "@babel/core";
 import { useArrival } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
 import { declareLocals } from "./declarations.ts";
-import { findTrampolines } from "./graph.ts";
+import { findCalled, findTrampolines } from "./graph.ts";
 import type { Variable } from "./resolve.ts";
 import type { Exit, State } from "./state.ts";
 import type { Task } from "./task.ts";
@@ -17,7 +17,8 @@ export function makeStates(b: Builder, value: string): t.FunctionDeclaration[] {
   });
   for (const [node, state] of b.references) node.name = state.name;
   const back = findTrampolines(b);
-  for (const state of states) writeExits(b, state, back);
+  const called = findCalled(b, back);
+  for (const state of states) writeExits(b, state, back, called);
   return states.map((state) => makeState(b, state, value));
 }
 
@@ -45,11 +46,12 @@ function nameArrivals(b: Builder, body: t.Statement[], value: string): boolean {
   return found;
 }
 
-function writeExits(b: Builder, state: State, back: Set<Exit>): void {
+function writeExits(b: Builder, state: State, back: Set<Exit>, called: Set<State>): void {
   for (const statement of state.body) {
     eachInFunction(statement, (node) => {
       const exit = b.exits.get(node as t.Statement);
-      if (exit) writeExit(b, node as t.ReturnStatement, exit, back);
+      const stays = exit?.kind === "await" && exit.to === state && !called.has(state);
+      if (exit && !stays) writeExit(b, node as t.ReturnStatement, exit, back);
     });
   }
 }

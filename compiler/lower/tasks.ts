@@ -7,14 +7,23 @@ import { simplify } from "./graph.ts";
 import { isFrameFirst, makeEntry, makeStates } from "./output.ts";
 import { placeStates } from "./placing.ts";
 import type { Resolution } from "./resolve.ts";
+import { copyHeads } from "./rounds.ts";
 import { assignSlots } from "./slots.ts";
 import { lowerStatements } from "./statements.ts";
 import { bindReceiver, findAwaits, mergeAliases, type Task } from "./task.ts";
 
+export interface TaskOptions {
+  /** The module that turns an async function's frame into a Promise. */
+  asyncHelper: string;
+  /** See ProfileRules. */
+  copiedHead: number;
+}
+
 /** Turns every task and async function of the program into an entry and states. */
-export function lowerTasks(file: t.File, resolution: Resolution, asyncHelper: string): Task[] {
+export function lowerTasks(file: t.File, resolution: Resolution, options: TaskOptions): Task[] {
+  const { asyncHelper, copiedHead } = options;
   const tasks = findTasks(resolution);
-  const builders = [...tasks.values()].map((task) => build(task, resolution));
+  const builders = [...tasks.values()].map((task) => build(task, resolution, copiedHead));
   const value = resolution.freshName("v");
   for (const b of builders) settle(b, tasks);
   const asyncName = importAsync(file.program, [...tasks.values()], resolution, asyncHelper);
@@ -39,7 +48,7 @@ function settle(b: Builder, tasks: Map<t.Node, Task>): void {
   task.constants = takeConstants(b);
 }
 
-function build(task: Task, resolution: Resolution): Builder {
+function build(task: Task, resolution: Resolution, copiedHead: number): Builder {
   const marked = task.node.body.body;
   bindReceiver(task, marked, resolution);
   const body = mergeAliases(task, marked, resolution);
@@ -47,6 +56,7 @@ function build(task: Task, resolution: Resolution): Builder {
   lowerStatements(b, makeFunctionsFirst(b, body));
   b.finish(undefined, task.node);
   simplify(b);
+  copyHeads(b, copiedHead);
   return b;
 }
 

@@ -1,5 +1,6 @@
 import { backTo, enter, topOf } from "./calls.ts";
-import { executorOf } from "./context.ts";
+import { context, executorOf, NEVER } from "./context.ts";
+import { YIELDS } from "./features.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import { stopWait } from "./future.ts";
 import { CRASHED, RETHROWN, UNWOUND } from "./native.ts";
@@ -19,9 +20,10 @@ export function cancel(task: Task<any>): boolean {
     task.resolve = stopped;
     task.reject = crashed;
     if (stopWait(task, task.wait!)) task.resolve();
-  } else if (executorOf(task).running === task) {
+  } else if (context.running === task) {
     task.resolve = stopped;
     executorOf(task).leaving = true;
+    if (YIELDS) context.again = NEVER;
   } else giveBack(task);
   return true;
 }

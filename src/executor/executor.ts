@@ -1,8 +1,19 @@
 import { goesOn, recover } from "./calls.ts";
-import { context } from "./context.ts";
+import { context, NEVER } from "./context.ts";
 import { advance, deadline } from "./direct.ts";
 import { CancelledError, MisuseError, SpawnError, TimeoutError } from "./errors.ts";
-import { CANCELS, DIRECT, HANDLERS, OPTIONS, REGISTRY, SPAWNS, STATISTICS, YIELDS } from "./features.ts";
+import {
+  BRANCHES,
+  CANCELS,
+  DIRECT,
+  HANDLERS,
+  OPTIONS,
+  REGISTRY,
+  SPAWNS,
+  STATISTICS,
+  STORED_YIELDS,
+  YIELDS,
+} from "./features.ts";
 import type { State } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { checkRoutine, explain, release, taskOf } from "./native.ts";
@@ -40,6 +51,16 @@ export interface ExecutorOptions {
   timers?: Timers;
 }
 
+interface Link {
+  next: Waiter | undefined;
+}
+
+/** The task runs again at once, in the place that it had. */
+function putBack(last: Link, task: Task<unknown>): void {
+  task.next = last.next;
+  last.next = task;
+}
+
 /**
  * One queue of ready tasks and one timer structure. It never polls, never blocks and never pauses:
  * whoever calls `turn` decides what to do until the next deadline.
@@ -57,15 +78,15 @@ export class Executor {
   /** @internal The prototype of its tasks, see frames.ts. */
   kind: { exec: Executor } | undefined;
   /** @internal What stands before the first of the ready tasks. */
-  readonly queue: { next: Waiter | undefined };
-  /** @internal The last of the ready tasks, else `queue`. */
-  tail: { next: Waiter | undefined };
-  /** @internal The task that runs. */
-  running: Task<unknown> | undefined;
+  readonly queue: Link;
+  /** @internal The last of the ready tasks, else `queue`. During a turn the last of `arrivals`, if there are such. */
+  tail: Link;
+  /** What stands before the first of the tasks that became ready during a turn. */
+  private readonly arrivals: Link | undefined;
   /** @internal It was cancelled, and will unwind where it waits next. */
   leaving?: boolean;
   private newest: Task<unknown> | undefined;
-  private turning: boolean | undefined;
+  /** @internal */ turning: boolean | undefined;
   /** What no `onError` took. */
   private unhandled: unknown[] | undefined;
   private alive: number | undefined;
@@ -75,7 +96,7 @@ export class Executor {
     this.now = this.ids = 0;
     this.tickMs = 1;
     this.tail = this.queue = { next: undefined };
-    if (OPTIONS) this.running = undefined;
+    if (YIELDS) this.arrivals = { next: undefined };
     if (CANCELS) this.leaving = false;
     if (OPTIONS) this.configure(options ?? {});
     else context.exec = this;
@@ -160,14 +181,17 @@ export class Executor {
     if (this.turning) throw new MisuseError(10);
     if (!(elapsed >= 0 && Math.floor(elapsed) === elapsed && elapsed < Infinity))
       throw new MisuseError(9, elapsed);
-    const outer = context.exec;
+    const { exec, running } = context;
     context.exec = this;
+    context.running = undefined;
     this.turning = true;
     try {
       this.pass(elapsed);
     } finally {
       this.turning = false;
-      context.exec = outer;
+      context.exec = exec;
+      context.running = running;
+      context.again = NEVER;
       release();
     }
     if (this.unhandled!.length > 0) this.throwFirst();
@@ -178,33 +202,95 @@ export class Executor {
     this.now += elapsed;
     if (DIRECT) advance(this, elapsed);
     else if (!OPTIONS || this.timers) this.timers!.advance(elapsed);
+    if (YIELDS) this.runAndKeep();
+    else this.runOnce();
+    context.running = undefined;
+  }
+
+  /** Runs the tasks that are ready. One `try` for all of them, entered again after an error. */
+  private runOnce(): void {
     const { queue } = this;
     let task = queue.next as Task<unknown> | undefined;
     let rest: Task<unknown> | undefined;
     let got: any;
     this.tail = queue;
     queue.next = undefined;
-    // One `try` for all tasks, entered again after an error. What wakes meanwhile makes a new queue.
     while (task) {
       try {
         for (; task; task = rest) {
           rest = task.next as Task<unknown> | undefined;
-          this.running = task;
-          if (STATISTICS) (task.root || task).resumes++;
+          context.running = task;
+          if (STATISTICS) ((BRANCHES && task.root) || task).resumes++;
           got = (task.s as State)(task, task.prev);
-          if (YIELDS && got === NOW && task.s && !(CANCELS && this.leaving)) {
-            // What `enqueue` does, without a call.
-            task.prev = task.next = undefined;
-            this.tail = this.tail.next = task;
-          } else if (task.s && got && got.op && !(CANCELS && this.leaving)) got.op.begin(task, got);
+          if (task.s && got && got.op && !(CANCELS && this.leaving)) got.op.begin(task, got);
           else if ((!DIRECT || task.ticks < WAITING) && goesOn(task, got)) rest = task;
         }
       } catch (error) {
-        this.running = undefined;
+        context.running = undefined;
         if (!this.caught(task!, error)) task = rest;
       }
     }
-    this.running = undefined;
+  }
+
+  /**
+   * The same where tasks take turns: while nothing else becomes ready, those stay where they are in the queue. What
+   * becomes ready meanwhile stands in a queue of its own.
+   */
+  private runAndKeep(): void {
+    let task: Task<unknown> | undefined;
+    // The last one that stays. After it comes the one that runs.
+    let last: Link = this.queue;
+    let rest: Waiter | undefined;
+    let got: any;
+    this.tail = this.arrivals!;
+    context.again = NOW;
+    do {
+      try {
+        while ((task = last.next as Task<unknown> | undefined)) {
+          // A direct sleep takes its place in the timer list while the task still runs.
+          if (DIRECT) rest = task.next;
+          context.running = task;
+          if (STATISTICS) ((BRANCHES && task.root) || task).resumes++;
+          got = (task.s as State)(task, task.prev);
+          if (got === context.again && (!STORED_YIELDS || task.s)) {
+            task.prev = undefined;
+            last = task;
+          } else if (got === NOW && task.s && !(CANCELS && this.leaving)) {
+            task.prev = undefined;
+            this.insertArrivals(last, task);
+            last = task;
+          } else {
+            last.next = DIRECT ? rest : task.next;
+            if (task.s && got && got.op && !(CANCELS && this.leaving)) got.op.begin(task, got);
+            else if ((!DIRECT || task.ticks < WAITING) && goesOn(task, got)) putBack(last, task);
+          }
+        }
+      } catch (error) {
+        context.running = undefined;
+        if (last.next === task) last.next = DIRECT ? rest : task!.next;
+        if (this.caught(task!, error)) putBack(last, task!);
+      }
+    } while (task);
+    this.endPass(last);
+  }
+
+  /** What became ready before `task` wanted to run again comes before it. */
+  private insertArrivals(last: Link, task: Waiter): void {
+    const arrivals = this.arrivals!;
+    context.again = NOW;
+    if (!arrivals.next) return;
+    last.next = arrivals.next;
+    this.tail.next = task;
+    this.tail = arrivals;
+    arrivals.next = undefined;
+  }
+
+  /** What became ready in this turn comes after what stayed. */
+  private endPass(last: Link): void {
+    const arrivals = this.arrivals!;
+    if (!arrivals.next) this.tail = last;
+    else last.next = arrivals.next;
+    arrivals.next = undefined;
   }
 
   /** An error came out of the task, or out of the start of what it awaits. True: the task goes on at once. */
@@ -232,7 +318,7 @@ export class Executor {
   /** @internal `task` became ready while none ran: the first to do so asks for a turn. */
   ask(task: Task<unknown>): void {
     if (!OPTIONS) this.pend!();
-    else if (this.pend && this.queue.next === task && !this.turning) this.pend();
+    else if (this.pend && this.queue.next === task) this.pend();
   }
 
   /** @internal An error that nobody joined for. */

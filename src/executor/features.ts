@@ -15,6 +15,8 @@ export const CALLS: boolean = true;
 export const HANDLERS: boolean = true;
 /** Cancelling: by a handle, a race, a scope or a timeout. */
 export const CANCELS: boolean = true;
+/** Tasks with branches: `race`, `all` and what is made of them. */
+export const BRANCHES: boolean = true;
 /** Sleeps run straight from the list of direct.ts: neither OPTIONS nor CANCELS. */
 export const DIRECT: boolean = false;
 /** Futures that are kept, rather than awaited where they are made. */
@@ -23,6 +25,8 @@ export const STORED: boolean = true;
 export const SPAWNS: boolean = true;
 /** `yieldNow()`, by the app: the turn knows it. */
 export const YIELDS: boolean = true;
+/** It is kept somewhere, rather than awaited where it is made, and so may be what a task returns. */
+export const STORED_YIELDS: boolean = true;
 /** `error.name`. */
 export const NAMES: boolean = true;
 /** `task.resumes`. */

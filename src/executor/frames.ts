@@ -1,6 +1,6 @@
 import { describe, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { OPTIONS, PROTO, SPAWNS, STATISTICS } from "./features.ts";
+import { BRANCHES, OPTIONS, PROTO, SPAWNS, STATISTICS } from "./features.ts";
 import { type Frame, type State, UNWINDING } from "./frame.ts";
 import type { Routine } from "./future.ts";
 import { Task, wake } from "./task.ts";
@@ -45,7 +45,7 @@ export function taskOf<T>(
   if (STATISTICS) task.resumes = 0;
   if (SPAWNS) task.id = id;
   if (label) task.label = label;
-  if (STATISTICS || root) task.root = root;
+  if ((STATISTICS && BRANCHES) || root) task.root = root;
   wake(task);
   return task;
 }

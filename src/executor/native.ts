@@ -72,7 +72,7 @@ class Call implements Iterator<any, any, any> {
 
   constructor(callee: Generator<any, any, any>) {
     this.callee = callee;
-    adopt(callee, context.exec!.running!);
+    adopt(callee, context.running!);
   }
 
   next(value: unknown): IteratorResult<any> {
@@ -170,7 +170,7 @@ function watchCalls(generators: any): void {
   const original = generators[Symbol.iterator];
   hide(generators, WATCHED, true);
   hide(generators, Symbol.iterator, function (this: any) {
-    if (context.exec === undefined || context.exec.running === undefined) return original.call(this);
+    if (context.running === undefined) return original.call(this);
     checkFree(this);
     return new Call(this);
   });

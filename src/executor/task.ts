@@ -1,9 +1,9 @@
 import { enter, topOf } from "./calls.ts";
 import { cancel } from "./cancel.ts";
-import { executorOf } from "./context.ts";
+import { context, executorOf, NEVER } from "./context.ts";
 import { CancelledError, MisuseError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { CALLS, CANCELS, OPTIONS, STORED } from "./features.ts";
+import { CALLS, CANCELS, OPTIONS, STORED, YIELDS } from "./features.ts";
 import type { Frame } from "./frame.ts";
 import { Future, type Operation, type Routine, take } from "./future.ts";
 import { append, remove, shift } from "./list.ts";
@@ -18,7 +18,7 @@ import { nameOf, rootOf, type Waiter } from "./waiter.ts";
  *               │      DONE, FAILED, CANCELLED         │
  *               └──────────────────────────────────────┘
  *
- * While a task runs it still reads READY: `Executor.running` tells, and a switch writes one state less.
+ * While a task runs it still reads READY: `context.running` tells, and a switch writes one state less.
  */
 /** This or more: where a timer structure keeps it, see `Task.ticks`. */
 export const WAITING = 0;
@@ -90,7 +90,7 @@ export class Task<T> implements Waiter, Frame {
   }
 
   get state(): TaskState {
-    if (this.ticks === READY && executorOf(this).running === this) return "running";
+    if (this.ticks === READY && context.running === this) return "running";
     return STATE_NAMES[this.ticks > WAITING ? 0 : -this.ticks]!;
   }
 
@@ -168,13 +168,14 @@ export function enqueue(task: Task<any>): void {
   task.ticks = READY;
   task.prev = task.next = undefined;
   exec.tail = exec.tail.next = task;
+  if (YIELDS) context.again = NEVER;
 }
 
 /** → READY, from anywhere; `value` is sent in. INVARIANT: it stands in no list. */
 export function wake(task: Task<any>, value?: unknown): void {
   enqueue(task);
   task.prev = value;
-  if (!executorOf(task).running) executorOf(task).ask(task);
+  if (OPTIONS ? !executorOf(task).turning : !context.running) executorOf(task).ask(task);
 }
 
 /** → FAILED. */

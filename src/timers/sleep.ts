@@ -80,7 +80,7 @@ export function sleep(ms: number): any {
   }
   // It is awaited right here: the wait begins.
   if (!ms) return nextTurn;
-  insert(context.exec!.running!, ms);
+  insert(context.running!, ms);
 }
 
 const nextTurn = /*#__PURE__*/ new Future<void>({

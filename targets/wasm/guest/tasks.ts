@@ -1,3 +1,4 @@
+import { context } from "../../../src/executor/context.ts";
 import type { Executor } from "../../../src/executor/executor.ts";
 import type { Task } from "../../../src/executor/task.ts";
 import { rootOf } from "../../../src/executor/waiter.ts";
@@ -7,7 +8,7 @@ import * as border from "../border.ts";
 /** What the host asks of the tasks, as JSON. */
 export function query(exec: Executor, what: number): string {
   if (what === border.READY) return JSON.stringify(exec.ready().map((task) => task.name));
-  if (what === border.RUNNING) return JSON.stringify(exec.running ? [rootOf(exec.running).name] : []);
+  if (what === border.RUNNING) return JSON.stringify(context.running ? [rootOf(context.running).name] : []);
   return JSON.stringify(what === border.DEADLINE ? exec.deadline() : rows(exec));
 }
 

@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
-import { expect, test } from "vitest";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { type Outcome, ROOT, ristretto } from "../command.ts";
 
 const APP = "examples/blink/blink.ts";
@@ -69,4 +72,60 @@ test(
     }
   },
   RUN_MS,
+);
+
+describe.skipIf(process.platform !== "linux")(
+  "the page is opened (SKIP elsewhere: the opener is Linux's)",
+  () => {
+    /** Runs `sim` where the program that opens a browser is `script`, until what it writes matches. */
+    async function simulate(
+      script: string,
+      found: (folder: string, said: string) => boolean,
+    ): Promise<string> {
+      const folder = mkdtempSync(join(tmpdir(), "ristretto-open-"));
+      writeFileSync(join(folder, "xdg-open"), script.replace("FOLDER", folder));
+      chmodSync(join(folder, "xdg-open"), 0o755);
+      const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` };
+      const child = spawn(process.execPath, ["dist/cli/main.js", "sim", APP], { cwd: ROOT, env });
+      let said = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding("utf8").on("data", (text: string) => {
+          said += text;
+        });
+      try {
+        await expect.poll(() => found(folder, said), { timeout: RUN_MS, interval: 50 }).toBe(true);
+        return said;
+      } finally {
+        child.kill();
+        await once(child, "exit");
+        rmSync(folder, { recursive: true });
+      }
+    }
+
+    test(
+      "with the address that is printed",
+      async () => {
+        let opened = "";
+        const found = (folder: string): boolean => {
+          try {
+            opened = readFileSync(join(folder, "opened"), "utf8");
+          } catch {}
+          return opened.endsWith("\n");
+        };
+        const said = await simulate('#!/bin/sh\necho "$1" > FOLDER/opened\n', found);
+        expect(said).toContain(`is simulated at ${opened.trim()} (`);
+      },
+      RUN_MS,
+    );
+
+    test(
+      "where none can be opened, a sentence says what to do, and the server goes on",
+      async () => {
+        const sentence = "No browser could be opened: open the address in one.";
+        const said = await simulate("#!/bin/sh\nexit 3\n", (_folder, text) => text.includes(sentence));
+        expect(said).toContain("is simulated at http://127.0.0.1:");
+      },
+      RUN_MS,
+    );
+  },
 );

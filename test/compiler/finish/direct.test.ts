@@ -35,8 +35,15 @@ const turn: fc.Arbitrary<Turn> = fc.record({
   event: fc.constantFrom("none", "none", "none", "send", "spawn"),
 });
 
-const NOTHING = { OPTIONS: false, REGISTRY: false, STATISTICS: false, CANCELS: false };
-const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true, YIELDS: true };
+const NOTHING = {
+  OPTIONS: false,
+  REGISTRY: false,
+  STATISTICS: false,
+  CANCELS: false,
+
+  BRANCHES: false,
+};
+const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true, YIELDS: true, STORED_YIELDS: true };
 
 /** Each call is a realm of its own for the board's build, which has one executor. */
 async function board(profile: "es5" | "espruino", STORED: boolean): Promise<typeof perform> {

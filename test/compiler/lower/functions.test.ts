@@ -27,14 +27,15 @@ describe("the code stays small", () => {
         f.b = f.a.digital("LED1", {
           mode: "output"
         });
-        return blink$2(f);
+        f.b.write(1);
+        return f.s = blink$2, sleep(500);
       }
       function blink$2(f) {
-        f.b.write(1);
+        f.b.write(0);
         return f.s = blink$3, sleep(500);
       }
       function blink$3(f) {
-        f.b.write(0);
+        f.b.write(1);
         return f.s = blink$2, sleep(500);
       }
       export default function blink(board) {

@@ -76,6 +76,7 @@ test("what the app does not mention of the executor is left out, and it says the
     calls: false,
     handlers: false,
     stored: false,
+    storedYields: false,
   });
   const small = await bundle({ entry: { contents, resolveDir }, profile: "espruino", features });
   const whole = await bundle({ entry: { contents, resolveDir }, profile: "espruino" });

@@ -1,0 +1,63 @@
+import { types as t } from "@babel/core";
+import type { Builder } from "./builder.ts";
+import { copyStatements, sizeOf } from "./copying.ts";
+import { reachable, spliceChildren } from "./graph.ts";
+import type { State } from "./state.ts";
+import { eachChild } from "./walk.ts";
+
+/**
+ * A jump to a state of at most `limit` nodes becomes a copy of it: a loop comes back to its head without a call.
+ * What a copy jumps to stays a jump.
+ */
+export function copyHeads(b: Builder, limit: number): void {
+  const bodies = new Map<State, t.Statement[]>();
+  for (const state of b.task.states) if (isCopied(b, state, limit)) bodies.set(state, state.body);
+  for (const state of b.task.states) {
+    state.body = state.body.flatMap((statement) => fill(b, state, statement, bodies)) as t.Statement[];
+    state.body = mergeUpdates(b, state.body);
+  }
+  b.task.states = reachable(b);
+}
+
+function isCopied(b: Builder, state: State, limit: number): boolean {
+  return state.body.every((statement) => isPlain(b, statement)) && sizeOf(state.body) <= limit;
+}
+
+/** No closure, nothing that jumps out of another statement than `if`, no value that arrives. */
+function isPlain(b: Builder, node: t.Node): boolean {
+  if (t.isFunction(node) || t.isLoop(node) || t.isTryStatement(node) || t.isSwitchStatement(node))
+    return false;
+  let plain = !b.arrivals.has(node as t.Identifier);
+  eachChild(node, (child) => {
+    plain &&= isPlain(b, child);
+  });
+  return plain;
+}
+
+/** The statement, with copies in place of its jumps. */
+function fill(b: Builder, state: State, node: t.Node, bodies: Map<State, t.Statement[]>): t.Node[] {
+  if (t.isFunction(node) || t.isLoop(node)) return [node];
+  const exit = b.exits.get(node as t.Statement);
+  const body = exit?.kind === "jump" && !exit.guarded && exit.to !== state ? bodies.get(exit.to) : undefined;
+  if (exit?.kind === "jump" && body !== undefined) {
+    for (const handler of exit.to.handlers) state.handlers.add(handler);
+    return copyStatements(b, body);
+  }
+  spliceChildren(node, (child) => fill(b, state, child, bodies));
+  return [node];
+}
+
+/** `i++; if (i < n)` becomes `if (++i < n)`. */
+function mergeUpdates(b: Builder, body: t.Statement[]): t.Statement[] {
+  return body.filter((statement, i) => {
+    const update = t.isExpressionStatement(statement) ? statement.expression : undefined;
+    const test = t.isIfStatement(body[i + 1]) ? (body[i + 1] as t.IfStatement).test : undefined;
+    if (!t.isUpdateExpression(update) || !t.isBinaryExpression(test)) return true;
+    const variable = b.resolution.variables.get(update.argument as t.Identifier);
+    if (variable === undefined || b.resolution.variables.get(test.left as t.Identifier) !== variable)
+      return true;
+    variable.uses = variable.uses.filter((use) => use.node !== test.left);
+    test.left = { ...update, prefix: true };
+    return false;
+  });
+}
