@@ -7,14 +7,12 @@ import { eachChild } from "./walk.ts";
 
 /**
  * A jump to a state of at most `limit` nodes becomes a copy of it: a loop comes back to its head without a call.
- * What a copy jumps to stays a jump.
+ * What a copy jumps to stays a jump, and a state that has grown by copies beyond the limit is no longer copied.
  */
 export function copyHeads(b: Builder, limit: number): void {
-  const bodies = new Map<State, t.Statement[]>();
-  for (const state of b.task.states) if (isCopied(b, state, limit)) bodies.set(state, state.body);
   for (const state of b.task.states) {
-    state.body = state.body.flatMap((statement) => fill(b, state, statement, bodies)) as t.Statement[];
-    state.body = mergeUpdates(b, state.body);
+    const body = state.body.flatMap((statement) => fill(b, state, statement, limit)) as t.Statement[];
+    state.body = mergeUpdates(b, body);
   }
   b.task.states = reachable(b);
 }
@@ -35,15 +33,14 @@ function isPlain(b: Builder, node: t.Node): boolean {
 }
 
 /** The statement, with copies in place of its jumps. */
-function fill(b: Builder, state: State, node: t.Node, bodies: Map<State, t.Statement[]>): t.Node[] {
+function fill(b: Builder, state: State, node: t.Node, limit: number): t.Node[] {
   if (t.isFunction(node) || t.isLoop(node)) return [node];
   const exit = b.exits.get(node as t.Statement);
-  const body = exit?.kind === "jump" && !exit.guarded && exit.to !== state ? bodies.get(exit.to) : undefined;
-  if (exit?.kind === "jump" && body !== undefined) {
+  if (exit?.kind === "jump" && !exit.guarded && exit.to !== state && isCopied(b, exit.to, limit)) {
     for (const handler of exit.to.handlers) state.handlers.add(handler);
-    return copyStatements(b, body);
+    return copyStatements(b, exit.to.body);
   }
-  spliceChildren(node, (child) => fill(b, state, child, bodies));
+  spliceChildren(node, (child) => fill(b, state, child, limit));
   return [node];
 }
 
