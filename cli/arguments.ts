@@ -22,7 +22,7 @@ export interface RunOptions {
 
 export type RunTarget = (typeof TARGETS)[number];
 
-export type Target = "espruino" | "es5" | "wasm";
+export type Target = "espruino" | "es5" | "wasm" | "qemu";
 
 export interface BuildOptions {
   file: string;
@@ -70,7 +70,7 @@ export type Command =
 
 const TOPICS = ["run", "sim", "build", "flash"] as const;
 const COMMANDS = [...TOPICS, "help"] as const;
-const TARGETS = ["node", "wasm", "duktape", "mujs", "espruino"] as const;
+const TARGETS = ["node", "wasm", "qemu", "duktape", "mujs", "espruino"] as const;
 const GENERAL = { help: { type: "boolean", short: "h" }, version: { type: "boolean" } } as const;
 const RUN = {
   for: { type: "string" },
@@ -217,7 +217,7 @@ function parseFlash(words: string[]): Command {
 function buildOptions(values: Parsed["values"], file: string): BuildOptions {
   return {
     file,
-    target: oneOf("--target", values.target, ["espruino", "es5", "wasm"] as const, "espruino"),
+    target: oneOf("--target", values.target, ["espruino", "es5", "wasm", "qemu"] as const, "espruino"),
     board: oneOf("--board", values.board, BOARD_IDS, "puckjs"),
     out: values.out as string | undefined,
     json: values.json === true,
@@ -265,9 +265,9 @@ function runTarget({ on = "node", allow, "real-time": realTime }: Parsed["values
     throw new UsageError(
       "--allow is for engines, and Node has every name. Leave it out, or add --on duktape.",
     );
-  if (target !== "node" && realTime !== undefined)
+  if (target !== "node" && target !== "qemu" && realTime !== undefined)
     throw new UsageError(
-      `--real-time is for Node: on ${target} an app runs in virtual time. Leave it out, or leave out --on ${target}.`,
+      `--real-time is for Node and QEMU: on ${target} an app runs in virtual time. Leave it out, or leave out --on ${target}.`,
     );
   return target;
 }

@@ -28,8 +28,9 @@ Options:
   --input SCRIPT  play the inputs of a script: a time, a pin or port, and a value a line
   --no-stdin      leave standard input alone; otherwise it feeds the first serial port the app opens
   --json          one JSON object a line, one for each event, and nothing else
-  --on TARGET     where to run: node (default); wasm, a sandbox that no app gets out of; or compiled for a board's
-                  engine: duktape, mujs, espruino (the variable ESPRUINO names Espruino's Linux build)
+  --on TARGET     where to run: node (default); wasm, a sandbox that no app gets out of; qemu, firmware on an emulated
+                  Cortex-M4; or compiled for a board's engine: duktape, mujs, espruino (the variable ESPRUINO names
+                  Espruino's Linux build)
   --allow NAME    let a name through that the engine lacks, as a polyfill brings it: --allow Map
   --help          show this text
 
@@ -59,11 +60,11 @@ module, variables at rest and for each task, and what is left. Fails if the prog
 
 Options:
   --target TARGET  espruino (default); es5 for any engine whose host brings a board and a clock; wasm for the
-                   sandbox, for pages and for Node
+                   sandbox, for pages and for Node; qemu for an image with firmware that QEMU boots
   --board BOARD    ${BOARD_IDS.join(", ")}
                    (default puckjs)
   -o, --out FILE   where the script goes (default APP.js); its source map goes beside it. With --target wasm, a
-                   folder (default APP-wasm)
+                   folder (default APP-wasm); with --target qemu, the image (default APP.elf)
   --save           the code is to run from flash; without it, from RAM
   --pins MAP       other pins for portable names: --pins LED2=D5,I2C1.sda=D3
   --messages       full sentences in errors, where codes such as R2 stand otherwise

@@ -22,6 +22,8 @@ export interface BundleOptions extends CompileOptions {
   external?: readonly string[];
   /** Names of properties that a host outside of the script uses; default: none. */
   keep?: readonly string[];
+  /** A function around the script, so that it leaves no globals. Default: the profile's. */
+  wrap?: boolean;
   define?: Readonly<Record<string, string>>;
   /** esbuild, where the caller has found it. Default: the one that stands beside this package. */
   esbuild?: Esbuild;

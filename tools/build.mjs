@@ -1,7 +1,7 @@
-// Builds dist/: compiles src, targets and cli, makes the declarations name .js files, the command executable, and
-// the simulator's page.
+// Builds dist/: compiles src, targets and cli, makes the declarations name .js files, copies the firmware's sources,
+// makes the command executable, and the simulator's page.
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,5 +29,8 @@ rmSync(dist, { recursive: true, force: true });
 compile();
 for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }))
   if (name.endsWith(".d.ts")) renameImports(join(dist, name));
+cpSync(join(root, "targets", "qemu", "firmware"), join(dist, "targets", "qemu", "firmware"), {
+  recursive: true,
+});
 chmodSync(join(dist, "cli", "main.js"), 0o755);
 await buildSimulator(dist);

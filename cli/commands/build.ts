@@ -33,6 +33,7 @@ export interface Built extends Bundled {
  */
 export async function build(options: BuildOptions): Promise<number> {
   if (options.target === "wasm") return (await import("../wasm/build.ts")).buildForWasm(options);
+  if (options.target === "qemu") return (await import("../qemu/build.ts")).buildForQemu(options);
   const out = outputPath(options);
   const built = await compileApp(options);
   const { budget } = built;
@@ -128,7 +129,7 @@ function outputPath({ file, out }: BuildOptions): string {
   return path;
 }
 
-function samePath(one: string, other: string): boolean {
+export function samePath(one: string, other: string): boolean {
   try {
     return realpathSync(one) === realpathSync(other);
   } catch {

@@ -25,6 +25,7 @@ export async function run(options: RunOptions): Promise<number> {
   const script = options.input === undefined ? undefined : readScript(options.input);
   const { on } = options;
   if (on === "wasm") return (await import("../wasm/run.ts")).runInSandbox(options, script, looks(options));
+  if (on === "qemu") return (await import("../qemu/run.ts")).runInQemu(options, script, looks(options));
   if (on !== "node")
     return (await import("../engines/run.ts")).runOnEngine({ ...options, on }, script, looks(options));
   const file = join(realpathSync(tmpdir()), `ristretto-${randomUUID()}`, "app.mjs");

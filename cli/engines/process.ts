@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Duplex, Readable, Writable } from "node:stream";
 import { type Frame, Unframer } from "./frames.ts";
 
 /** How an engine ended. */
@@ -13,7 +14,15 @@ export interface Ended {
 
 export interface ProcessOptions {
   program: string;
-  file: string;
+  words: readonly string[];
+  /** What standard input gets; without it, there is none. */
+  input?: Uint8Array;
+  /** Passes on what comes in later; ends with the process. Instead of `input`. */
+  feed?: (into: Writable) => void;
+  /** Whether the engine takes a byte on the descriptor of the frames as a wish for the end. */
+  endsWhenAsked?: boolean;
+  /** The file descriptor that has the frames. Default: standard output. */
+  framesOn?: 1 | 3;
   marker: string;
   /** An engine that says nothing for so long is ended. */
   patienceMs: number;
@@ -34,8 +43,18 @@ export class EngineProcess {
   constructor(options: ProcessOptions) {
     this.options = options;
     this.unframer = new Unframer(options.marker);
-    this.child = spawn(options.program, [options.file], { stdio: ["ignore", "pipe", "pipe"] });
-    this.child.stdout!.setEncoding("latin1").on("data", (text: string) => this.hear(text));
+    const { program, words, input, feed, framesOn = 1 } = options;
+    const stdin = input === undefined && feed === undefined ? "ignore" : "pipe";
+    this.child = spawn(program, words, {
+      stdio: [stdin, "pipe", "pipe", ...(framesOn === 3 ? ["pipe" as const] : [])],
+    });
+    // A program that ended does not take the rest.
+    this.child.stdin?.on("error", () => {});
+    if (feed === undefined) this.child.stdin?.end(input);
+    else feed(this.child.stdin!);
+    const frames = this.child.stdio[framesOn] as Readable;
+    frames.setEncoding(framesOn === 3 ? "utf8" : "latin1").on("data", (text: string) => this.hear(text));
+    if (framesOn === 3) this.child.stdout!.resume();
     this.child.stderr!.setEncoding("utf8").on("data", (text: string) => (this.errors += text));
     process.on("exit", () => this.child.kill("SIGKILL"));
     this.watch();
@@ -51,6 +70,13 @@ export class EngineProcess {
         resolve({ with: signal ?? code!, output, hung: this.hung });
       });
     });
+  }
+
+  /** Asks for an end, which the engine may not hear any more. */
+  ask(): void {
+    const frames = this.child.stdio[this.options.framesOn ?? 1] as Duplex;
+    frames.on("error", () => {});
+    frames.write("\n");
   }
 
   stop(): void {

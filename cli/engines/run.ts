@@ -45,7 +45,7 @@ export async function runOnEngine(
     const script = await scriptFor(options, engine, input, marker);
     const prepared = engine.prepare(script);
     const run = new EngineRun(engine, prepared, script.map, settings);
-    return await run.run({ program, file: keep(prepared.code), marker, patienceMs: PATIENCE_MS });
+    return await run.run({ program, words: [keep(prepared.code)], marker, patienceMs: PATIENCE_MS });
   } catch (error) {
     throw inputError(error);
   }

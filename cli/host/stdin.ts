@@ -1,6 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Control } from "./control.ts";
 
+type Receiver = Pick<MessagePort, "postMessage">;
+
 const CTRL_C = 3;
 const CTRL_D = 4;
 
@@ -31,7 +33,7 @@ function onceOver(done: () => void): void {
 }
 
 /** Passes standard input on as it comes in. */
-export function feedLive(port: MessagePort): void {
+export function feedLive(port: Receiver): void {
   process.stdin.on("data", (chunk: Buffer) => port.postMessage(new Uint8Array(chunk)));
   process.stdin.on("error", complain);
 }
@@ -40,7 +42,7 @@ export function feedLive(port: MessagePort): void {
  * Makes a terminal the other end of the serial port: every key goes there at once, except for Ctrl-C, which calls
  * `interrupt`, and Ctrl-D, which gives the terminal back.
  */
-export function feedKeys(port: MessagePort, interrupt: () => void): void {
+export function feedKeys(port: Receiver, interrupt: () => void): void {
   const { stdin } = process;
   stdin.setRawMode(true);
   stdin.on("data", (chunk: Buffer) => {

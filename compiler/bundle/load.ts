@@ -4,8 +4,9 @@ import type { OnLoadResult, PartialMessage, PluginBuild } from "esbuild";
 import { CompileError, type Failure } from "../failure.ts";
 import { type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
 import type { Profile } from "../profiles.ts";
-import { type EngineName, type Refusal, refuse } from "../refuse/index.ts";
+import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.ts";
 import { withoutEmptyFields } from "./fields.ts";
+import { kept } from "./kept.ts";
 import { libraryModule } from "./library.ts";
 
 export interface LoadOptions {
@@ -17,6 +18,8 @@ export interface LoadOptions {
   workingDir: string;
   /** Texts that take the place of modules of ristretto: `src/executor/features`. */
   texts: Readonly<Record<string, string>>;
+  /** A folder that keeps what ristretto's own modules became, so that other processes need not compile them again. */
+  cache?: string | undefined;
   /** Gets what the engine lacks of what a file mentions. */
   onRefusals(found: readonly Refused[]): void;
   /** Gets the tasks of each file that was lowered. */
@@ -67,10 +70,15 @@ function compileFile(source: string, path: string, options: LoadOptions): Compil
   if (known?.source === source) return known;
   const file = relative(workingDir, path);
   const own = libraryModule(path) !== undefined;
-  const refused = refusals(source, path, refuse(source, { file, engine, allow }));
-  const lowering: LowerOptions = { file, profile, allow, promise };
-  const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
-  const result = { source, contents: withMap(code, map, path), refused, tasks };
+  const make = (): Compiled => {
+    const refused = refusals(source, path, refuse(source, { file, engine, allow }));
+    // Where an engine has a Map, an app may iterate over one; ristretto itself iterates over arrays only.
+    const iteration = own || ENGINES[engine].globals.includes("Map") ? "arrays" : "any";
+    const lowering: LowerOptions = { file, profile, allow, promise, iteration };
+    const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
+    return { source, contents: withMap(code, map, path), refused, tasks };
+  };
+  const result = own && options.cache !== undefined ? kept(options.cache, key, source, make) : make();
   compiled.set(key, result);
   return result;
 }

@@ -3,6 +3,7 @@ import type { BuildResult, OutputFile } from "esbuild";
 import { type Finished, finish } from "../finish/index.ts";
 import type { Esbuild } from "../finish/minify.ts";
 import type { Profile } from "../profiles.ts";
+import type { EngineName } from "../refuse/index.ts";
 import { libraryModule } from "./library.ts";
 
 export interface OutputOptions {
@@ -12,6 +13,9 @@ export interface OutputOptions {
   allow?: readonly string[] | undefined;
   /** Names of properties that a host outside of the script uses. */
   keep?: readonly string[] | undefined;
+  /** See FinishOptions. */
+  engine?: EngineName | undefined;
+  wrap?: boolean | undefined;
   /** What the names of modules are relative to. Default: the current directory. */
   workingDir?: string | undefined;
 }
@@ -38,7 +42,7 @@ async function finishFile(
   esbuild: Esbuild,
   file: OutputFile,
   { outputFiles, metafile }: BuildResult,
-  { profile, minify = true, allow = [], keep, workingDir = process.cwd() }: OutputOptions,
+  { profile, minify = true, allow = [], keep, engine, wrap, workingDir = process.cwd() }: OutputOptions,
 ): Promise<Output> {
   const map = JSON.parse(outputFiles!.find(({ path }) => path === `${file.path}.map`)!.text);
   const modules = Object.keys(metafile!.outputs[relative(workingDir, file.path)]!.inputs);
@@ -51,6 +55,8 @@ async function finishFile(
     minify,
     allow,
     keep,
+    engine,
+    wrap,
   });
   return { path: file.path, ...finished };
 }

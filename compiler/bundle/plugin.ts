@@ -18,6 +18,8 @@ export interface CompileOptions {
   /** Whether the engine has Promise. Default: espruino has. */
   promise?: boolean | undefined;
   replace?: Readonly<Record<string, string>> | undefined;
+  /** A folder for what ristretto's own modules became. Default: none. */
+  cache?: string | undefined;
   /** What the app can observe of its executor. Default: all. */
   features?: Features | undefined;
   onTasks?: ((tasks: readonly TaskSummary[]) => void) | undefined;
@@ -49,7 +51,8 @@ function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | 
   const texts = options.features
     ? { "src/executor/features": featuresText(options.features, options.profile) }
     : {};
-  return { profile, engine, allow, promise: options.promise ?? engine === "espruino", texts, onTasks };
+  const promise = options.promise ?? engine === "espruino";
+  return { profile, engine, allow, promise, texts, cache: options.cache, onTasks };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Profile } from "../profiles.ts";
+import type { EngineName } from "../refuse/index.ts";
 import { dropAbsentFields, dropAbsentParameters } from "./absent.ts";
 import { fixedNames } from "./builtins.ts";
 import { flattenClasses, wrapSingleCalls } from "./classes.ts";
@@ -38,6 +39,10 @@ export interface FinishOptions {
   allow: readonly string[];
   /** Names of properties that a host outside of the script uses. */
   keep?: readonly string[] | undefined;
+  /** Default: the engine of the profile. */
+  engine?: EngineName | undefined;
+  /** A function around the script, so that it leaves no globals. ES5 always has one. */
+  wrap?: boolean | undefined;
 }
 
 export interface Finished {
@@ -56,8 +61,8 @@ export async function finish(bundle: string, options: FinishOptions): Promise<Fi
     finished = await minify(options.esbuild, finished, { reserved, syntax });
   }
   if (profile === "espruino") finished = repairForEspruino(finished.code, finished.map);
-  if (profile === "es5") finished = wrapModule(finished, arranged.assigned);
-  verify(finished.code, finished.map, profile, allow);
+  if (profile === "es5" || options.wrap) finished = wrapModule(finished, arranged.assigned);
+  verify(finished.code, finished.map, profile, allow, options.engine);
   return finished;
 }
 

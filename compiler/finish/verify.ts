@@ -2,7 +2,7 @@ import { SourceMap as Lookup } from "node:module";
 import babel, { type NodePath, types as t } from "@babel/core";
 import { CompileError, type Failure } from "../failure.ts";
 import { PROFILES, type Profile } from "../profiles.ts";
-import { ENGINES } from "../refuse/index.ts";
+import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { featuresOf } from "../refuse/regexps.ts";
 import { parseScript, type SourceMap } from "./program.ts";
 
@@ -88,7 +88,7 @@ const hasPlainRegexps: Rule = ({ node }) => {
   return lacks && `has a regular expression with ${lacks}`;
 };
 
-function rulesFor(profile: Profile, code: string, allow: readonly string[]): Rule[] {
+function rulesFor(profile: Profile, engine: EngineName, code: string, allow: readonly string[]): Rule[] {
   const { lowers, hoists, defaultAnywhere, holes, commaInBrackets } = PROFILES[profile];
   const rules = lowers ? [isES5, hasNoLabels] : [];
   if (!holes) rules.push(hasNoHoles);
@@ -96,7 +96,7 @@ function rulesFor(profile: Profile, code: string, allow: readonly string[]): Rul
   if (!hoists) rules.push(functionsStandFirst, hasNoBareReturn(code), hasBracesInDo);
   if (!defaultAnywhere) rules.push(defaultStandsLast);
   const lenient = ENGINES.espruino.regexps.some((name) => allow.includes(name));
-  if (profile === "espruino" && !lenient) rules.push(hasPlainRegexps);
+  if (profile === "espruino" && engine === "espruino" && !lenient) rules.push(hasPlainRegexps);
   return rules;
 }
 
@@ -111,8 +111,14 @@ function placeOf(node: t.Node, lookup: Lookup): Omit<Failure, "sentence"> {
  * Checks what will be run against what the profile's engine runs.
  * @throws CompileError that names the place in the TypeScript: what it finds is a fault of the compiler.
  */
-export function verify(code: string, map: SourceMap, profile: Profile, allow: readonly string[]): void {
-  const rules = rulesFor(profile, code, allow);
+export function verify(
+  code: string,
+  map: SourceMap,
+  profile: Profile,
+  allow: readonly string[],
+  engine: EngineName = "espruino",
+): void {
+  const rules = rulesFor(profile, engine, code, allow);
   const lookup = new Lookup({ ...map, file: "", sourceRoot: "", sourcesContent: map.sourcesContent ?? [] });
   const failures: Failure[] = [];
   babel.traverse(parseScript(code), {

@@ -50,37 +50,66 @@ function mustBeShared(b: Builder, variable: Variable, extent: Extent, tasks: Map
   return isGiven(b.task, variable) || !extent.isOneState(variable);
 }
 
-/** For each variable the statements at which its slot must be its own. */
-function rangesOf(b: Builder, live: Live, variables: Set<Variable>): Map<Variable, Set<t.Statement>> {
-  const ranges = new Map([...variables].map((one) => [one, new Set<t.Statement>()]));
+/** Before and after a statement assigns its variable; of other statements, the whole. */
+type Moment = object;
+
+/** For each variable the moments at which its slot must be its own. */
+function rangesOf(b: Builder, live: Live, variables: Set<Variable>): Map<Variable, Set<Moment>> {
+  const ranges = new Map([...variables].map((one) => [one, new Set<Moment>()]));
+  const add = (moment: Moment, taken: Iterable<Variable>) => {
+    for (const one of taken) ranges.get(one)?.add(moment);
+  };
   for (const state of b.task.states) {
     const after = liveAfter(b, live, state);
-    state.body.forEach((statement, i) => {
-      for (const one of [...usedIn(b, statement), ...after[i]!]) ranges.get(one)?.add(statement);
-    });
+    for (const [i, statement] of state.body.entries()) {
+      const last = state.handlers.size === 0 ? lastWrite(b, statement) : undefined;
+      const others = [...after[i]!].filter((one) => one !== last?.variable);
+      if (last) add(last.value, [...usedIn(b, last.value), ...others]);
+      add(statement, last ? [last.variable, ...others] : [...usedIn(b, statement), ...others]);
+    }
   }
   return ranges;
 }
 
-function usedIn(b: Builder, statement: t.Statement): Set<Variable> {
+/** What `led = board.digital("LED1")` does last: what the value is made of may be gone by then. */
+function lastWrite(
+  b: Builder,
+  statement: t.Statement,
+): { variable: Variable; value: t.Expression } | undefined {
+  const [target, value] = assignmentOf(statement) ?? [];
+  const variable = target && b.resolution.variables.get(target as t.Identifier);
+  if (!variable || !value || usedIn(b, value).has(variable)) return undefined;
+  return { variable, value };
+}
+
+function assignmentOf(statement: t.Statement): [t.Node, t.Expression | null | undefined] | undefined {
+  if (statement.type === "VariableDeclaration" && statement.declarations.length === 1)
+    return [statement.declarations[0]!.id, statement.declarations[0]!.init];
+  if (statement.type !== "ExpressionStatement") return undefined;
+  const { expression } = statement;
+  const isPlain = expression.type === "AssignmentExpression" && expression.operator === "=";
+  return isPlain ? [expression.left, expression.right] : undefined;
+}
+
+function usedIn(b: Builder, part: t.Node): Set<Variable> {
   const used = new Set<Variable>();
   const visit = (node: t.Node): void => {
     const variable = b.resolution.variables.get(node as t.Identifier);
     if (variable) used.add(variable);
     eachChild(node, visit);
   };
-  visit(statement);
+  visit(part);
   return used;
 }
 
 /** Variables that are never in use at the same time get one slot. */
-function share(ranges: Map<Variable, Set<t.Statement>>): Variable[][] {
-  const slots: { variables: Variable[]; taken: Set<t.Statement> }[] = [];
+function share(ranges: Map<Variable, Set<Moment>>): Variable[][] {
+  const slots: { variables: Variable[]; taken: Set<Moment> }[] = [];
   for (const [variable, range] of ranges) {
-    let slot = slots.find(({ taken }) => ![...range].some((statement) => taken.has(statement)));
+    let slot = slots.find(({ taken }) => ![...range].some((moment) => taken.has(moment)));
     if (!slot) slots.push((slot = { variables: [], taken: new Set() }));
     slot.variables.push(variable);
-    for (const statement of range) slot.taken.add(statement);
+    for (const moment of range) slot.taken.add(moment);
   }
   return slots.map(({ variables }) => variables);
 }

@@ -12,6 +12,8 @@ export interface ScriptLine {
   readonly t: number;
   readonly target: string;
   readonly action: string;
+  /** The action with all that belongs to it. */
+  readonly text: string;
   run(board: SimBoard): void;
 }
 
@@ -72,7 +74,7 @@ interface Parts {
 
 function scriptLine(line: number, t: number, { target, rest }: Parts, pins: readonly string[]): ScriptLine {
   const run = parseAction(target, rest, pins);
-  return { line, t, target, action: rest.split(/\s/)[0]!, run };
+  return { line, t, target, action: rest.split(/\s/)[0]!, text: rest, run };
 }
 
 /** What stands before the first `#` that is not in quotes. */

@@ -80,13 +80,13 @@ describe("arguments", () => {
     [["run", "a.ts", "--json=yes"], '--json takes no value. Leave out "=yes".'],
     [
       ["run", "a.ts", "--on", "esp32"],
-      'There is no target "esp32". --on takes: node, wasm, duktape, mujs, espruino.',
+      'There is no target "esp32". --on takes: node, wasm, qemu, duktape, mujs, espruino.',
     ],
     [["run", "a.ts", "--on", "duktap"], 'There is no target "duktap". Did you mean duktape?'],
     [["run", "a.ts", "--allow", "Map"], "--allow is for engines, and Node has every name."],
     [
       ["run", "a.ts", "--on", "mujs", "--real-time"],
-      "--real-time is for Node: on mujs an app runs in virtual time.",
+      "--real-time is for Node and QEMU: on mujs an app runs in virtual time.",
     ],
   ])("%j is refused with what to do", (words, sentence) => {
     const parse = () => parseCommand(words);

@@ -28,7 +28,7 @@ describe("build for a board", () => {
     expect(stdout).toMatch(/^examples\/blink\/blink\.ts +\d+ +\d+$/m);
     expect(stdout).toMatch(/^ristretto\/src\/executor\/task +\d+ +\d+$/m);
     expect(stdout).toMatch(/^task +JsVars asleep +as a call +where +lives across its awaits$/m);
-    expect(stdout).toMatch(/^blink +\d+ +\d+ +examples\/blink\/blink\.ts:4 +board, led$/m);
+    expect(stdout).toMatch(/^blink +\d+ +\d+ +examples\/blink\/blink\.ts:4 +board\/led$/m);
     expect(stdout).not.toMatch(/^scope /m);
     expect(stdout).toMatch(/^Puck\.js +JsVars at rest +of +left$/m);
     expect(stdout).toMatch(/^→ code in RAM +\d+ +2,630 +[\d,]+$/m);
@@ -67,7 +67,7 @@ test("--json gives the same figures to programs", async () => {
   expect(figures.flash.atRest + figures.flash.left).toBe(2630);
   expect(figures.ram.atRest).toBeGreaterThan(figures.flash.atRest);
   expect(figures.tasks).toEqual([
-    expect.objectContaining({ name: "blink", file: BLINK, line: 4, slots: ["board", "led"] }),
+    expect.objectContaining({ name: "blink", file: BLINK, line: 4, slots: ["board/led"] }),
   ]);
 });
 
@@ -129,7 +129,7 @@ test.each<[string, string[], string]>([
   [
     "a target that is none",
     [BLINK, "--target", "esp"],
-    "--target esp is not known. Did you mean es5? It takes: espruino, es5, wasm.",
+    "--target esp is not known. Did you mean es5? It takes: espruino, es5, wasm, qemu.",
   ],
   [
     "a board for es5",

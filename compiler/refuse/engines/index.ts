@@ -3,8 +3,9 @@ import type { Engine } from "./engine.ts";
 import { es5 } from "./es5.ts";
 import { espruino } from "./espruino.ts";
 import { mujs } from "./mujs.ts";
+import { quickjs } from "./quickjs.ts";
 import { sandbox } from "./sandbox.ts";
 
 export type { Engine } from "./engine.ts";
-export const ENGINES = { duktape, es5, espruino, mujs, sandbox } satisfies Record<string, Engine>;
+export const ENGINES = { duktape, es5, espruino, mujs, quickjs, sandbox } satisfies Record<string, Engine>;
 export type EngineName = keyof typeof ENGINES;

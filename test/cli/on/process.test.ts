@@ -31,7 +31,7 @@ function run(code: string, patienceMs = 20_000): Promise<number> {
   writeFileSync(file, FRAME + code);
   const engine: Engine = ENGINES.duktape;
   const prepared: Prepared = engine.prepare({ code, map: MAP });
-  const options = { program: process.execPath, file, marker: MARKER, patienceMs };
+  const options = { program: process.execPath, words: [file], marker: MARKER, patienceMs };
   return new EngineRun(engine, prepared, MAP, SETTINGS).run(options);
 }
 

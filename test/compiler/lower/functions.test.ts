@@ -24,18 +24,18 @@ describe("the code stays small", () => {
     const source = `export default function* blink(board) { const led = board.digital("LED1", { mode: "output" }); for (;;) { led.write(1); yield* sleep(500); led.write(0); yield* sleep(500); } }`;
     expect(lowered(source)).toMatchInlineSnapshot(`
       "function blink$1(f) {
-        f.b = f.a.digital("LED1", {
+        f.a = f.a.digital("LED1", {
           mode: "output"
         });
-        f.b.write(1);
+        f.a.write(1);
         return f.s = blink$2, sleep(500);
       }
       function blink$2(f) {
-        f.b.write(0);
+        f.a.write(0);
         return f.s = blink$3, sleep(500);
       }
       function blink$3(f) {
-        f.b.write(1);
+        f.a.write(1);
         return f.s = blink$2, sleep(500);
       }
       export default function blink(board) {

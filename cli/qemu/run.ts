@@ -1,0 +1,99 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Writable } from "node:stream";
+import type { Bundled } from "../../compiler/bundle.ts";
+import { parseScript } from "../../src/sim/script.ts";
+import { firmware, WHOLE } from "../../targets/qemu/build/firmware.ts";
+import { compileInputs } from "../../targets/qemu/inputs.ts";
+import { machineWords } from "../../targets/qemu/machine.ts";
+import type { RunOptions } from "../arguments.ts";
+import { describeApp } from "../build/app.ts";
+import { EngineRun, type RunSettings } from "../engines/engine-run.ts";
+import type { ProcessOptions } from "../engines/process.ts";
+import { checkInput, inputError, stdinFor } from "../engines/run.ts";
+import { PlacedError } from "../failure.ts";
+import { feedKeys, feedLive } from "../host/stdin.ts";
+import { checkFile, findEsbuild } from "../load.ts";
+import { bundleForQemu, MARKER } from "./bundle.ts";
+import { prepared } from "./engine.ts";
+import { emulator, explained } from "./programs.ts";
+import { scratchFolder } from "./scratch.ts";
+
+/** How long the emulator may say nothing. The firmware says something every ten seconds of its own time. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * `ristretto run --on qemu`: puts the app into the memory of an emulated board and reports what its firmware tells.
+ *
+ * @param input the text of the input script.
+ * @returns the exit code.
+ * @throws UsageError for bad input that is seen before the app starts.
+ */
+export async function runInQemu(
+  options: RunOptions,
+  input: string | undefined,
+  settings: RunSettings,
+): Promise<number> {
+  const program = emulator();
+  checkFile(options.file, "run");
+  try {
+    const { bundle, stdin } = await prepare(options, input);
+    const image = await explained(firmware(WHOLE));
+    const folder = scratchFolder();
+    const script = join(folder, "app.js");
+    const inputs = join(folder, "inputs.bin");
+    writeFileSync(script, bundle.code);
+    writeFileSync(inputs, compileInputs({ ...inputsOf(options, input), runner: true }));
+    const words = machineWords({ firmware: image, script, inputs, realTime: options.realTime, reportTo: 3 });
+    const run = new EngineRun({ title: "QEMU" }, prepared(bundle.code), bundle.map, {
+      ...settings,
+      inputName: options.input,
+    });
+    return await run.run({
+      program,
+      words,
+      ...stdin,
+      endsWhenAsked: true,
+      framesOn: 3,
+      marker: MARKER,
+      patienceMs: PATIENCE_MS,
+    });
+  } catch (error) {
+    throw inputError(error);
+  }
+}
+
+function inputsOf({ forMs, input: name = "" }: RunOptions, script = "") {
+  return { end: forMs, script, name };
+}
+
+interface Preparation {
+  bundle: Bundled;
+  stdin: Pick<ProcessOptions, "input" | "feed">;
+}
+
+async function prepare(options: RunOptions, input: string | undefined): Promise<Preparation> {
+  const { file, allow } = options;
+  const esbuild = await findEsbuild(file, "run");
+  const app = await describeApp(file, esbuild);
+  checkInput(input, options.input ?? "");
+  refuseJumps(input ?? "", options.input ?? "");
+  const bundle = await bundleForQemu({ app, runner: true, messages: true, allow, esbuild });
+  if (options.realTime && options.stdin) return { bundle, stdin: { feed } };
+  return { bundle, stdin: { input: Buffer.from(await stdinFor(app, options, esbuild), "latin1") } };
+}
+
+/** Nobody sets SysTick. @throws PlacedError */
+function refuseJumps(script: string, name: string): void {
+  const jump = parseScript(script, name).find(({ target }) => target === "clock");
+  if (jump === undefined) return;
+  const what = "the clock of this board follows no other one and cannot jump";
+  throw new PlacedError(`${name}:${jump.line}: ${what}. Leave the line out, or run it on Node.`);
+}
+
+/** Passes on what is typed or piped, as it comes. */
+function feed(into: Writable): void {
+  const port = { postMessage: (bytes: Uint8Array) => void into.write(bytes) };
+  if (process.stdin.isTTY) feedKeys(port, () => process.kill(process.pid, "SIGINT"));
+  else feedLive(port);
+}

@@ -1,0 +1,41 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** Where what takes long to build is kept. */
+export function cacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "ristretto", "qemu");
+}
+
+export function hash(...parts: readonly (string | Buffer)[]): string {
+  const sum = createHash("sha256");
+  for (const part of parts) sum.update(`${part.length}:`).update(part);
+  return sum.digest("hex");
+}
+
+/**
+ * The folder of this name in the cache. If it is not there, `make` fills a new one; others see it when it is complete.
+ */
+export async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(cacheFolder(), name);
+  if (existsSync(folder)) return folder;
+  const fresh = `${folder}.${randomUUID()}`;
+  mkdirSync(fresh, { recursive: true });
+  try {
+    await make(fresh);
+    settle(fresh, folder);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** Somebody else may have been quicker; then that one is as good. */
+function settle(fresh: string, folder: string): void {
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+}

@@ -1,0 +1,157 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cached, hash } from "./cache.ts";
+import { ENGINE_FILES, engineSources } from "./engine.ts";
+import { freeze } from "./freeze.ts";
+import { execute, inParallel } from "./programs.ts";
+
+/** Its C and assembler sources stand beside this folder, in the sources and in the built package. */
+const SOURCES = fileURLToPath(new URL("../firmware/", import.meta.url));
+const COMPILER = "arm-none-eabi-gcc";
+const MACHINE = ["-mcpu=cortex-m4", "-mthumb", "-mfloat-abi=hard", "-mfpu=fpv4-sp-d16"];
+const COMMON = [...MACHINE, "-g", "-ffunction-sections", "-fdata-sections", "-ffile-prefix-map=/=/"];
+/** The firmware has its own malloc, which the compiler must not make a calloc of. */
+const OWN = ["-O2", "-fno-builtin-malloc", "-std=gnu11", "-Wall", "-Wextra", "-Werror"];
+/** It takes int for int32_t, which is long here. Warnings in other people's sources are not ours to mend. */
+const ENGINE = ["-O2", "-fno-strict-aliasing", "-w"];
+const LINK = ["-nostartfiles", "--specs=nano.specs", "-u", "_printf_float", "-Wl,--gc-sections"];
+
+export interface Memory {
+  /** Bytes of RAM that the firmware may use. */
+  ram: number;
+}
+
+/** What the machine has. */
+export const WHOLE: Memory = { ram: 4 << 20 };
+
+let objects: Promise<string[]> | undefined;
+
+/** The object files of the firmware. Asked for again, they are there. @throws BuildError */
+export function firmwareObjects(): Promise<string[]> {
+  objects ??= findObjects();
+  return objects;
+}
+
+async function findObjects(): Promise<string[]> {
+  const compiler = await execute(COMPILER, ["--version"]);
+  const [engine, own] = await Promise.all([engineObjects(compiler), ownObjects(compiler)]);
+  return [...objectsIn(engine), ...objectsIn(own)];
+}
+
+function objectsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".o"))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+async function engineObjects(compiler: string): Promise<string> {
+  const sources = await engineSources();
+  const headers = ["quickjs-port.h", "quickjs-freeze.h", "freeze.h"];
+  const texts = headers.map((name) => readFileSync(join(SOURCES, name)));
+  const key = hash(compiler, [...COMMON, ...ENGINE].join(" "), basename(sources), ...texts).slice(0, 16);
+  return cached(`quickjs-${key}`, (folder) => {
+    for (const name of headers) copyFileSync(join(SOURCES, name), join(folder, name));
+    const flags = [
+      ...COMMON,
+      ...ENGINE,
+      `-I${sources}`,
+      `-I${folder}`,
+      "-include",
+      join(folder, "quickjs-port.h"),
+    ];
+    return compileAll(
+      ENGINE_FILES.map((name) => join(sources, name)),
+      folder,
+      flags,
+    );
+  });
+}
+
+async function ownObjects(compiler: string): Promise<string> {
+  const sources = await engineSources();
+  const names = readdirSync(SOURCES)
+    .filter((name) => /\.[ch]$/.test(name))
+    .sort();
+  const texts = names.flatMap((name) => [name, readFileSync(join(SOURCES, name))]);
+  const key = hash(compiler, [...COMMON, ...OWN].join(" "), basename(sources), ...texts).slice(0, 16);
+  return cached(`firmware-${key}`, (folder) => {
+    const flags = [...COMMON, ...OWN, "-isystem", sources, `-I${SOURCES}`];
+    const files = names.filter((name) => name.endsWith(".c")).map((name) => join(SOURCES, name));
+    return compileAll(files, folder, flags);
+  });
+}
+
+/** The largest comes first, since it takes longest. */
+function compileAll(files: readonly string[], folder: string, flags: readonly string[]): Promise<void> {
+  return inParallel(files, availableParallelism(), async (file) => {
+    await execute(COMPILER, [...flags, "-c", file, "-o", join(folder, basename(file).replace(/c$/, "o"))]);
+  });
+}
+
+/** The firmware without an app, which is put into memory beside it. @returns the path of the image. */
+export async function firmware(memory: Memory): Promise<string> {
+  const objects = await firmwareObjects();
+  const script = readFileSync(join(SOURCES, "board.ld"));
+  const key = hash(objects.join("\n"), script, LINK.join(" "), String(memory.ram)).slice(0, 16);
+  const folder = await cached(`image-${key}`, (fresh) => link(objects, memory, join(fresh, "firmware.elf")));
+  return join(folder, "firmware.elf");
+}
+
+/** The firmware with an app in it: compiled and in flash, or else as text. */
+export async function linkImage(code: string, memory: Memory, out: string, scratch: string): Promise<void> {
+  const objects = await firmwareObjects();
+  const frozen = await freeze(code, await firmware(WHOLE), scratch);
+  const content = join(scratch, "content");
+  const source = join(scratch, "content.s");
+  writeFileSync(content, frozen ?? `${code}\0`);
+  writeFileSync(source, `.section ${frozen ? ".frozen" : ".app"}, "a"\n.incbin ${JSON.stringify(content)}\n`);
+  await link([...objects, source], memory, out, ["-Wl,--strip-debug"]);
+}
+
+async function link(
+  objects: readonly string[],
+  { ram }: Memory,
+  out: string,
+  more: readonly string[] = [],
+): Promise<void> {
+  const words = [
+    `-Wl,--defsym=RAM_SIZE=${ram}`,
+    "-T",
+    join(SOURCES, "board.ld"),
+    ...objects,
+    "-lm",
+    "-o",
+    out,
+  ];
+  await execute(COMPILER, [...COMMON, ...LINK, ...more, ...words]);
+}
+
+export interface Section {
+  name: string;
+  bytes: number;
+  /** Where it is kept; what has values at the start is in both. */
+  in: "flash" | "RAM" | "both";
+}
+
+const KEPT: Readonly<Record<string, Section["in"]>> = {
+  ".vectors": "flash",
+  ".text": "flash",
+  ".app": "flash",
+  ".frozen": "flash",
+  ".ARM.exidx": "flash",
+  ".data": "both",
+  ".stack": "RAM",
+  ".bss": "RAM",
+};
+
+/** What an image takes of its machine. */
+export async function sectionsOf(image: string): Promise<Section[]> {
+  const output = await execute("arm-none-eabi-size", ["-A", image]);
+  const rows = output.split("\n").map((line) => line.trim().split(/\s+/));
+  return rows
+    .filter(([name = ""]) => name in KEPT)
+    .map(([name, bytes]) => ({ name: name!, bytes: Number(bytes), in: KEPT[name!]! }));
+}

@@ -1,0 +1,60 @@
+import { Executor } from "../../src/executor/executor.ts";
+import { DIRECT, OPTIONS, REGISTRY } from "../../src/executor/features.ts";
+import type { Routine } from "../../src/executor/future.ts";
+import type { Task } from "../../src/executor/task.ts";
+import { nameOf } from "../../src/executor/waiter.ts";
+import type { Board } from "../../src/hal/board.ts";
+import { CountdownList } from "../../src/timers/list.ts";
+import { ALL_ENDED, type Host } from "./natives.ts";
+
+declare const host: Host;
+
+/**
+ * Starts `app` and gives the firmware what it calls in its loop. An error that no joiner sees is told, and the other tasks
+ * go on.
+ *
+ * @param deliver see Host.runLoop; left out where the app has no inputs.
+ */
+export function start(
+  app: (board: Board) => Routine<unknown>,
+  board: Board,
+  name: string,
+  deliver?: () => void,
+): void {
+  const exec = new Executor();
+  if (!DIRECT) exec.timers = new CountdownList();
+  exec.onError = (error, task) => host.tellFailure(nameOf(task), error);
+  exec.pend = host.wantTurn;
+  if (OPTIONS) exec.spawn(app(board), { name });
+  else (exec.spawn(app(board)) as { label?: string }).label = name;
+  if (REGISTRY) tellAll(exec, deliver);
+  else host.runLoop((elapsed) => exec.turn(elapsed), deliver);
+}
+
+/** All that a run on Node tells. */
+function tellAll(exec: Executor, deliver: (() => void) | undefined): void {
+  exec.onEnd = tellEnd;
+  host.runLoop(
+    (elapsed) => {
+      const next = exec.turn(elapsed);
+      return exec.living > 0 ? next : ALL_ENDED;
+    },
+    deliver,
+    () => {
+      for (const task of exec.tasks()) host.tellTask(task.name, task.state, task.resumes);
+    },
+    () => {
+      for (const task of exec.tasks()) task.cancel();
+    },
+  );
+}
+
+function tellEnd({ name, state, resumes, result }: Task<unknown>): void {
+  if (state === "failed") host.tellEnd(name, state, resumes, messageOf(result));
+  else host.tellEnd(name, state, resumes);
+}
+
+/** Not every error is an `Error`. */
+function messageOf(error: any): string {
+  return error && typeof error.message === "string" ? error.message : String(error);
+}

@@ -1,0 +1,68 @@
+import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
+import { checkChoice } from "../../src/sim/check.ts";
+import { deliveries } from "./deliver.ts";
+import { digital as plainDigital, type QemuDigital } from "./digital.ts";
+import type { Host } from "./natives.ts";
+
+declare const host: Host;
+
+/* In place of digital.ts for an app that waits for edges. */
+
+interface Watch {
+  readonly edge: Edge;
+  readonly listener: (level: Level) => void;
+  /** The number of the first edge that counts: those before came before it was hooked in. */
+  readonly from: number;
+}
+
+const EDGES = ["rising", "falling", "both"];
+/** By the place of the pin. */
+const watches: Record<number, Watch[]> = {};
+
+function watch(this: QemuDigital, edge: Edge, listener: (level: Level) => void): Watch {
+  checkChoice(this.label, "edge", edge, EDGES);
+  if (deliveries.indexOf(handOn) < 0) deliveries.push(handOn);
+  const added = { edge, listener, from: host.watchPin(this.pin) };
+  watches[this.pin] = watchesOf(this.pin).concat([added]);
+  return added;
+}
+
+function unwatch(this: QemuDigital, watch: unknown): void {
+  const before = watchesOf(this.pin);
+  const after = before.filter((each) => each !== watch);
+  if (after.length < before.length) host.unwatchPin(this.pin);
+  watches[this.pin] = after;
+}
+
+function watchesOf(pin: number): Watch[] {
+  return watches[pin] || [];
+}
+
+function handOn(): void {
+  for (let edge = host.nextEdge(); edge !== undefined; edge = host.nextEdge())
+    tell(edge[0], edge[1] as Level, edge[2]);
+}
+
+/** Who is unhooked meanwhile hears nothing any more. */
+function tell(pin: number, level: Level, number: number): void {
+  for (const watch of watchesOf(pin))
+    if (number >= watch.from && concerns(watch.edge, level) && watchesOf(pin).indexOf(watch) >= 0)
+      watch.listener(level);
+}
+
+function concerns(edge: Edge, level: Level): boolean {
+  return edge === "both" || (edge === "rising") === (level === 1);
+}
+
+function close(this: QemuDigital): void {
+  delete watches[this.pin];
+  this.end();
+}
+
+export function digital(name: string, options?: DigitalOptions): Digital {
+  const pin = plainDigital(name, options);
+  pin.watch = watch;
+  pin.unwatch = unwatch;
+  pin.close = close;
+  return pin;
+}
