@@ -96,7 +96,9 @@ export async function firmware(memory: Memory): Promise<string> {
   const objects = await firmwareObjects();
   const script = readFileSync(join(SOURCES, "board.ld"));
   const key = hash(objects.join("\n"), script, LINK.join(" "), String(memory.ram)).slice(0, 16);
-  const folder = await cached(`image-${key}`, (fresh) => link(objects, memory, join(fresh, "firmware.elf")));
+  const folder = await cached(`image-${key}`, (fresh) =>
+    linkObjects(objects, memory, join(fresh, "firmware.elf")),
+  );
   return join(folder, "firmware.elf");
 }
 
@@ -108,10 +110,10 @@ export async function linkImage(code: string, memory: Memory, out: string, scrat
   const source = join(scratch, "content.s");
   writeFileSync(content, frozen ?? `${code}\0`);
   writeFileSync(source, `.section ${frozen ? ".frozen" : ".app"}, "a"\n.incbin ${JSON.stringify(content)}\n`);
-  await link([...objects, source], memory, out, ["-Wl,--strip-debug"]);
+  await linkObjects([...objects, source], memory, out, ["-Wl,--strip-debug"]);
 }
 
-async function link(
+export async function linkObjects(
   objects: readonly string[],
   { ram }: Memory,
   out: string,

@@ -67,7 +67,7 @@ describe("the list of tasks", () => {
         line: 7,
         column: 16,
         states: 3,
-        slots: ["board/i", "mode", "led"],
+        slots: ["board/led", "mode", "i"],
       },
       { name: "press", file: "src/blink.ts", line: 20, column: 3, states: 1, slots: ["times", "this"] },
       { name: "later", file: "src/blink.ts", line: 25, column: 22, states: 2, slots: ["value"] },
