@@ -96,7 +96,7 @@ function run(program: Program, steps: readonly Step[]): void {
   }
 }
 
-/** Each of these makes work for the others. Where bytes do not matter, one round is enough. */
+/** Each of these makes work for the others, until none finds any. Where bytes do not matter, one round is enough. */
 function shrink(
   program: Program,
   declared: ReadonlySet<string>,
@@ -120,11 +120,9 @@ function shrink(
     inlineFunctions,
     spliceFunctions,
   ];
-  let last = 0;
-  for (let round = 0; round < rounds; round++) {
-    const now = program.fingerprint();
-    if (now === last) return;
-    last = now;
-    run(program, steps);
+  let idle = 0;
+  for (let i = 0; i < rounds * steps.length && idle < steps.length; i++) {
+    idle = program.refresh() ? 0 : idle + 1;
+    if (idle < steps.length) steps[i % steps.length]!(program);
   }
 }

@@ -44,17 +44,16 @@ export class Program {
     return this.owns(path) ? isPure(node) : isHarmless(node, path.scope);
   }
 
-  /** A number that changes with the tree. */
-  fingerprint(): number {
-    return fingerprint(this.path.node, 0);
-  }
-
-  /** Finds out anew which variable each name means, if the tree has changed. Every step begins with it. */
-  refresh(): void {
-    const print = this.fingerprint();
-    if (print === this.known) return;
+  /**
+   * Finds out anew which variable each name means, if the tree has changed. Every step begins with it.
+   * @returns whether it has.
+   */
+  refresh(): boolean {
+    const print = fingerprint(this.path.node, 0);
+    if (print === this.known) return false;
     this.known = print;
     this.path.scope.crawl();
+    return true;
   }
 
   /**
@@ -103,7 +102,7 @@ function codeOf(name: string): number {
   return codes.size;
 }
 
-/** Much of the time of a build goes into this: it is written to be quick. */
+/** A number that changes with the tree. Much of the time of a build goes into this: it is written to be quick. */
 function fingerprint(node: t.Node, print: number): number {
   print = Math.imul(print, 31) + codeOf(node.type === "Identifier" ? node.name : node.type);
   print ^= node.start ?? 0;
