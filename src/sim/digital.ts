@@ -2,10 +2,10 @@ import { MisuseError } from "../executor/errors.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../hal/digital.ts";
 import { checkChoice } from "./check.ts";
 import type { Lease } from "./lease.ts";
-import type { SimPin, Watch } from "./pin.ts";
+import type { SimPin } from "./pin.ts";
+import { EDGES, type Watch } from "./watches.ts";
 
-const MODES = ["input", "output", "input-pullup", "input-pulldown"] as const;
-const EDGES = ["rising", "falling", "both"] as const;
+export const MODES = ["input", "output", "input-pullup", "input-pulldown"] as const;
 
 /** @throws MisuseError R24 for a mode that does not exist. */
 export function checkDigital(pin: string, options: DigitalOptions): void {

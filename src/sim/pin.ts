@@ -2,13 +2,7 @@ import type { Edge, Level } from "../hal/digital.ts";
 import type { Entry } from "./agenda.ts";
 import type { SimClock } from "./clock.ts";
 import type { Recording } from "./recording.ts";
-
-/** Somebody who listens for edges; `active` until it is unhooked. */
-export interface Watch {
-  readonly edge: Edge;
-  readonly listener: (level: Level) => void;
-  active: boolean;
-}
+import { type Watch, Watches } from "./watches.ts";
 
 /**
  * The metal of one pin: what the world outside applies to it, what the firmware drives, and its faults.
@@ -39,7 +33,7 @@ export class SimPin {
   /** What an analog input has recorded last; undefined while it is not open. */
   private sensed: number | undefined = undefined;
   private last: Level = 0;
-  private watches: Watch[] = [];
+  private readonly watches = new Watches();
 
   constructor(name: string, clock: SimClock, recording: Recording) {
     this.name = name;
@@ -84,8 +78,7 @@ export class SimPin {
 
   end(): void {
     this.sensed = undefined;
-    for (const watch of this.watches) watch.active = false;
-    this.watches = [];
+    this.watches.clear();
     this.written = undefined;
     this.pull = 0;
     this.open = false;
@@ -135,14 +128,11 @@ export class SimPin {
   }
 
   watch(edge: Edge, listener: (level: Level) => void): Watch {
-    const watch: Watch = { edge, listener, active: true };
-    this.watches.push(watch);
-    return watch;
+    return this.watches.add(edge, listener);
   }
 
   unwatch(watch: Watch): void {
-    watch.active = false;
-    this.watches = this.watches.filter((each) => each !== watch);
+    this.watches.remove(watch);
   }
 
   private changed(): void {
@@ -151,7 +141,7 @@ export class SimPin {
     this.last = level;
     this.record();
     this.onChange?.(level);
-    for (const watch of this.watches) if (concerns(watch.edge, level)) this.tell(watch, level);
+    for (const watch of this.watches.concerned(level)) this.tell(watch, level);
   }
 
   private tell(watch: Watch, level: Level): void {
@@ -167,8 +157,4 @@ export class SimPin {
 
 function levelOf(value: number): Level {
   return value >= 0.5 ? 1 : 0;
-}
-
-function concerns(edge: Edge, level: Level): boolean {
-  return edge === "both" || (edge === "rising") === (level === 1);
 }

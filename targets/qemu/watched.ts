@@ -1,5 +1,6 @@
 import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
 import { checkChoice } from "../../src/sim/check.ts";
+import { concerns, EDGES } from "../../src/sim/watches.ts";
 import { deliveries } from "./deliver.ts";
 import { digital as plainDigital, type QemuDigital } from "./digital.ts";
 import type { Host } from "./natives.ts";
@@ -15,7 +16,6 @@ interface Watch {
   readonly from: number;
 }
 
-const EDGES = ["rising", "falling", "both"];
 /** By the place of the pin. */
 const watches: Record<number, Watch[]> = {};
 
@@ -48,10 +48,6 @@ function tell(pin: number, level: Level, number: number): void {
   for (const watch of watchesOf(pin))
     if (number >= watch.from && concerns(watch.edge, level) && watchesOf(pin).indexOf(watch) >= 0)
       watch.listener(level);
-}
-
-function concerns(edge: Edge, level: Level): boolean {
-  return edge === "both" || (edge === "rising") === (level === 1);
 }
 
 function close(this: QemuDigital): void {

@@ -12,7 +12,8 @@ export const HOST = "$ristretto";
 /** What `turn` gives when no task lives any more; else ticks to the next deadline, or NO_DEADLINE. */
 export const ALL_ENDED = -2;
 
-export const MODES = ["input", "output", "input-pullup", "input-pulldown"] as const;
+/** They cross by their places in this list. */
+export { MODES } from "../../src/sim/digital.ts";
 
 /** What can be opened and closed. */
 export const PIN = 0;

@@ -4,16 +4,9 @@ import type { Digital, DigitalOptions, Edge, Level } from "../../../src/hal/digi
 import type { PWM } from "../../../src/hal/pwm.ts";
 import { checkChoice, checkRange } from "../../../src/sim/check.ts";
 import type { Lease } from "../../../src/sim/lease.ts";
+import { EDGES, type Watch, Watches } from "../../../src/sim/watches.ts";
 import * as border from "../border.ts";
 import { board, host } from "./host.ts";
-
-const EDGES = ["rising", "falling", "both"] as const;
-
-interface Watch {
-  readonly edge: Edge;
-  readonly listener: (level: Level) => void;
-  active: boolean;
-}
 
 /**
  * What the guest knows of a pin. Its value is kept here, so that reading it crosses no border; the host tells each
@@ -24,7 +17,7 @@ export class Pin {
   value = 0;
   private written = -1;
   private watched = false;
-  private watches: Watch[] = [];
+  private readonly watches = new Watches();
   /** Who watched at each change that is still to be handed on. */
   private due: Watch[][] = [];
 
@@ -38,8 +31,7 @@ export class Pin {
   }
 
   end(): void {
-    for (const watch of this.watches) watch.active = false;
-    this.watches = [];
+    this.watches.clear();
     this.due = [];
     this.watched = false;
     this.written = -1;
@@ -48,7 +40,7 @@ export class Pin {
   change(value: number): void {
     if (value === this.value) return;
     this.value = value;
-    if (this.watched) this.due.push(this.watches.filter((watch) => concerns(watch.edge, value)));
+    if (this.watched) this.due.push(this.watches.concerned(value));
   }
 
   write(level: Level): void {
@@ -66,14 +58,11 @@ export class Pin {
   watch(edge: Edge, listener: (level: Level) => void): Watch {
     if (!this.watched) host.watch(this.place);
     this.watched = true;
-    const watch: Watch = { edge, listener, active: true };
-    this.watches.push(watch);
-    return watch;
+    return this.watches.add(edge, listener);
   }
 
   unwatch(watch: Watch): void {
-    watch.active = false;
-    this.watches = this.watches.filter((each) => each !== watch);
+    this.watches.remove(watch);
   }
 
   /** Hands on the change that waits longest. */
@@ -87,10 +76,6 @@ export class Pin {
       }
     }
   }
-}
-
-function concerns(edge: Edge, level: number): boolean {
-  return edge === "both" || (edge === "rising") === (level === 1);
 }
 
 export class GuestDigital implements Digital {

@@ -33,24 +33,8 @@ export function Controls({ session, restart }: { session: Session; restart: () =
           </svg>
           {running ? "Pause" : "Run"}
         </button>
-        <button
-          type="button"
-          id="turn"
-          disabled={!can}
-          onClick={() => void session.step("turn")}
-          title="One turn of the app (T)"
-        >
-          Turn
-        </button>
-        <button
-          type="button"
-          id="event"
-          disabled={!can}
-          onClick={() => void session.step("event")}
-          title="To the next event (E)"
-        >
-          Event
-        </button>
+        <Step session={session} to="turn" label="Turn" title="One turn of the app (T)" disabled={!can} />
+        <Step session={session} to="event" label="Event" title="To the next event (E)" disabled={!can} />
         <button type="button" id="restart" onClick={restart} title="From the beginning">
           Restart
         </button>
@@ -63,6 +47,22 @@ export function Controls({ session, restart }: { session: Session; restart: () =
         {WORDS[status]}
       </span>
     </div>
+  );
+}
+
+interface StepProps {
+  session: Session;
+  to: "turn" | "event";
+  label: string;
+  title: string;
+  disabled: boolean;
+}
+
+function Step({ session, to, label, title, disabled }: StepProps) {
+  return (
+    <button type="button" id={to} disabled={disabled} onClick={() => void session.step(to)} title={title}>
+      {label}
+    </button>
   );
 }
 

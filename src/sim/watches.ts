@@ -1,0 +1,41 @@
+import type { Edge, Level } from "../hal/digital.ts";
+
+export const EDGES = ["rising", "falling", "both"] as const;
+
+/** Somebody who listens for edges; `active` until it is unhooked. */
+export interface Watch {
+  readonly edge: Edge;
+  readonly listener: (level: Level) => void;
+  active: boolean;
+}
+
+/** Whether a change to `level` is such an edge. */
+export function concerns(edge: Edge, level: number): boolean {
+  return edge === "both" || (edge === "rising") === (level === 1);
+}
+
+/** Those who listen to one pin. */
+export class Watches {
+  private all: Watch[] = [];
+
+  add(edge: Edge, listener: (level: Level) => void): Watch {
+    const watch: Watch = { edge, listener, active: true };
+    this.all.push(watch);
+    return watch;
+  }
+
+  remove(watch: Watch): void {
+    watch.active = false;
+    this.all = this.all.filter((each) => each !== watch);
+  }
+
+  clear(): void {
+    for (const watch of this.all) watch.active = false;
+    this.all = [];
+  }
+
+  /** Who hears of a change to `level`. */
+  concerned(level: number): Watch[] {
+    return this.all.filter((watch) => concerns(watch.edge, level));
+  }
+}
