@@ -59,6 +59,15 @@ export async function findEsbuild(file: string, command: string): Promise<Esbuil
   );
 }
 
+/**
+ * Starts esbuild's process, so that it is up when it is asked for and all else is loaded. What is wrong with it is told
+ * then.
+ */
+export async function wakeEsbuild(file: string): Promise<void> {
+  const esbuild = await findEsbuild(file, "").catch(() => undefined);
+  esbuild?.transform("").catch(() => {});
+}
+
 function resolveFrom(from: string, name: string): string | undefined {
   try {
     return createRequire(from).resolve(name);

@@ -3,11 +3,13 @@ import { parseCommand } from "./arguments.ts";
 import { run } from "./commands/run.ts";
 import { EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
 import { helpText } from "./help.ts";
+import { wakeEsbuild } from "./load.ts";
 import { write } from "./output/write.ts";
 import { version } from "./package.ts";
 
 async function main(words: string[]): Promise<number> {
   const command = parseCommand(words);
+  if ("options" in command) await wakeEsbuild(command.options.file);
   if (command.name === "run") return run(command.options);
   if (command.name === "flash") return (await import("./commands/flash.ts")).flash(command.options);
   if (command.name === "build") return (await import("./commands/build.ts")).build(command.options);

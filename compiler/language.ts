@@ -5,8 +5,8 @@ import {
   type types as t,
   transformFromAstSync,
   traverse,
-} from "@babel/core";
-import typescript from "@babel/plugin-transform-typescript";
+  typescript,
+} from "./babel/index.ts";
 import { CompileError } from "./failure.ts";
 
 const TYPESCRIPT = /\.[cm]?ts$/;

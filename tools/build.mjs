@@ -1,11 +1,13 @@
 // Builds dist/: compiles src, targets and cli, makes the declarations name .js files, copies the firmware's sources,
-// makes the command executable, and the simulator's page.
+// makes the command executable, and adds Babel and the simulator's page.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildBabel, keepCode } from "./build-babel.mjs";
 import { buildSimulator } from "./build-simulator.mjs";
+import { joinCommand } from "./join-command.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -25,6 +27,13 @@ function renameImports(file) {
   if (renamed !== text) writeFileSync(file, renamed);
 }
 
+/** What the compiler would read its own text for, at every start. */
+async function writeStamp() {
+  const file = join(dist, "compiler", "bundle", "stamp.js");
+  const { compilerStamp } = await import(pathToFileURL(file).href);
+  writeFileSync(file, `export const compilerStamp = () => ${JSON.stringify(compilerStamp())};\n`);
+}
+
 rmSync(dist, { recursive: true, force: true });
 compile();
 for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }))
@@ -32,5 +41,9 @@ for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }))
 cpSync(join(root, "targets", "qemu", "firmware"), join(dist, "targets", "qemu", "firmware"), {
   recursive: true,
 });
-chmodSync(join(dist, "cli", "main.js"), 0o755);
+await writeStamp();
+await buildBabel(dist);
 await buildSimulator(dist);
+await keepCode(dist);
+await joinCommand(dist);
+chmodSync(join(dist, "cli", "main.js"), 0o755);

@@ -31,6 +31,17 @@ export async function buildBlink(cache, out) {
   return (performance.now() - begun) / 1000;
 }
 
+/** In the order in which the firmware tells them. */
+const COUNTED = [
+  "functions",
+  "objects",
+  "properties",
+  "shapes of objects",
+  "names",
+  "texts",
+  "blocks in all",
+];
+
 /** Runs blink as `build` makes it, with so much RAM. */
 export async function measureBlink(ram, scratch) {
   const app = { path: BLINK, name: "blink" };
@@ -42,7 +53,11 @@ export async function measureBlink(ram, scratch) {
   const [before, after] = frame(report, "usage");
   const sections = await sectionsOf(image);
   const fixed = sections.filter((one) => one.in !== "flash").reduce((sum, { bytes }) => sum + bytes, 0);
-  const usage = after.map((value, i) => value - before[i]);
+  const usage = COUNTED.map((what, i) => ({
+    what,
+    number: after[2 * i] - before[2 * i],
+    bytes: after[2 * i + 1] - before[2 * i + 1],
+  }));
   return { engine, app: now - engine, most, fixed, usage, firstMs: (first * NS_A_COUNT) / 1e6 };
 }
 

@@ -1,5 +1,5 @@
 import { basename, extname, resolve } from "node:path";
-import { types as t } from "@babel/core";
+import { types as t } from "../../compiler/babel/index.ts";
 import { parse } from "../../compiler/language.ts";
 import { UsageError } from "../failure.ts";
 

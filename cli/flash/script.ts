@@ -1,4 +1,4 @@
-import { parseSync } from "@babel/core";
+import { parseSync } from "../../compiler/babel/index.ts";
 
 /** What the board prints when it has run the last line. */
 export const UPLOADED = "ristretto: uploaded";

@@ -36,6 +36,8 @@ export async function runInQemu(
 ): Promise<number> {
   const program = emulator();
   checkFile(options.file, "run");
+  // Meanwhile. What goes wrong with it is thrown below.
+  firmware(WHOLE).catch(() => {});
   try {
     const { bundle, stdin } = await prepare(options, input);
     const image = await explained(firmware(WHOLE));

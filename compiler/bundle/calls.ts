@@ -1,4 +1,4 @@
-import { type NodePath, type types as t, traverse } from "@babel/core";
+import { type NodePath, type types as t, traverse } from "../babel/index.ts";
 
 /** What takes the call of a task and runs it as a task or branch of its own. */
 const RUNNERS = new Set(["spawn", "race", "select", "all", "timeout", "branch"]);

@@ -1,4 +1,4 @@
-import { type types as t, traverse } from "@babel/core";
+import { type types as t, traverse } from "../babel/index.ts";
 import { parse } from "../language.ts";
 
 /**

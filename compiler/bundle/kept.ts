@@ -1,17 +1,14 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { hash } from "./hash.ts";
+import { compilerStamp } from "./stamp.ts";
 
-const COMPILER = fileURLToPath(new URL("..", import.meta.url));
 /** Files in a folder; beyond that, the older half of them goes. */
 const MOST = 2000;
-const BABEL = ["@babel/core", "@babel/preset-env", "@babel/plugin-transform-typescript"];
 
 /** What `make` gives for `key` and `source`; from the folder, if this very compiler made it before. */
 export function kept<T>(folder: string, key: string, source: string, make: () => T): T {
-  const file = join(folder, `${hash(stamp(), key, source)}.json`);
+  const file = join(folder, `${hash(compilerStamp(), key, source)}.json`);
   const known = read(file);
   if (known !== undefined) return JSON.parse(known);
   const made = make();
@@ -41,29 +38,4 @@ function read(file: string): string | undefined {
     if (error.code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function hash(...parts: readonly string[]): string {
-  const sum = createHash("sha256");
-  for (const part of parts) sum.update(`${part.length}:`).update(part);
-  return sum.digest("hex");
-}
-
-let known: string | undefined;
-
-/** Says which compiler this is: its own text, and the versions of Babel's packages. */
-function stamp(): string {
-  known ??= hash(...ownTexts(), ...BABEL.map(version));
-  return known;
-}
-
-function ownTexts(): string[] {
-  const names = readdirSync(COMPILER, { recursive: true, encoding: "utf8" }).sort();
-  return names
-    .filter((name) => /\.[jt]s$/.test(name))
-    .map((name) => readFileSync(join(COMPILER, name), "utf8"));
-}
-
-function version(name: string): string {
-  return createRequire(import.meta.url)(`${name}/package.json`).version;
 }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { canBe, composedName } from "../finish/composed.ts";
 import { parse } from "../language.ts";
 import { type Shape, shapeOf } from "./calls.ts";

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import { FRAME, implicitNames } from "./names.ts";
 import type { Program } from "./program.ts";
 import { foreignNames } from "./properties.ts";

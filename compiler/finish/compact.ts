@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import type { Program } from "./program.ts";
 import { sizeOf } from "./trees.ts";
 

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 
 /** How the names that an expression puts together begin and end. */
 export interface Composed {

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import type { Program } from "./program.ts";
 import { contains, takesReference } from "./trees.ts";
 
@@ -17,9 +17,12 @@ export function inlineConstants(program: Program): void {
   foldConstants(program);
 }
 
+const FOLDED =
+  "UnaryExpression|BinaryExpression|ExpressionStatement|IfStatement|BlockStatement|ConditionalExpression|LogicalExpression";
+
 /** Leaves out what constants keep from running. */
 export function foldConstants(program: Program): void {
-  program.path.traverse({ exit: (path) => fold(program, path) });
+  program.path.traverse({ [FOLDED]: { exit: (path: NodePath) => fold(program, path) } });
 }
 
 /** Puts the value of a local `var` that is a number or a flag where it is used, in ristretto's own functions. */

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import { isStore } from "./guards.ts";
 import { prototypeOf } from "./members.ts";
 import { isCore } from "./names.ts";

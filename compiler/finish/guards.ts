@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { isPure } from "./purity.ts";
 
 /** Code that counts only once a variable and a property name are both asked for. */

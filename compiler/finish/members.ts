@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 
 /** What a top-level statement adds to a class: a method, an accessor, or a field of the constructor. */
 export interface Member {

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { words } from "../refuse/engines/words.ts";
 
 /** Read by the language itself, or by what prints errors. */

@@ -1,4 +1,4 @@
-import babel, { type NodePath, types as t } from "@babel/core";
+import { type NodePath, parseSync, types as t, transformFromAstSync, traverse } from "../babel/index.ts";
 import { isHarmless, isPure } from "./purity.ts";
 
 export interface SourceMap {
@@ -13,7 +13,7 @@ export interface SourceMap {
 export class Program {
   readonly path: NodePath<t.Program>;
   private readonly owners: Map<t.Node, string>;
-  private known = 0;
+  private known: number;
 
   /**
    * @param modules the modules in the bundle, as the comments in it name them.
@@ -26,6 +26,7 @@ export class Program {
   ) {
     this.path = pathOf(file);
     this.owners = ownersOf(file, modules, libraryModule);
+    this.known = fingerprint(file.program, 0);
   }
 
   /** `src/executor/task` for a top-level statement of ristretto itself. */
@@ -117,7 +118,7 @@ function fingerprint(node: t.Node, print: number): number {
 
 function pathOf(file: t.File): NodePath<t.Program> {
   let path!: NodePath<t.Program>;
-  babel.traverse(file, {
+  traverse(file, {
     Program(found) {
       path = found;
       found.stop();
@@ -145,12 +146,12 @@ function ownersOf(
 }
 
 export function parseScript(code: string): t.File {
-  return babel.parseSync(code, { babelrc: false, configFile: false, sourceType: "script" }) as t.File;
+  return parseSync(code, { babelrc: false, configFile: false, sourceType: "script" }) as t.File;
 }
 
 /** Prints the tree; the map leads on through `map`, that of the text it was parsed from. */
 export function print(file: t.File, code: string, map: SourceMap): { code: string; map: SourceMap } {
-  const result = babel.transformFromAstSync(file, code, {
+  const result = transformFromAstSync(file, code, {
     babelrc: false,
     configFile: false,
     cloneInputAst: false,

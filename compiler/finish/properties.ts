@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { isStore } from "./guards.ts";
 import { prototypeOf } from "./members.ts";
 import { isCore, NATIVE } from "./names.ts";

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import { accessorName, fieldPart, guardedPart, isField, isStore, type Part } from "./guards.ts";
 import { type Member, memberOf, prototypeHolders, prototypeOf } from "./members.ts";
 import { implicitNames, isCore } from "./names.ts";
@@ -46,14 +46,17 @@ class Marker {
 
   /** Goes on until nothing new becomes live. */
   run(): void {
-    for (let i = this.next(); i >= 0; i = this.next()) {
-      const [{ part, guard }] = this.waiting.splice(i, 1) as [(typeof this.waiting)[number]];
-      for (const node of part.nodes) this.visit(node, guard);
+    for (let visited = true; visited; ) {
+      visited = false;
+      for (const each of this.waiting.splice(0)) {
+        if (!this.isLive(each.part)) {
+          this.waiting.push(each);
+          continue;
+        }
+        visited = true;
+        for (const node of each.part.nodes) this.visit(node, each.guard);
+      }
     }
-  }
-
-  private next(): number {
-    return this.waiting.findIndex(({ part }) => this.isLive(part));
   }
 
   private visit(node: t.Node, guard: Guard): void {

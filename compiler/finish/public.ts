@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { words } from "../refuse/engines/words.ts";
 import { canBe, composedName } from "./composed.ts";
 import type { Program } from "./program.ts";

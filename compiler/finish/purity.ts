@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 
 const PURE_MARK = /[@#]__PURE__/;
 const PURE_OPERATORS = ["-", "+", "!", "~", "typeof", "void"];

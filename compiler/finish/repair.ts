@@ -1,4 +1,4 @@
-import babel, { types as t } from "@babel/core";
+import { types as t, traverse } from "../babel/index.ts";
 import { decode, encode, type Segment } from "./mappings.ts";
 import { parseScript, type SourceMap } from "./program.ts";
 
@@ -15,7 +15,7 @@ function insertionsFor(code: string): Insertion[] {
   const found: Insertion[] = [];
   const insert = (text: string, index: number, { line, column }: t.SourceLocation["start"]) =>
     found.push({ text, index, line, column });
-  babel.traverse(parseScript(code), {
+  traverse(parseScript(code), {
     ReturnStatement({ node }: { node: t.ReturnStatement }) {
       if (!node.argument && code[node.end! - 1] !== ";") insert(";", node.end!, node.loc!.end);
     },

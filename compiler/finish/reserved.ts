@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Program } from "./program.ts";
 import { nameIn } from "./properties.ts";
 import { contains } from "./trees.ts";

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 
 /** How many nodes there are. */
 export function sizeOf(node: t.Node): number {

@@ -1,5 +1,5 @@
 import { SourceMap as Lookup } from "node:module";
-import babel, { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { CompileError, type Failure } from "../failure.ts";
 import { PROFILES, type Profile } from "../profiles.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
@@ -121,7 +121,7 @@ export function verify(
   const rules = rulesFor(profile, engine, code, allow);
   const lookup = new Lookup({ ...map, file: "", sourceRoot: "", sourcesContent: map.sourcesContent ?? [] });
   const failures: Failure[] = [];
-  babel.traverse(parseScript(code), {
+  traverse(parseScript(code), {
     enter(path) {
       for (const rule of rules) {
         const wrong = rule(path);

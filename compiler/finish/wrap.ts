@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import type { Program, SourceMap } from "./program.ts";
 
 /** The names that the script only gives a value to and does not declare: they are for whoever loads it. */

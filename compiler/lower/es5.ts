@@ -1,5 +1,4 @@
-import { createConfigItem, types as t } from "@babel/core";
-import presetEnv from "@babel/preset-env";
+import { createConfigItem, presetEnv, types as t } from "../babel/index.ts";
 import { transform } from "../language.ts";
 import type { Iteration } from "./index.ts";
 

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Builder } from "./builder.ts";
 import { isStable } from "./stable.ts";
 import { at, lastIndexWhere } from "./walk.ts";

@@ -1,4 +1,4 @@
-import type { types as t } from "@babel/core";
+import type { types as t } from "../babel/index.ts";
 import type { Builder } from "./builder.ts";
 import { exitsOf, targetsOf } from "./graph.ts";
 import type { Variable } from "./resolve.ts";

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { copyCaptured, isWithin, placesAround } from "./copies.ts";
 import type { Place, Resolution } from "./resolve.ts";
 import { ENTRY_MARK, isTaskNode, type Task, taskAround } from "./task.ts";

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Resolution, Variable } from "./resolve.ts";
 import type { Task } from "./task.ts";
 import { mapChildren } from "./walk.ts";

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import type { Failures } from "../failure.ts";
 
 const METHODS = new Set(["next", "return", "throw"]);

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Builder, CopiedRegion, Exits, FinallyRegion, Region } from "./builder.ts";
 import { copyStatements } from "./copying.ts";
 import type { State } from "./state.ts";

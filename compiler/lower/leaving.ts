@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 
 export type Jump = t.ReturnStatement | t.BreakStatement | t.ContinueStatement;
 

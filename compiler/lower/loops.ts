@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Builder, Exits, Region } from "./builder.ts";
 import { explode, explodeEffect } from "./expressions.ts";
 import type { State } from "./state.ts";

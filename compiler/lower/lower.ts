@@ -1,4 +1,4 @@
-import { type types as t, transformFromAstSync } from "@babel/core";
+import { type types as t, transformFromAstSync } from "../babel/index.ts";
 import { parse, withoutTypes } from "../language.ts";
 import { PROFILES } from "../profiles.ts";
 import { replaceHelpers } from "./engine/helpers.ts";

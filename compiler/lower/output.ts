@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { useArrival } from "./arrivals.ts";
 import type { Builder } from "./builder.ts";
 import { declareLocals } from "./declarations.ts";

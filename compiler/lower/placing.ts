@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Task } from "./task.ts";
 
 /** Puts the states before everything that may start the task. */

@@ -1,4 +1,4 @@
-import { type NodePath, type types as t, traverse, type Visitor } from "@babel/core";
+import { type NodePath, type types as t, traverse, type Visitor } from "../babel/index.ts";
 import { Failures } from "../failure.ts";
 import { checkGenerators } from "./generators.ts";
 import type { LowerOptions } from "./index.ts";

@@ -1,4 +1,4 @@
-import type { types as t } from "@babel/core";
+import type { types as t } from "../babel/index.ts";
 import type { Builder } from "./builder.ts";
 import { Extent } from "./extent.ts";
 import { type Live, liveAfter, liveVariables } from "./flow.ts";

@@ -1,4 +1,4 @@
-import type { types as t } from "@babel/core";
+import type { types as t } from "../babel/index.ts";
 
 /** One piece of a task, between awaits and jumps. Its body ends in exits on every path. */
 export interface State {

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Builder } from "./builder.ts";
 import { explode } from "./expressions.ts";
 import { inside } from "./loops.ts";

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Place, Resolution, Variable } from "./resolve.ts";
 import type { State } from "./state.ts";
 import { eachInFunction } from "./walk.ts";

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { takeConstants } from "./beginning.ts";
 import { Builder } from "./builder.ts";
 import { findTasks } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import type { Builder, FinallyRegion } from "./builder.ts";
 import { copyStatements, isSmall } from "./copying.ts";
 import { enterFinally, install, restore } from "./jumps.ts";

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 
 /** Calls `visit` with each child of the node, in the order of the source. */
 export function eachChild(node: t.Node, visit: (child: t.Node, key: string) => void): void {

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../babel/index.ts";
 import { codeVars, nameVars, type Storage, textVars } from "./engine.ts";
 
 /** Where the text of functions is: in variables, or in flash, where it needs no more than a pointer. */

@@ -1,5 +1,5 @@
 import { SourceMap as Lookup } from "node:module";
-import type { types as t } from "@babel/core";
+import type { types as t } from "../babel/index.ts";
 import type { SourceMap } from "../finish/index.ts";
 import { parse } from "../language.ts";
 import type { TaskSummary } from "../lower/index.ts";

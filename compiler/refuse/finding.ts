@@ -1,4 +1,4 @@
-import type { NodePath, types } from "@babel/core";
+import type { NodePath, types } from "../babel/index.ts";
 
 /** A mention of something that the engine lacks. */
 export interface Finding {

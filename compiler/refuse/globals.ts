@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import type { Engine } from "./engines/index.ts";
 import type { Check, Report } from "./finding.ts";
 import { isGuarded } from "./guard.ts";

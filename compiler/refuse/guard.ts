@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 
 /** What decides whether the rest of `path` runs. */
 function testOf(path: NodePath): t.Node | null | undefined {

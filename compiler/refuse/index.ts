@@ -1,4 +1,4 @@
-import babel, { type NodePath, type types } from "@babel/core";
+import { type NodePath, parseSync, traverse, type types } from "../babel/index.ts";
 import { parse } from "../language.ts";
 import { ENGINES, type Engine, type EngineName } from "./engines/index.ts";
 import type { Finding, Report } from "./finding.ts";
@@ -41,7 +41,7 @@ function parseSource(source: string, file: string): types.File {
 function parseScript(source: string, file: string): types.File | undefined {
   if (/ts$/.test(file)) return undefined;
   try {
-    return babel.parseSync(source, { babelrc: false, configFile: false, sourceType: "script" }) as types.File;
+    return parseSync(source, { babelrc: false, configFile: false, sourceType: "script" }) as types.File;
   } catch {
     return undefined;
   }
@@ -74,7 +74,7 @@ function isErased(node: types.Node): boolean {
 }
 
 function walk(ast: types.File, engine: Engine, report: Report): void {
-  babel.traverse(ast, {
+  traverse(ast, {
     Program(program: NodePath<types.Program>) {
       const checks = [
         checkGlobals(engine, report),

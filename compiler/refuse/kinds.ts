@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../babel/index.ts";
 import { isGlobal } from "./globals.ts";
 
 const CALLS: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { APPS, execute, objects, ROOT, scratch } from "./command.ts";
@@ -83,6 +83,16 @@ test("an app runs there with the installed command", async () => {
     [0, 1],
     [500, 0],
   ]);
+});
+
+test("it compiles there with its own Babel, and says whose work that is", async () => {
+  const words = ["--no-install", "ristretto", "build", "src/blink.ts", "--json"];
+  const { code, stdout, stderr } = await execute("npx", words, { cwd: project });
+  expect(code, stderr).toBe(0);
+  expect(JSON.parse(stdout).fits).toBe(true);
+  expect(existsSync(join(project, "node_modules/@babel"))).toBe(false);
+  const licences = join(project, "node_modules/ristretto/dist/compiler/babel/LICENSES.txt");
+  expect(readFileSync(licences, "utf8")).toMatch(/^@babel\/core [\d.]+: MIT\n\nMIT License/m);
 });
 
 test("its types check strictly, declarations included", async () => {

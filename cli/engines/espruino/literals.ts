@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../../compiler/babel/index.ts";
 import { parse } from "../../../compiler/language.ts";
 
 const DECIMAL = /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;

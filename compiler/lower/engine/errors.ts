@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../babel/index.ts";
 import { at, mapChildren } from "../walk.ts";
 import { declares } from "./globals.ts";
 import { ownHelper } from "./own-helper.ts";

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../babel/index.ts";
 import { type Jump, replaceJumps, single } from "../leaving.ts";
 
 type Names = (wish: string) => string;

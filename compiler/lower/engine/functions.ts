@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../babel/index.ts";
 import { eachChild } from "../walk.ts";
 
 /** Moves function declarations to the beginning of what they stand in: some engines do not hoist them. */

@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../babel/index.ts";
 import { eachChild } from "../walk.ts";
 
 /** Whether the program has a variable of that name anywhere: then a mention of it may not mean the global. */

@@ -1,4 +1,4 @@
-import { parseSync, types as t, traverse } from "@babel/core";
+import { parseSync, types as t, traverse } from "../../babel/index.ts";
 import { mapChildren } from "../walk.ts";
 
 /** What small engines run, for the helpers of Babel that want more of an engine or do more than a board needs. */

@@ -1,4 +1,4 @@
-import { parseSync, types as t } from "@babel/core";
+import { parseSync, types as t } from "../../babel/index.ts";
 
 /** The function that the text declares, under the given name; it comes from no place of the source. */
 export function ownHelper(text: string, name: string): t.FunctionDeclaration {

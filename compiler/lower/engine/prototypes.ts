@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../babel/index.ts";
 import { eachChild } from "../walk.ts";
 import { declares } from "./globals.ts";
 

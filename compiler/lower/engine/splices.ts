@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../babel/index.ts";
 import { eachChild } from "../walk.ts";
 
 /** `list.splice(i)` becomes `list.splice(i, 1 / 0)`, which says how much it takes. */

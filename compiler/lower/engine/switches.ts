@@ -1,4 +1,4 @@
-import { types as t } from "@babel/core";
+import { types as t } from "../../babel/index.ts";
 import { eachChild } from "../walk.ts";
 
 /** Puts `default:` last, with a copy of what it falls through to: some engines demand it. */

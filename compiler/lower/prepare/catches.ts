@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 
 /** A parameter of `catch` that a closure captures becomes a variable of its block. */
 export function keepCaught(path: NodePath<t.CatchClause>): void {

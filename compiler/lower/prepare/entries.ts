@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 import { ENTRY_MARK } from "../task.ts";
 import { argumentsFrom, declare, redeclares } from "./parameters.ts";
 

@@ -1,4 +1,4 @@
-import { type types as t, traverse, type Visitor } from "@babel/core";
+import { type types as t, traverse, type Visitor } from "../../babel/index.ts";
 import type { Iteration } from "../index.ts";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry } from "./entries.ts";

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 import { holdsAwait } from "./round-plan.ts";
 
 /** The methods of an object that is made with awaits become functions: they capture, and the object need not. */

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 
 /** Calls `visit` with each name below the path that stands for a variable. */
 export function eachName(path: NodePath, visit: (name: NodePath<t.Identifier>) => void): void {

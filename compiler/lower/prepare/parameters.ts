@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 
 /** A `var` of the body that is one of the names is the same variable as the parameter. */
 export function redeclares(path: NodePath<t.Function>, names: Set<string>): boolean {

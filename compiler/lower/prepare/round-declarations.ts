@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 import type { Round } from "./round-plan.ts";
 
 /** Makes plain variables of the functions and classes that blocks of the loop declare. */

@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 
 /** The variables of a round of a loop that closures capture. */
 export interface Round {

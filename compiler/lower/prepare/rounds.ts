@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 import { freeMethods } from "./methods.ts";
 import { declaredBy, eachName, writeOut } from "./names.ts";
 import { assignDeclared, beginRounds, nameFunctions } from "./round-declarations.ts";

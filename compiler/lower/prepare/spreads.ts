@@ -1,4 +1,4 @@
-import { type NodePath, types as t } from "@babel/core";
+import { type NodePath, types as t } from "../../babel/index.ts";
 import { holdsAwait } from "./round-plan.ts";
 
 /** What is spread before an await has the elements of that moment: `[...a, yield* b]` copies a first. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cached, hash } from "./cache.ts";
+import { hash } from "../../../compiler/bundle/hash.ts";
+import { cached } from "./cache.ts";
 import { BuildError, execute } from "./programs.ts";
 
 /** QuickJS, in a package of the npm registry: pinned by version and checksum, and never part of this repository. */

@@ -2,7 +2,8 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cached, hash } from "./cache.ts";
+import { hash } from "../../../compiler/bundle/hash.ts";
+import { cached } from "./cache.ts";
 import { ENGINE_FILES, engineSources } from "./engine.ts";
 import { freeze } from "./freeze.ts";
 import { execute, inParallel } from "./programs.ts";

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
 import { expect, test } from "vitest";
 
 const built = new URL("../../../dist/compiler/bundle.js", import.meta.url);
@@ -23,4 +24,11 @@ test("the built package makes bundles of its own built modules", async () => {
   expect(lines).toEqual(["on", "off"]);
   expect(modules.length).toBeGreaterThan(3);
   for (const source of map.sources) expect(source).toMatch(/^dist\/src\/.*\.js$|entry\.ts$/);
+});
+
+test("V8 takes the code that the build kept of Babel", async () => {
+  const loader = new URL("../../../dist/compiler/babel/index.js", import.meta.url).href;
+  const { CODE, TEXT } = await import(/* @vite-ignore */ loader);
+  const script = new Script(TEXT, { cachedData: readFileSync(CODE) });
+  expect(script.cachedDataRejected).toBe(false);
 });

@@ -1,0 +1,15 @@
+/* Every use of Babel goes through here: the built package has one file of Babel in this place, see tools/build-babel.mjs. */
+
+export {
+  createConfigItem,
+  type NodePath,
+  type ParserOptions,
+  type PluginItem,
+  parseSync,
+  transformFromAstSync,
+  traverse,
+  types,
+  type Visitor,
+} from "@babel/core";
+export { default as typescript } from "@babel/plugin-transform-typescript";
+export { default as presetEnv } from "@babel/preset-env";
