@@ -1,6 +1,7 @@
-import { expect } from "vitest";
-import { objects } from "../cli/command.ts";
-import { onQemu, runOnQemu } from "./machine.ts";
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { execute, MAIN, objects } from "../cli/command.ts";
+import { ONLINE, onQemu, runOnQemu } from "./machine.ts";
 
 const CLI_APPS = "test/cli/apps";
 
@@ -35,5 +36,39 @@ for (const [app, ...more] of [["blink"], ["cleanup", "--real-time"]])
     expect(stderr).toBe("");
     expect(stdout).toContain(`${app}  cancelled`);
     if (more.length > 0) expect(stdout).toMatch(/ms {2}LED1 {7}0\n +\d+ ms {2}cleanup {4}cancelled\n/);
+    expect(code).toBe(130);
+  });
+
+/** `script` of util-linux runs a command in a terminal of its own. */
+const hasTerminals = /util-linux/.test(spawnSync("script", ["--version"], { encoding: "utf8" }).stdout ?? "");
+
+async function inTerminal(words: readonly string[], keys: readonly string[]) {
+  let typed = false;
+  const line = [process.execPath, MAIN, "run", ...words, "--on", "qemu"].join(" ");
+  return execute("script", ["-qec", line, "/dev/null"], {
+    env: ONLINE,
+    stdinOpen: true,
+    onOutput: (child) => {
+      if (typed) return;
+      typed = true;
+      keys.forEach((key, i) => {
+        setTimeout(() => child.stdin!.write(key), 300 * (i + 1));
+      });
+    },
+  });
+}
+
+if (!hasTerminals)
+  test.skip("a terminal: SKIP, script of util-linux is missing. Run: apt-get install bsdutils");
+else
+  onQemu("each key of a terminal goes to the UART at once and unseen, and Ctrl-C cancels", async () => {
+    const words = [`${CLI_APPS}/shell.ts`, "--json", "--real-time", "--for", "1min"];
+    const { code, stdout } = await inTerminal(words, ["h", "i", "\x03"]);
+    const lines = stdout.split("\r\n").filter((text) => text !== "");
+    const events = lines.map((text) => JSON.parse(text));
+    const keys = events.filter((event) => event.received);
+    expect(keys.map((event) => event.received)).toEqual(["h", "i"]);
+    expect(keys[1].t - keys[0].t).toBeGreaterThan(100);
+    expect(events.map((event) => event.data).filter(Boolean)).toEqual(["ready\r\n", "H", "I"]);
     expect(code).toBe(130);
   });

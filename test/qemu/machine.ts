@@ -26,7 +26,7 @@ export function onQemu(title: string, body: () => Promise<void>): void {
 }
 
 /** The engine's package may have to be fetched once. */
-const ONLINE = { npm_config_offline: "false" };
+export const ONLINE = { npm_config_offline: "false" };
 
 /** `ristretto run ... --on qemu` */
 export function runOnQemu(words: string[], settings: Settings = {}): Promise<Outcome> {
