@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { execute, scratch } from "../cli/command.ts";
@@ -28,4 +29,59 @@ onQemu("without semihosting an image says the same, and waits", async () => {
   const { code, stdout } = await execute("timeout", ["5", "qemu-system-arm", ...PLAIN, image]);
   expect(stdout).toMatch(/^lit 1\.5\n/);
   expect(code).toBe(124);
+});
+
+/** Builds what the lines of a task's body make, boots it, and gives what it says and where it was kept. */
+async function buildAndBoot(before: string, body: string) {
+  const folder = scratch();
+  const [app, image] = [join(folder, "app.ts"), join(folder, "app.elf")];
+  writeFileSync(app, `${before}\nexport default function* app() {\n${body}\n}\n`);
+  const built = await command(["build", app, "--target", "qemu", "-o", image]);
+  expect([built.code, built.stderr]).toEqual([0, ""]);
+  const { code, stdout } = await boot(image, "-semihosting");
+  const sections = built.stdout.split("\n").map((line) => line.split(" ")[0]);
+  return { code, stdout, kept: [".app", ".frozen"].filter((name) => sections.includes(name)) };
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+onQemu("an app of a hundred tasks is compiled in flash", async () => {
+  const tasks = numbers(100).map(
+    (i) => `function* t${i}() { yield* sleep(${i % 7}); sum += ${i} * sum % 3 + 1; }`,
+  );
+  const before = `import { sleep } from "ristretto";\nlet sum = 1;\n${tasks.join("\n")}`;
+  const { code, stdout, kept } = await buildAndBoot(
+    before,
+    `${numbers(100)
+      .map((i) => `yield* t${i}();`)
+      .join("\n")}\nconsole.log(sum);`,
+  );
+  let sum = 1;
+  for (const i of numbers(100)) sum += ((i * sum) % 3) + 1;
+  expect([stdout, code, kept]).toEqual([`${sum}\n`, 0, [".frozen"]]);
+});
+
+onQemu("an app with more names than can be frozen is text in flash", async () => {
+  const fields = numbers(1200).map((i) => `field${i}: ${i}`);
+  const { code, stdout, kept } = await buildAndBoot(
+    `const table: Record<string, number> = { ${fields.join(", ")} };`,
+    `let sum = 0; for (const name in table) sum += table[name]!; console.log(sum);`,
+  );
+  expect([stdout, code, kept]).toEqual(["719400\n", 0, [".app"]]);
+});
+
+onQemu("an app with a regular expression is text in flash", async () => {
+  const { code, stdout, kept } = await buildAndBoot("", 'console.log("a12b".replace(/[0-9]+/, "-"));');
+  expect([stdout, code, kept]).toEqual(["a-b\n", 0, [".app"]]);
+});
+
+onQemu("an image says how many bytes a full port has lost", async () => {
+  const image = join(scratch(), "sleepy.elf");
+  const built = await command(["build", "test/qemu/apps/sleepy.ts", "--target", "qemu", "-o", image]);
+  expect([built.code, built.stderr]).toEqual([0, ""]);
+  const { stdout } = await execute("timeout", ["60", "qemu-system-arm", ...PLAIN, image], {
+    stdin: "x".repeat(20_000),
+    onOutput: (child, text) => text.includes("\n") && child.kill(),
+  });
+  expect(stdout).toMatch(/^error: Serial1: the receive buffer of 4096 bytes was full, \d+ bytes were lost\n/);
 });

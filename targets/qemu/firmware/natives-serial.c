@@ -11,13 +11,20 @@
 
 static const int uart_of_port[SERIALS] = {UART_CONSOLE, UART_SECOND};
 
+static void tell_console(const char *text, int length) {
+  uart_write(UART_CONSOLE, "error: ", 7);
+  uart_write(UART_CONSOLE, text, (size_t)length);
+  uart_write(UART_CONSOLE, "\n", 1);
+}
+
 /* Every byte that came while the port was open is read, or still there, or told of here. */
 static void tell_lost(int port) {
   char text[100];
   const uint32_t lost = line_lost(port);
-  if (lost == 0 || !report_has_runner()) return;
+  if (lost == 0) return;
   const int length = snprintf(text, sizeof text, "%s: the receive buffer of %u bytes was full, %lu bytes were lost",
                               names_of(SERIAL, port), LINE_ROOM, (unsigned long)lost);
+  if (!report_has_runner()) return tell_console(text, length);
   report_open_event("error");
   report_quoted(text, (size_t)length);
   report_text(",\"\"");
