@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { type Bundled, type BundleOptions, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
+import { modulesFolder } from "../../compiler/cache-folder.ts";
 import { CompileError } from "../../compiler/failure.ts";
 import { es5Entry, HOST_NAMES } from "../../targets/es5/entry.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
@@ -100,6 +101,7 @@ async function bundleOptions(
     features: board === undefined ? { ...features, OPTIONS: true } : features,
     keep: board === undefined ? HOST_NAMES : [],
     promise: board !== undefined,
+    cache: modulesFolder(),
     esbuild,
   };
 }

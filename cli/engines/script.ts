@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../../compiler/bundle.ts";
+import { modulesFolder } from "../../compiler/cache-folder.ts";
 import type { Settings } from "../../targets/engine/run.ts";
 import type { findEsbuild } from "../load.ts";
 import type { Engine, Script } from "./engine.ts";
@@ -36,6 +37,7 @@ export async function buildScript(options: ScriptOptions): Promise<Script> {
     profile: engine.profile,
     engine: engine.lacks,
     define: { RISTRETTO_MARKER: JSON.stringify(marker), RISTRETTO_HELD_BACK: String(engine.heldBack) },
+    cache: modulesFolder(),
     messages: true,
     minify: false,
     allow,

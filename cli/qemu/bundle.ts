@@ -1,6 +1,6 @@
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { type Bundled, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
-import { cacheFolder } from "../../targets/qemu/build/cache.ts";
+import { modulesFolder } from "../../compiler/cache-folder.ts";
 import { HOST_NAMES, qemuEntry } from "../../targets/qemu/entry.ts";
 import { ENTRY } from "../engines/script.ts";
 import type { findEsbuild } from "../load.ts";
@@ -43,7 +43,7 @@ export async function bundleForQemu(options: QemuBundleOptions): Promise<Bundled
       RISTRETTO_SENTENCES: String(messages),
     },
     keep: HOST_NAMES,
-    cache: join(cacheFolder(), "modules"),
+    cache: modulesFolder(),
     wrap: true,
     promise: true,
     minify: !runner,

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type Bundled, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
+import { modulesFolder } from "../../compiler/cache-folder.ts";
 import { escapeBigInts } from "../../targets/wasm/bigint.ts";
 import { HOST_NAMES } from "../../targets/wasm/border.ts";
 import { wasmEntry } from "../../targets/wasm/entry.ts";
@@ -45,6 +46,7 @@ export async function bundleForWasm({ app, allow = [], esbuild }: WasmBundleOpti
     engine: "sandbox",
     features: { ...features, CANCELS: true, SPAWNS: true },
     keep: HOST_NAMES,
+    cache: modulesFolder(),
     messages: true,
     minify: false,
     promise: true,

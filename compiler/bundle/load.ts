@@ -18,7 +18,7 @@ export interface LoadOptions {
   workingDir: string;
   /** Texts that take the place of modules of ristretto: `src/executor/features`. */
   texts: Readonly<Record<string, string>>;
-  /** A folder that keeps what ristretto's own modules became, so that other processes need not compile them again. */
+  /** A folder that keeps what modules became, so that other processes need not compile them again. */
   cache?: string | undefined;
   /** Gets what the engine lacks of what a file mentions. */
   onRefusals(found: readonly Refused[]): void;
@@ -78,7 +78,7 @@ function compileFile(source: string, path: string, options: LoadOptions): Compil
     const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
     return { source, contents: withMap(code, map, path), refused, tasks };
   };
-  const result = own && options.cache !== undefined ? kept(options.cache, key, source, make) : make();
+  const result = options.cache === undefined ? make() : kept(options.cache, key, source, make);
   compiled.set(key, result);
   return result;
 }

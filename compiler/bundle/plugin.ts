@@ -18,7 +18,7 @@ export interface CompileOptions {
   /** Whether the engine has Promise. Default: espruino has. */
   promise?: boolean | undefined;
   replace?: Readonly<Record<string, string>> | undefined;
-  /** A folder for what ristretto's own modules became. Default: none. */
+  /** A folder for what modules became. Default: none. */
   cache?: string | undefined;
   /** What the app can observe of its executor. Default: all. */
   features?: Features | undefined;

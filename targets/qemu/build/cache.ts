@@ -1,18 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
-
-/** Where what takes long to build is kept. */
-export function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "ristretto", "qemu");
-}
+import { cacheFolder } from "../../../compiler/cache-folder.ts";
 
 /**
  * The folder of this name in the cache. If it is not there, `make` fills a new one; others see it when it is complete.
  */
 export async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(cacheFolder(), name);
+  const folder = join(cacheFolder(), "qemu", name);
   if (existsSync(folder)) return folder;
   const fresh = `${folder}.${randomUUID()}`;
   mkdirSync(fresh, { recursive: true });

@@ -32,3 +32,18 @@ it("lets the older half go when there are many", () => {
   expect(names).not.toContain("999.json");
   expect(kept(folder, "es5", "new", () => "made again")).toBe("made");
 });
+
+it("makes it each time where the folder cannot be written", () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  let made = 0;
+  for (let i = 1; i <= 2; i++) expect(kept(join(file, "modules"), "es5", "a", () => ++made)).toBe(i);
+});
+
+it("tells what goes wrong in the making", () => {
+  const make = () => {
+    throw new Error("wrong");
+  };
+  expect(() => kept(folder, "es5", "a", make)).toThrow("wrong");
+  expect(readdirSync(folder)).toEqual([]);
+});
