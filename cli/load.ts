@@ -46,26 +46,33 @@ export function checkFile(file: string, command: string): void {
 }
 
 /**
- * esbuild is a peer: it stands next to this package, or in the project of the app.
- * @throws UsageError if it is missing.
+ * esbuild is a peer: it stands next to this package, or in the project of the app. Its process starts.
+ * @throws UsageError if it is missing, or its program for this machine is.
  */
 export async function findEsbuild(file: string, command: string): Promise<Esbuild> {
   for (const from of [import.meta.url, pathToFileURL(resolve(file)).href]) {
     const path = resolveFrom(from, "esbuild");
-    if (path !== undefined) return (await import(pathToFileURL(path).href)).default;
+    if (path !== undefined) return started((await import(pathToFileURL(path).href)).default);
   }
   throw new UsageError(
     `esbuild is missing, and ${command} needs it to read TypeScript. Run: npm install --save-dev esbuild`,
   );
 }
 
-/**
- * Starts esbuild's process, so that it is up when it is asked for and all else is loaded. What is wrong with it is told
- * then.
- */
+function started(esbuild: Esbuild): Esbuild {
+  try {
+    // What goes wrong later is told by whoever asks for a build.
+    esbuild.transform("").catch(() => {});
+    return esbuild;
+  } catch (error: any) {
+    const [sentence] = error.message.split("\n");
+    throw new UsageError(`${sentence.replace(/\.$/, "")}. Run: npm install --save-dev esbuild`);
+  }
+}
+
+/** So that esbuild's process is up when it is asked for and all else is loaded. What is wrong is told then. */
 export async function wakeEsbuild(file: string): Promise<void> {
-  const esbuild = await findEsbuild(file, "").catch(() => undefined);
-  esbuild?.transform("").catch(() => {});
+  await findEsbuild(file, "").catch(() => {});
 }
 
 function resolveFrom(from: string, name: string): string | undefined {

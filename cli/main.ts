@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { inspect } from "node:util";
 import { parseCommand } from "./arguments.ts";
 import { run } from "./commands/run.ts";
-import { EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
+import { EXIT_FAILED, EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
 import { helpText } from "./help.ts";
 import { wakeEsbuild } from "./load.ts";
 import { write } from "./output/write.ts";
@@ -19,9 +20,16 @@ async function main(words: string[]): Promise<number> {
 }
 
 function refuse(error: unknown): number {
-  if (!(error instanceof UsageError)) throw error;
+  if (!(error instanceof UsageError)) return fail(error);
   write(2, error instanceof PlacedError ? `${error.message}\n` : `error: ${error.message}\n`);
   return EXIT_USAGE;
+}
+
+/** The system refused something, or there is a fault in this command. */
+function fail(error: unknown): number {
+  const refused = error instanceof Error && "syscall" in error;
+  write(2, refused ? `error: ${error.message}\n` : `error: ristretto has a fault: ${inspect(error)}\n`);
+  return EXIT_FAILED;
 }
 
 process.exit(await main(process.argv.slice(2)).catch(refuse));

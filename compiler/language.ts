@@ -1,22 +1,13 @@
-import {
-  type ParserOptions,
-  type PluginItem,
-  parseSync,
-  type types as t,
-  transformFromAstSync,
-  traverse,
-  typescript,
-} from "./babel/index.ts";
+import { parseText, transformTree } from "./alone.ts";
+import { type PluginItem, type types as t, traverse, typescript } from "./babel/index.ts";
 import { CompileError } from "./failure.ts";
 
 const TYPESCRIPT = /\.[cm]?ts$/;
 
 /** @throws CompileError where the text is not JavaScript (or TypeScript, by the extension). */
 export function parse(source: string, file: string): t.File {
-  const plugins: ParserOptions["plugins"] = TYPESCRIPT.test(file) ? ["typescript"] : [];
-  const options = { configFile: false, babelrc: false, filename: file, sourceType: "module" as const };
   try {
-    return parseSync(source, { ...options, parserOpts: { plugins } }) as t.File;
+    return parseText(source, "module", file, TYPESCRIPT.test(file) ? ["typescript"] : []);
   } catch (error) {
     throw syntaxError(error as SyntaxError, file);
   }
@@ -45,17 +36,6 @@ export function transform(
 ): t.File {
   // Paths of an earlier traversal belong to no file, and would be used again.
   traverse.cache.clear();
-  const result = transformFromAstSync(ast, source, {
-    ast: true,
-    code: false,
-    configFile: false,
-    babelrc: false,
-    browserslistConfigFile: false,
-    cloneInputAst: false,
-    filename: file,
-    plugins,
-    presets,
-    assumptions,
-  });
-  return result!.ast!;
+  const options = { ast: true, code: false, filename: file, plugins, presets, assumptions };
+  return transformTree(ast, source, options).ast!;
 }

@@ -2,10 +2,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { cachedDataVersionTag } from "node:v8";
 import { Script } from "node:vm";
 
 const FILE = fileURLToPath(new URL("babel.cjs", import.meta.url));
-export const CODE = fileURLToPath(new URL(`babel-${process.version}-${process.arch}.bin`, import.meta.url));
+const { version, platform, arch } = process;
+const NODE = [version, platform, arch, cachedDataVersionTag().toString(16)].join("-");
+export const CODE = fileURLToPath(new URL(`babel-${NODE}.bin`, import.meta.url));
 
 // It is plain ASCII. V8 takes kept code only if its own version, its flags and the length of the text are the same.
 export const TEXT = `(function(require,module){${readFileSync(FILE, "latin1")}\n})`;

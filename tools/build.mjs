@@ -27,7 +27,7 @@ function renameImports(file) {
   if (renamed !== text) writeFileSync(file, renamed);
 }
 
-/** What the compiler would read its own text for, at every start. */
+/** What the compiler would read its own text and that of Babel for, at every start. */
 async function writeStamp() {
   const file = join(dist, "compiler", "bundle", "stamp.js");
   const { compilerStamp } = await import(pathToFileURL(file).href);
@@ -41,8 +41,8 @@ for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }))
 cpSync(join(root, "targets", "qemu", "firmware"), join(dist, "targets", "qemu", "firmware"), {
   recursive: true,
 });
-await writeStamp();
 await buildBabel(dist);
+await writeStamp();
 await buildSimulator(dist);
 await keepCode(dist);
 await joinCommand(dist);

@@ -16,6 +16,7 @@ import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
 import { budgetJson, budgetTable, tooLarge } from "../output/budget.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
 import { write } from "../output/write.ts";
+import { checkPackages } from "../wasm/packages.ts";
 
 type Esbuild = Awaited<ReturnType<typeof findEsbuild>>;
 
@@ -33,7 +34,10 @@ export interface Built extends Bundled {
  * @throws UsageError for bad input.
  */
 export async function build(options: BuildOptions): Promise<number> {
-  if (options.target === "wasm") return (await import("../wasm/build.ts")).buildForWasm(options);
+  if (options.target === "wasm") {
+    checkPackages();
+    return (await import("../wasm/build.ts")).buildForWasm(options);
+  }
   if (options.target === "qemu") return (await import("../qemu/build.ts")).buildForQemu(options);
   const out = outputPath(options);
   const built = await compileApp(options);

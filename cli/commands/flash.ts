@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FlashOptions } from "../arguments.ts";
 import { EXIT_FAILED, EXIT_FINE } from "../failure.ts";
 import { findTool, UploadError, type UploadOptions, upload } from "../flash/upload.ts";
 import { tooLarge } from "../output/budget.ts";
 import { write } from "../output/write.ts";
+import { scratchFolder } from "../scratch.ts";
 import { compileApp } from "./build.ts";
 
 const CELLS = 30;
@@ -20,14 +20,9 @@ export async function flash(options: FlashOptions): Promise<number> {
   findTool(options.file);
   const { code, budget } = await compileApp(options);
   if (budget !== undefined && !budget.fits) return fail(tooLarge(budget));
-  const folder = mkdtempSync(join(tmpdir(), "ristretto-"));
-  try {
-    const file = join(folder, "app.js");
-    writeFileSync(file, code);
-    return await send({ app: options.file, file, port: options.port, save: options.save });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const file = join(scratchFolder(), "app.js");
+  writeFileSync(file, code);
+  return send({ app: options.file, file, port: options.port, save: options.save });
 }
 
 async function send(options: Omit<UploadOptions, "onProgress">): Promise<number> {

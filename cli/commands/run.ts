@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { RunOptions } from "../arguments.ts";
@@ -9,8 +7,10 @@ import { UsageError } from "../failure.ts";
 import { Control } from "../host/control.ts";
 import type { Job } from "../host/job.ts";
 import { Supervisor } from "../host/supervise.ts";
-import { type Bundle, bundle } from "../load.ts";
+import { bundle } from "../load.ts";
 import type { ReportOptions } from "../output/report.ts";
+import { scratchFolder } from "../scratch.ts";
+import { checkPackages } from "../wasm/packages.ts";
 
 const DEFAULT_WIDTH = 80;
 const MAX_WIDTH = 120;
@@ -24,23 +24,19 @@ const MAX_WIDTH = 120;
 export async function run(options: RunOptions): Promise<number> {
   const script = options.input === undefined ? undefined : readScript(options.input);
   const { on } = options;
-  if (on === "wasm") return (await import("../wasm/run.ts")).runInSandbox(options, script, looks(options));
+  if (on === "wasm") {
+    checkPackages();
+    return (await import("../wasm/run.ts")).runInSandbox(options, script, looks(options));
+  }
   if (on === "qemu") return (await import("../qemu/run.ts")).runInQemu(options, script, looks(options));
   if (on !== "node")
     return (await import("../engines/run.ts")).runOnEngine({ ...options, on }, script, looks(options));
-  const file = join(realpathSync(tmpdir()), `ristretto-${randomUUID()}`, "app.mjs");
-  keep(file, await bundle(options.file, file));
-  const { port1, port2 } = new MessageChannel();
-  return new Supervisor(jobFor(options, pathToFileURL(file).href, script, port2), port1).run();
-}
-
-/** Writes the bundle to a folder of its own, for as long as this process lives. */
-function keep(file: string, { code, map }: Bundle): void {
-  const folder = dirname(file);
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  mkdirSync(folder, { mode: 0o700 });
+  const file = join(scratchFolder(), "app.mjs");
+  const { code, map } = await bundle(options.file, file);
   writeFileSync(file, code);
   writeFileSync(`${file}.map`, map);
+  const { port1, port2 } = new MessageChannel();
+  return new Supervisor(jobFor(options, pathToFileURL(file).href, script, port2), port1).run();
 }
 
 function readScript(path: string): string {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mentions } from "../../compiler/bundle.ts";
 import { CompileError } from "../../compiler/failure.ts";
@@ -10,6 +9,7 @@ import { type AppFacts, describeApp } from "../build/app.ts";
 import { PlacedError } from "../failure.ts";
 import { readWhole } from "../host/stdin.ts";
 import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
+import { scratchFolder } from "../scratch.ts";
 import type { Script } from "./engine.ts";
 import { EngineRun, type RunSettings } from "./engine-run.ts";
 import { ENGINES, type Engine } from "./index.ts";
@@ -74,9 +74,7 @@ export function inputError(error: unknown): unknown {
 
 /** Writes the script to a folder of its own, for as long as this process lives. */
 function keep(code: string): string {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "ristretto-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, "app.js");
+  const file = join(scratchFolder(), "app.js");
   writeFileSync(file, code);
   return file;
 }

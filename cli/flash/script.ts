@@ -1,4 +1,4 @@
-import { parseSync } from "../../compiler/babel/index.ts";
+import { parseText } from "../../compiler/alone.ts";
 
 /** What the board prints when it has run the last line. */
 export const UPLOADED = "ristretto: uploaded";
@@ -14,7 +14,7 @@ export function runScript(code: string): string {
 }
 
 function statementsOf(code: string): string[] {
-  const { body } = parseSync(code, { configFile: false, babelrc: false, sourceType: "script" })!.program;
+  const { body } = parseText(code, "script").program;
   return body.map(({ start, end }) => code.slice(start!, end!));
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { scratchFolder } from "../scratch.ts";
 import { type CallOptions, COMPLETE, call } from "./call.ts";
 import { CHECK_SAVED, crc32, runScript, SAVED, UPLOADED } from "./script.ts";
 import { findTool } from "./tool.ts";
@@ -40,7 +39,7 @@ const SILENCE_MS = 30_000;
 export async function upload({ silenceMs = SILENCE_MS, ...options }: UploadOptions): Promise<void> {
   const tool = findTool(options.app);
   const code = readFileSync(options.file, "utf8");
-  const folder = await mkdtemp(join(tmpdir(), "ristretto-flash-"));
+  const folder = scratchFolder();
   const script = join(folder, "app.js");
   const common = { tool, port: options.port, onProgress: options.onProgress, silenceMs };
   try {

@@ -1,7 +1,13 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Bundled } from "../../compiler/bundle.ts";
-import { firmware, linkImage, type Section, sectionsOf, WHOLE } from "../../targets/qemu/build/firmware.ts";
+import {
+  compilerVersion,
+  linkImage,
+  type Section,
+  sectionsOf,
+  WHOLE,
+} from "../../targets/qemu/build/firmware.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
 import { samePath } from "../commands/build.ts";
@@ -11,9 +17,9 @@ import { checkFile, findEsbuild } from "../load.ts";
 import { budgetJson, sizeTable } from "../output/budget.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
 import { write } from "../output/write.ts";
+import { scratchFolder } from "../scratch.ts";
 import { bundleForQemu } from "./bundle.ts";
 import { explained } from "./programs.ts";
-import { scratchFolder } from "./scratch.ts";
 
 /**
  * `ristretto build --target qemu`: writes an image with the firmware and the app in it.
@@ -29,7 +35,7 @@ export async function buildForQemu(options: BuildOptions): Promise<number> {
   const out = outputPath(options);
   const esbuild = await findEsbuild(file, "build");
   // Meanwhile. What goes wrong with it is thrown below.
-  firmware(WHOLE).catch(() => {});
+  compilerVersion().catch(() => {});
   try {
     const app = await describeApp(file, esbuild);
     const bundled = await bundleForQemu({ app, runner: false, messages, allow, esbuild });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Writable } from "node:stream";
 import type { Bundled } from "../../compiler/bundle.ts";
 import { parseScript } from "../../src/sim/script.ts";
-import { firmware, WHOLE } from "../../targets/qemu/build/firmware.ts";
+import { compilerVersion, firmware, WHOLE } from "../../targets/qemu/build/firmware.ts";
 import { compileInputs } from "../../targets/qemu/inputs.ts";
 import { machineWords } from "../../targets/qemu/machine.ts";
 import type { RunOptions } from "../arguments.ts";
@@ -14,10 +14,10 @@ import { checkInput, inputError, stdinFor } from "../engines/run.ts";
 import { PlacedError } from "../failure.ts";
 import { feedKeys, feedLive } from "../host/stdin.ts";
 import { checkFile, findEsbuild } from "../load.ts";
+import { scratchFolder } from "../scratch.ts";
 import { bundleForQemu, MARKER } from "./bundle.ts";
 import { prepared } from "./engine.ts";
 import { emulator, explained } from "./programs.ts";
-import { scratchFolder } from "./scratch.ts";
 
 /** How long the emulator may say nothing. The firmware says something every ten seconds of its own time. */
 const PATIENCE_MS = 60_000;
@@ -37,7 +37,7 @@ export async function runInQemu(
   const program = emulator();
   checkFile(options.file, "run");
   // Meanwhile. What goes wrong with it is thrown below.
-  firmware(WHOLE).catch(() => {});
+  compilerVersion().catch(() => {});
   try {
     const { bundle, stdin } = await prepare(options, input);
     const image = await explained(firmware(WHOLE));

@@ -10,7 +10,6 @@ import { COLOUR, PLAIN } from "../output/paint.ts";
 import { write } from "../output/write.ts";
 import { bundleForWasm, type WasmBundle } from "./bundle.ts";
 import { writeLibrary } from "./library.ts";
-import { checkPackages } from "./packages.ts";
 
 /**
  * `ristretto build --target wasm`: writes a folder with the app and the sandbox.
@@ -19,7 +18,6 @@ import { checkPackages } from "./packages.ts";
  * @throws UsageError for bad input.
  */
 export async function buildForWasm(options: BuildOptions): Promise<number> {
-  checkPackages();
   checkFile(options.file, "build");
   if (options.pins !== undefined)
     throw new UsageError("--pins needs a board, and --target wasm has the simulated one. Leave it out.");

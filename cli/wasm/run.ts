@@ -4,7 +4,6 @@ import { checkInput, inputError, stdinFor } from "../engines/run.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import type { ReportOptions } from "../output/report.ts";
 import { bundleForWasm, type WasmBundle } from "./bundle.ts";
-import { checkPackages } from "./packages.ts";
 import { SandboxRun } from "./sandbox-run.ts";
 
 /**
@@ -19,7 +18,6 @@ export async function runInSandbox(
   input: string | undefined,
   settings: ReportOptions & { file: string },
 ): Promise<number> {
-  checkPackages();
   checkFile(options.file, "run");
   try {
     const { bundle, feed } = await prepare(options, input);

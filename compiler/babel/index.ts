@@ -6,6 +6,7 @@ export {
   type ParserOptions,
   type PluginItem,
   parseSync,
+  type TransformOptions,
   transformFromAstSync,
   traverse,
   types,

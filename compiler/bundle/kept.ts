@@ -1,9 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { hash } from "./hash.ts";
 import { compilerStamp } from "./stamp.ts";
 
-/** Files in a folder; beyond that, the older half of them goes. */
+/** Files in a folder; beyond that, the half of them goes that was not used for longest. */
 const MOST = 2000;
 
 /**
@@ -12,30 +22,46 @@ const MOST = 2000;
  */
 export function kept<T>(folder: string, key: string, source: string, make: () => T): T {
   const file = join(folder, `${hash(compilerStamp(), key, source)}.json`);
-  const known = ifPossible(() => readFileSync(file, "utf8"));
-  if (known !== undefined) return JSON.parse(known);
+  const known = read(file);
+  if (known !== undefined) return known as T;
   const made = make();
   ifPossible(() => store(folder, file, JSON.stringify(made)));
   return made;
 }
 
-/** In two steps, so that nobody reads the half of it. */
+/** Undefined if there is none, or a damaged one. */
+function read(file: string): unknown {
+  const text = ifPossible(() => readFileSync(file, "utf8"));
+  if (text === undefined) return undefined;
+  ifPossible(() => utimesSync(file, new Date(), new Date()));
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** In two steps, so that nobody reads the half of it. For this user only: it has the text of apps. */
 function store(folder: string, file: string, text: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const fresh = join(folder, `${randomUUID()}.json`);
+  try {
+    writeFileSync(fresh, text, { mode: 0o600 });
+    renameSync(fresh, file);
+  } finally {
+    rmSync(fresh, { force: true });
+  }
   evict(folder);
 }
 
-/** Of many, those that were made last stay. */
 function evict(folder: string): void {
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
   if (names.length <= MOST) return;
   const aged = names.map((name) => ({
     path: join(folder, name),
-    made: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    used: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
   }));
-  for (const { path } of aged.sort((a, b) => b.made - a.made).slice(MOST / 2)) rmSync(path, { force: true });
+  for (const { path } of aged.sort((a, b) => b.used - a.used).slice(MOST / 2)) rmSync(path, { force: true });
 }
 
 /** Undefined if the system refuses: there is no such file, or no place or no right to write one. */

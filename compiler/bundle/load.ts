@@ -65,11 +65,11 @@ const compiled = new Map<string, Compiled>();
 
 function compileFile(source: string, path: string, options: LoadOptions): Compiled {
   const { profile, engine, allow, promise, workingDir } = options;
-  const key = JSON.stringify([path, profile, engine, allow, promise, workingDir]);
+  const own = libraryModule(path) !== undefined;
+  const key = JSON.stringify([path, own, profile, engine, allow, promise, workingDir]);
   const known = compiled.get(key);
   if (known?.source === source) return known;
   const file = relative(workingDir, path);
-  const own = libraryModule(path) !== undefined;
   const make = (): Compiled => {
     const refused = refusals(source, path, refuse(source, { file, engine, allow }));
     // Where an engine has a Map, an app may iterate over one; ristretto itself iterates over arrays only.

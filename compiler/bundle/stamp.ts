@@ -1,27 +1,30 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hash } from "./hash.ts";
 
 const COMPILER = fileURLToPath(new URL("..", import.meta.url));
-const BABEL = ["@babel/core", "@babel/preset-env", "@babel/plugin-transform-typescript"];
 
 let known: string | undefined;
 
 /** Says which compiler this is: its own text, and which Babel. The built package knows it by heart. */
 export function compilerStamp(): string {
-  known ??= hash(...ownTexts(), ...BABEL.map(version));
+  known ??= hash(...ownTexts(), ...babelManifests());
   return known;
 }
 
 function ownTexts(): string[] {
   const names = readdirSync(COMPILER, { recursive: true, encoding: "utf8" }).sort();
   return names
-    .filter((name) => /\.[jt]s$/.test(name))
+    .filter((name) => /\.c?[jt]s$/.test(name))
     .map((name) => readFileSync(join(COMPILER, name), "utf8"));
 }
 
-function version(name: string): string {
-  return createRequire(import.meta.url)(`${name}/package.json`).version;
+/** Of all that npm has put beside its core, in which are the versions. */
+function babelManifests(): string[] {
+  const core = dirname(createRequire(import.meta.url).resolve("@babel/core/package.json"));
+  const names = readdirSync(join(core, "..")).sort();
+  const packages = names.filter((name) => !name.startsWith("."));
+  return packages.map((name) => readFileSync(join(core, "..", name, "package.json"), "utf8"));
 }

@@ -1,4 +1,5 @@
-import { type NodePath, parseSync, types as t, transformFromAstSync, traverse } from "../babel/index.ts";
+import { parseText, transformTree } from "../alone.ts";
+import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { isHarmless, isPure } from "./purity.ts";
 
 export interface SourceMap {
@@ -146,19 +147,16 @@ function ownersOf(
 }
 
 export function parseScript(code: string): t.File {
-  return parseSync(code, { babelrc: false, configFile: false, sourceType: "script" }) as t.File;
+  return parseText(code, "script");
 }
 
 /** Prints the tree; the map leads on through `map`, that of the text it was parsed from. */
 export function print(file: t.File, code: string, map: SourceMap): { code: string; map: SourceMap } {
-  const result = transformFromAstSync(file, code, {
-    babelrc: false,
-    configFile: false,
-    cloneInputAst: false,
+  const result = transformTree(file, code, {
     comments: false,
     inputSourceMap: { file: "", ...map },
     sourceMaps: true,
     sourceFileName: "bundle.js",
   });
-  return { code: result!.code!, map: result!.map as SourceMap };
+  return { code: result.code!, map: result.map as SourceMap };
 }

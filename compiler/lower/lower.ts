@@ -1,4 +1,5 @@
-import { type types as t, transformFromAstSync } from "../babel/index.ts";
+import { transformTree } from "../alone.ts";
+import type { types as t } from "../babel/index.ts";
 import { parse, withoutTypes } from "../language.ts";
 import { PROFILES } from "../profiles.ts";
 import { replaceHelpers } from "./engine/helpers.ts";
@@ -29,16 +30,13 @@ export function lower(source: string, options: LowerOptions): Lowered {
 }
 
 function write(ast: t.File, source: string, file: string, tasks: Task[]): Lowered {
-  const result = transformFromAstSync(ast, source, {
-    configFile: false,
-    babelrc: false,
+  const result = transformTree(ast, source, {
     filename: file,
-    cloneInputAst: false,
     sourceFileName: file,
     sourceMaps: true,
     compact: false,
     shouldPrintComment: (text) => /[#@]__PURE__/.test(text),
-  })!;
+  });
   const summaries = tasks.map((task) => summary(task, file));
   return { code: result.code!, map: { ...result.map, sourcesContent: [source] }, tasks: summaries };
 }

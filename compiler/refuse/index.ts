@@ -1,4 +1,5 @@
-import { type NodePath, parseSync, traverse, type types } from "../babel/index.ts";
+import { parseText } from "../alone.ts";
+import { type NodePath, traverse, type types } from "../babel/index.ts";
 import { parse } from "../language.ts";
 import { ENGINES, type Engine, type EngineName } from "./engines/index.ts";
 import type { Finding, Report } from "./finding.ts";
@@ -41,7 +42,7 @@ function parseSource(source: string, file: string): types.File {
 function parseScript(source: string, file: string): types.File | undefined {
   if (/ts$/.test(file)) return undefined;
   try {
-    return parseSync(source, { babelrc: false, configFile: false, sourceType: "script" }) as types.File;
+    return parseText(source, "script");
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { APPS, execute, ROOT, ristretto, scratch } from "./command.ts";
 
 const WRITE = "Write: export default function* (board: Board) { … }";
@@ -128,15 +128,55 @@ test("an app that never ends loading is not passed over in silence", async () =>
   expect(code).toBe(1);
 });
 
-test("a missing esbuild is named, with the command that installs it", async () => {
+describe("without what npm installs beside it", () => {
   const folder = scratch({ "app.ts": "export default function* () {}\n" });
-  mkdirSync(join(folder, "ristretto"));
-  cpSync(join(ROOT, "dist"), join(folder, "ristretto/dist"), { recursive: true });
-  cpSync(join(ROOT, "package.json"), join(folder, "ristretto/package.json"));
-  const { code, stderr } = await execute(process.execPath, ["ristretto/dist/cli/main.js", "run", "app.ts"], {
-    cwd: folder,
+  const run = (command = "run") =>
+    execute(process.execPath, ["ristretto/dist/cli/main.js", command, "app.ts"], { cwd: folder });
+
+  beforeAll(() => {
+    mkdirSync(join(folder, "ristretto"));
+    cpSync(join(ROOT, "dist"), join(folder, "ristretto/dist"), { recursive: true });
+    cpSync(join(ROOT, "package.json"), join(folder, "ristretto/package.json"));
   });
-  expect(stderr).toContain("esbuild is missing");
-  expect(stderr).toContain("npm install --save-dev esbuild");
+
+  test("a missing esbuild is named, with the command that installs it", async () => {
+    const { code, stderr } = await run();
+    expect(stderr).toContain("esbuild is missing");
+    expect(stderr).toContain("npm install --save-dev esbuild");
+    expect(code).toBe(2);
+  });
+
+  test("an esbuild without its program for this machine is one sentence", async () => {
+    const modules = join(folder, "ristretto/node_modules");
+    cpSync(join(ROOT, "node_modules/esbuild"), join(modules, "esbuild"), { recursive: true });
+    rmSync(join(modules, "esbuild/bin"), { recursive: true });
+    const { code, stderr } = await run();
+    expect(stderr).toMatch(
+      /^error: The package "@esbuild\/\S+" could not be found, .* Run: npm install --save-dev esbuild\n$/,
+    );
+    expect(code).toBe(2);
+  });
+
+  test("a fault of the command is told with its stack and not with a file's long lines", async () => {
+    const modules = join(folder, "ristretto/node_modules");
+    rmSync(modules, { recursive: true, force: true });
+    mkdirSync(modules);
+    symlinkSync(join(ROOT, "node_modules/esbuild"), join(modules, "esbuild"));
+    const babel = join(folder, "ristretto/dist/compiler/babel/babel.cjs");
+    writeFileSync(babel, `${"/* long */".repeat(1000)}throw new Error("damaged");`);
+    const { code, stderr } = await run("build");
+    expect(stderr).toMatch(/^error: ristretto has a fault: Error: damaged\n {4}at .*babel\.cjs/);
+    expect(Math.max(...stderr.split("\n").map((line) => line.length))).toBeLessThan(500);
+    expect(code).toBe(1);
+  });
+});
+
+test("a folder for temporary files that is not there is named", async () => {
+  const { code, stderr } = await ristretto(["run", `${APPS}/blink.ts`], {
+    env: { TMPDIR: "/no/such/folder" },
+  });
+  expect(stderr).toMatch(
+    /^error: The folder for temporary files, "\/no\/such\/folder", cannot be used: .+\n$/,
+  );
   expect(code).toBe(2);
 });

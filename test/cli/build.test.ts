@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
@@ -150,6 +150,29 @@ test.each<[string, string[], string]>([
   expect(stderr).toContain(sentence);
   expect([code, stdout, stderr.trimEnd().split("\n").length]).toEqual([2, "", 1]);
   expect(existsSync(at("never.js"))).toBe(false);
+});
+
+test("settings of other tools beside the app change nothing", async () => {
+  const settings = { name: "app", browserslist: "no such browser" };
+  const cwd = scratch({
+    "app.ts": "export default function* () {}\n",
+    "package.json": JSON.stringify(settings),
+  });
+  const { code, stderr } = await ristretto(["build", "app.ts"], { cwd });
+  expect([code, stderr]).toEqual([0, ""]);
+});
+
+test("a user without a home has nothing kept, and the firmware's build says what to do", async () => {
+  const cwd = scratch({ "app.ts": "export default function* () {}\n" });
+  const env = { HOME: "", XDG_CACHE_HOME: "kept" };
+  const { code, stderr } = await ristretto(["build", "app.ts"], { cwd, env });
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(readdirSync(cwd).sort()).toEqual(["app.js", "app.js.map", "app.ts"]);
+  const firmware = await ristretto(["build", "app.ts", "--target", "qemu"], { cwd, env });
+  expect(firmware.stderr).toMatch(
+    /^error: The firmware cannot be built: there is no (?:home .* XDG_CACHE_HOME .*|program .*)\n$/,
+  );
+  expect(firmware.code).toBe(2);
 });
 
 test("the result never overwrites the app", async () => {

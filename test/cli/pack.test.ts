@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { APPS, execute, objects, ROOT, scratch } from "./command.ts";
@@ -93,6 +93,23 @@ test("it compiles there with its own Babel, and says whose work that is", async 
   expect(existsSync(join(project, "node_modules/@babel"))).toBe(false);
   const licences = join(project, "node_modules/ristretto/dist/compiler/babel/LICENSES.txt");
   expect(readFileSync(licences, "utf8")).toMatch(/^@babel\/core [\d.]+: MIT\n\nMIT License/m);
+});
+
+test.each([
+  ["run", "--on", "wasm"],
+  ["build", "--target", "wasm"],
+  ["sim", "--no-open"],
+])("%s %s without the sandbox's engine names the packages that it needs", async (...words) => {
+  const all = ["--no-install", "ristretto", ...words, "src/blink.ts"];
+  const { code, stderr } = await execute("npx", all, { cwd: project });
+  expect(stderr).toMatch(/^error: quickjs-emscripten-core is missing, .* Run: npm install --save-dev .*\n/m);
+  expect(stderr).not.toContain("    at ");
+  expect(code).toBe(2);
+});
+
+test("the tarball has nothing that only this machine's Node can read", () => {
+  const names = readdirSync(join(project, "node_modules/ristretto"), { recursive: true, encoding: "utf8" });
+  expect(names.filter((name) => name.endsWith(".bin"))).toEqual([]);
 });
 
 test("its types check strictly, declarations included", async () => {

@@ -1,4 +1,5 @@
-import { parseSync, types as t, traverse } from "../../babel/index.ts";
+import { parseText } from "../../alone.ts";
+import { types as t, traverse } from "../../babel/index.ts";
 import { mapChildren } from "../walk.ts";
 
 /** What small engines run, for the helpers of Babel that want more of an engine or do more than a board needs. */
@@ -82,7 +83,7 @@ function withoutBrandChecks(node: t.Node): t.Node {
 }
 
 function parseHelper(text: string): t.Statement {
-  const ast = parseSync(text, { configFile: false, babelrc: false, sourceType: "script" }) as t.File;
+  const ast = parseText(text, "script");
   t.traverseFast(ast, (node) => {
     node.loc = null;
   });

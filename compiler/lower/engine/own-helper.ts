@@ -1,8 +1,9 @@
-import { parseSync, types as t } from "../../babel/index.ts";
+import { parseText } from "../../alone.ts";
+import { types as t } from "../../babel/index.ts";
 
 /** The function that the text declares, under the given name; it comes from no place of the source. */
 export function ownHelper(text: string, name: string): t.FunctionDeclaration {
-  const [made] = parseSync(text, { babelrc: false, configFile: false })!.program.body;
+  const [made] = parseText(text, "script").program.body;
   t.traverseFast(made!, (node) => {
     node.loc = null;
   });

@@ -28,6 +28,13 @@ export interface Memory {
 export const WHOLE: Memory = { ram: 4 << 20 };
 
 let objects: Promise<string[]> | undefined;
+let asked: Promise<string> | undefined;
+
+/** What the compiler says of itself. Asked early, the answer is there when it is needed. @throws BuildError */
+export function compilerVersion(): Promise<string> {
+  asked ??= execute(COMPILER, ["--version"]);
+  return asked;
+}
 
 /** The object files of the firmware. Asked for again, they are there. @throws BuildError */
 export function firmwareObjects(): Promise<string[]> {
@@ -36,7 +43,7 @@ export function firmwareObjects(): Promise<string[]> {
 }
 
 async function findObjects(): Promise<string[]> {
-  const compiler = await execute(COMPILER, ["--version"]);
+  const compiler = await compilerVersion();
   const [engine, own] = await Promise.all([engineObjects(compiler), ownObjects(compiler)]);
   return [...objectsIn(engine), ...objectsIn(own)];
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -19,8 +19,37 @@ it("makes what it has not, and only that", () => {
   expect(kept(folder, "espruino", "a", make)).toEqual({ number: 3 });
 });
 
-it("lets the older half go when there are many", () => {
-  for (let i = 0; i < 2000; i++) {
+it.each(["", "{", "\0\0"])("makes again what is damaged: %j", (damaged) => {
+  kept(folder, "es5", "a", () => "first");
+  const [name] = readdirSync(folder);
+  writeFileSync(join(folder, name!), damaged);
+  expect(kept(folder, "es5", "a", () => "again")).toBe("again");
+  expect(kept(folder, "es5", "a", () => "third")).toBe("again");
+});
+
+it("is for this user only", () => {
+  const modules = join(folder, "cache", "modules");
+  kept(modules, "es5", "a", () => "made");
+  const [name] = readdirSync(modules);
+  expect(statSync(modules).mode & 0o777).toBe(0o700);
+  expect(statSync(join(modules, name!)).mode & 0o777).toBe(0o600);
+});
+
+it("leaves nothing half-made behind where it cannot be put in its place", () => {
+  kept(folder, "es5", "a", () => "made");
+  const [name] = readdirSync(folder);
+  rmSync(join(folder, name!));
+  mkdirSync(join(folder, name!, "in the way"), { recursive: true });
+  expect(kept(folder, "es5", "a", () => "made")).toBe("made");
+  expect(readdirSync(folder)).toEqual([name]);
+});
+
+it("lets the half go that was not used for longest when there are many", () => {
+  kept(folder, "es5", "used", () => "made");
+  const [used] = readdirSync(folder);
+  utimesSync(join(folder, used!), 1, 1);
+  expect(kept(folder, "es5", "used", () => "made again")).toBe("made");
+  for (let i = 1; i < 2000; i++) {
     const path = join(folder, `${i}.json`);
     writeFileSync(path, "{}");
     utimesSync(path, 1000 + i, 1000 + i);
@@ -30,6 +59,7 @@ it("lets the older half go when there are many", () => {
   expect(names.length).toBe(1000);
   expect(names).toContain("1999.json");
   expect(names).not.toContain("999.json");
+  expect(names).toContain(used);
   expect(kept(folder, "es5", "new", () => "made again")).toBe("made");
 });
 

@@ -1,0 +1,28 @@
+import {
+  type ParserOptions,
+  parseSync,
+  type TransformOptions,
+  type types as t,
+  transformFromAstSync,
+} from "./babel/index.ts";
+
+/** No file of settings near the app says how it is compiled. */
+const ALONE = { babelrc: false, configFile: false, browserslistConfigFile: false } as const;
+
+type SourceType = "module" | "script";
+type Plugins = ParserOptions["plugins"];
+
+/** @throws SyntaxError with `loc` */
+export function parseText(
+  text: string,
+  sourceType: SourceType,
+  filename?: string,
+  plugins: Plugins = [],
+): t.File {
+  return parseSync(text, { ...ALONE, sourceType, filename, parserOpts: { plugins } }) as t.File;
+}
+
+/** Changes or prints the tree, which itself may change. */
+export function transformTree(ast: t.File, source: string, options: TransformOptions) {
+  return transformFromAstSync(ast, source, { ...ALONE, cloneInputAst: false, ...options })!;
+}
