@@ -1,9 +1,12 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
+import { isOrdered } from "./patterns.ts";
 
-/** A parameter of `catch` that a closure captures becomes a variable of its block. */
+/** A parameter of `catch` that a closure captures, or whose order can be seen, becomes a variable of its block. */
 export function keepCaught(path: NodePath<t.CatchClause>): void {
   const { param, body } = path.node;
-  if (!param || !Object.keys(t.getBindingIdentifiers(param)).some((name) => isCaptured(path, name))) return;
+  if (!param) return;
+  const names = Object.keys(t.getBindingIdentifiers(param));
+  if (!isOrdered(param) && !names.some((name) => isCaptured(path, name))) return;
   const plain = path.scope.generateUidIdentifier("error");
   body.body.unshift(t.variableDeclaration("let", [t.variableDeclarator(param as t.Identifier, plain)]));
   path.node.param = t.cloneNode(plain);

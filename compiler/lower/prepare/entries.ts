@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import { ENTRY_MARK } from "../task.ts";
 import { argumentsFrom, declare, redeclares } from "./parameters.ts";
+import { isOrdered } from "./patterns.ts";
 
 /**
  * What initialises the parameters of a task runs at its call. So it becomes statements at the beginning of
@@ -13,6 +14,25 @@ export function markEntry(path: NodePath<t.Function>): void {
   node.params = node.params.flatMap((param, i) => initialise(path, param, i, statements));
   const mark = t.expressionStatement(t.callExpression(t.identifier(ENTRY_MARK), []));
   (node.body as t.BlockStatement).body.unshift(...statements, mark);
+  path.scope.crawl();
+}
+
+/** Parameters whose order can be seen become variables of the body. */
+export function takeOrdered(path: NodePath<t.Function>): void {
+  const { node } = path;
+  if (!node.params.some((param) => isOrdered(param))) return;
+  if (isMarked(node)) markEntry(path);
+  else if (!bodyMeetsParameters(path)) moveParameters(path);
+}
+
+function moveParameters(path: NodePath<t.Function>): void {
+  const { node } = path;
+  const statements: t.Statement[] = [];
+  node.params = node.params.flatMap((param, i): t.Function["params"] =>
+    t.isRestElement(param) ? [param] : initialise(path, param, i, statements),
+  );
+  path.ensureBlock();
+  (node.body as t.BlockStatement).body.unshift(...statements);
   path.scope.crawl();
 }
 

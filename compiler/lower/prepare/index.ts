@@ -1,7 +1,7 @@
 import { type types as t, traverse, type Visitor } from "../../babel/index.ts";
 import type { Iteration } from "../index.ts";
 import { keepCaught } from "./catches.ts";
-import { isMarked, markEntry } from "./entries.ts";
+import { isMarked, markEntry, takeOrdered } from "./entries.ts";
 import { takeRest } from "./parameters.ts";
 import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
@@ -21,6 +21,7 @@ export function prepare(ast: t.File, iteration: Iteration): void {
     AssignmentExpression: (path) => writeOutAssignment(path, iteration),
     Function(path) {
       takeRest(path);
+      takeOrdered(path);
       more ||= isMarked(path.node);
     },
     Loop(path) {

@@ -64,7 +64,7 @@ function declaresAgain(block: t.BlockStatement, pattern: t.Node): boolean {
 }
 
 /** The order in which it is evaluated can be seen. */
-function isOrdered(pattern: t.Node, value?: t.Expression): boolean {
+export function isOrdered(pattern: t.Node, value?: t.Expression): boolean {
   let found = isTornApart(pattern, value);
   t.traverseFast(pattern, (node) => {
     if (t.isObjectPattern(node)) found ||= node.properties.some(isComputed) && node.properties.length > 1;
