@@ -12,6 +12,13 @@ onQemu("out of memory: the task fails, with its line", async () => {
   expect(code).toBe(1);
 });
 
+onQemu("out of memory where there is none left for an error: the same", async () => {
+  const { code, stderr } = await runOnQemu([`${APPS}/fills.ts`]);
+  expect(stderr).toMatch(/^error: task "fills" failed: InternalError: out of memory\n/);
+  expect(stderr).toMatch(/^ {4}at test\/qemu\/apps\/fills\.ts:4:/m);
+  expect(code).toBe(1);
+});
+
 onQemu("stack overflow: the task fails, with its line", async () => {
   const { code, stderr } = await runOnQemu([`${APPS}/deep.ts`]);
   expect(stderr).toMatch(/^error: task "deep" failed: InternalError: stack overflow\n/);

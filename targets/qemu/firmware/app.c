@@ -8,6 +8,7 @@
 #include "gpio.h"
 #include "heap.h"
 #include "line.h"
+#include "memory.h"
 #include "natives.h"
 #include "quickjs.h"
 #include "report.h"
@@ -69,6 +70,7 @@ static void prepare_library(void) {
 }
 
 void app_begin(void) {
+  memory_begin();
   runtime = JS_NewRuntime();
   context = runtime ? JS_NewContextRaw(runtime) : NULL;
   JS_SetMaxStackSize(runtime, STACK_FOR_SCRIPTS);
@@ -147,6 +149,7 @@ int32_t app_turn(uint32_t elapsed) {
   JSValue value = JS_NewInt64(context, elapsed);
   const int32_t next = call(app_calls.turn, 1, &value);
   report_flush();
+  memory_tidy(runtime);
   return next;
 }
 

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "heap.h"
 #include "report.h"
 #include "uart.h"
 
@@ -43,6 +44,9 @@ static void tell_value(JSContext *context, JSValueConst value) {
   if (text) JS_FreeCString(context, text);
 }
 
+/* The engine had none for the error itself. */
+static bool is_no_memory(JSValueConst error) { return JS_IsNull(error) && !heap_has_spare(); }
+
 /* Errors of the app's own kinds are plain objects to the engine. */
 static bool is_error(JSContext *context, JSValueConst value) {
   JSValue message = JS_IsObject(value) ? JS_GetPropertyStr(context, value, "message") : JS_UNDEFINED;
@@ -56,7 +60,8 @@ static void tell_runner(JSContext *context, const char *name, JSValueConst error
   report_open();
   report_text(name ? "[\"failed\"," : "[\"unloaded\",");
   if (name) report_quoted(name, strlen(name)), report_text(",");
-  if (is_error(context, error)) tell_error(context, error);
+  if (is_no_memory(error)) report_text("{\"error\":[\"InternalError\",\"out of memory\",\"\"]}");
+  else if (is_error(context, error)) tell_error(context, error);
   else tell_value(context, error);
   report_text("]");
   report_close();
@@ -64,11 +69,12 @@ static void tell_runner(JSContext *context, const char *name, JSValueConst error
 
 static void tell_console(JSContext *context, const char *name, JSValueConst error) {
   const char *text = JS_ToCString(context, error);
-  const char *task = name ? name : "the app failed while it was loaded";
+  const char *who = name ? name : "the app failed";
   put_plain("error: ", 7);
-  put_plain(task, strlen(task));
+  put_plain(who, strlen(who));
   put_plain(": ", 2);
-  if (text) put_plain(text, strlen(text));
+  if (is_no_memory(error)) put_plain("out of memory", 13);
+  else if (text) put_plain(text, strlen(text));
   put_plain("\n", 1);
   if (text) JS_FreeCString(context, text);
   if (is_error(context, error)) put_property(context, error, "stack", "", put_plain);

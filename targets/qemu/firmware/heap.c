@@ -31,12 +31,15 @@ struct block {
 #define SMALL 256u
 #define SMALL_BINS (SMALL / 8u)
 #define BINS 128u
+/* Enough for an error, its stack, and what makes a report of them. */
+#define SPARE 4096u
 
 extern uint8_t heap_start[], heap_end[];
 
 static struct block *bins[BINS];
 static uint32_t filled[BINS / 32u];
 static uint32_t used, most_used;
+static void *spare;
 
 static uint32_t size_of(const struct block *block) { return block->head & ~7u; }
 
@@ -125,6 +128,8 @@ static void count(int32_t change) {
 void *malloc(size_t wanted) {
   struct block *block = wanted < (1u << 30) ? find(block_size(wanted)) : NULL;
   if (!block) {
+    free(spare);
+    spare = NULL;
     errno = ENOMEM;
     return NULL;
   }
@@ -189,6 +194,13 @@ void *calloc(size_t number, size_t size) {
   return memory ? memset(memory, 0, wanted) : NULL;
 }
 
+void heap_keep_spare(void) {
+  if (!spare) spare = malloc(SPARE);
+}
+
+bool heap_has_spare(void) { return spare; }
+
+uint32_t heap_size(void) { return (uint32_t)(heap_end - heap_start); }
 uint32_t heap_used(void) { return used; }
 uint32_t heap_most_used(void) { return most_used; }
 

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+import { expect } from "vitest";
+import { bundleForQemu } from "../../cli/qemu/bundle.ts";
+import { linkImage } from "../../targets/qemu/build/firmware.ts";
+import { scratch } from "../cli/command.ts";
+import { execute, onQemu } from "./machine.ts";
+
+const RAM = 128 << 10;
+
+/** Runs an app as `build` makes it, on a board with 128 KiB of RAM. */
+async function runSmall(name: string) {
+  const app = { path: join(import.meta.dirname, "apps", `${name}.ts`), name };
+  const { code } = await bundleForQemu({ app, runner: false, messages: false, allow: [], esbuild });
+  const folder = scratch();
+  const image = join(folder, "image.elf");
+  await linkImage(code, { ram: RAM }, image, folder);
+  const words = ["-M", "mps2-an386", "-nographic", "-icount", "shift=2", "-semihosting", "-kernel", image];
+  return execute("timeout", ["60", "qemu-system-arm", ...words]);
+}
+
+onQemu("with 128 KiB of RAM, garbage that refers to itself is collected in time", async () => {
+  const { code, stdout } = await runSmall("rings");
+  expect([code, stdout]).toEqual([0, "made\n"]);
+});
+
+onQemu("with 128 KiB of RAM, an image that has no memory left says so", async () => {
+  const { code, stdout } = await runSmall("fills");
+  expect(stdout).toMatch(/^error: fills: InternalError: out of memory\n/);
+  expect(code).toBe(1);
+});
