@@ -1,14 +1,17 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
-import { isOrdered } from "./patterns.ts";
+import { isOrdered, roomFor } from "./patterns.ts";
 
 /** A parameter of `catch` that a closure captures, or whose order can be seen, becomes a variable of its block. */
 export function keepCaught(path: NodePath<t.CatchClause>): void {
-  const { param, body } = path.node;
+  const { param } = path.node;
   if (!param) return;
   const names = Object.keys(t.getBindingIdentifiers(param));
   if (!isOrdered(param) && !names.some((name) => isCaptured(path, name))) return;
   const plain = path.scope.generateUidIdentifier("error");
-  body.body.unshift(t.variableDeclaration("let", [t.variableDeclarator(param as t.Identifier, plain)]));
+  path.node.body = roomFor(param, path.node.body);
+  path.node.body.body.unshift(
+    t.variableDeclaration("let", [t.variableDeclarator(param as t.Identifier, plain)]),
+  );
   path.node.param = t.cloneNode(plain);
   path.scope.crawl();
 }

@@ -34,32 +34,40 @@ export function writeOutDeclaration(path: NodePath<t.VariableDeclaration>): void
   );
 }
 
-/** The pattern in the head of `for…of` moves into the body. */
+/** The pattern in the head of `for…of` moves into the body; what Babel's plugin will move there is told apart from it. */
 export function writeOutHead(path: NodePath<t.ForXStatement>): void {
   const { left } = path.node;
   const target = t.isVariableDeclaration(left) ? left.declarations[0]!.id : left;
-  if (!t.isPattern(target) || !isOrdered(target)) return;
+  if (!t.isPattern(target)) return;
+  path.node.body = roomFor(target, t.toBlock(path.node.body));
+  if (isOrdered(target)) moveHead(path, target, path.node.body);
+  path.scope.crawl();
+}
+
+function moveHead(path: NodePath<t.ForXStatement>, target: t.Pattern, body: t.BlockStatement): void {
+  const { left } = path.node;
   const value = path.scope.generateUidIdentifier("value");
-  const written = t.toBlock(path.node.body);
-  const body = declaresAgain(written, target) ? t.blockStatement([written]) : written;
   body.body.unshift(
     t.isVariableDeclaration(left)
       ? t.variableDeclaration(left.kind, [t.variableDeclarator(target, value)])
       : t.expressionStatement(t.assignmentExpression("=", target as t.LVal, value)),
   );
-  path.node.body = body;
   path.node.left = t.variableDeclaration("let", [t.variableDeclarator(t.cloneNode(value))]);
-  path.scope.crawl();
 }
 
-/** The block has a binding of its own with a name of the pattern. */
+/** The block, or one around it where it declares a name anew that the pattern mentions. */
+export function roomFor(pattern: t.Node, block: t.BlockStatement): t.BlockStatement {
+  return declaresAgain(block, pattern) ? t.blockStatement([block]) : block;
+}
+
 function declaresAgain(block: t.BlockStatement, pattern: t.Node): boolean {
-  const names = t.getBindingIdentifiers(pattern);
+  const names = new Set<string>();
+  t.traverseFast(pattern, (node) => void (t.isIdentifier(node) && names.add(node.name)));
   const own = block.body.filter(
     (one) => t.isDeclaration(one) && !t.isVariableDeclaration(one, { kind: "var" }),
   );
   return own.some((one) =>
-    Object.keys(t.getBindingIdentifiers(one, false, true)).some((name) => name in names),
+    Object.keys(t.getBindingIdentifiers(one, false, true)).some((name) => names.has(name)),
   );
 }
 
