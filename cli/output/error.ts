@@ -21,10 +21,18 @@ export function withoutTask(line: string, task: string): string {
     : line;
 }
 
-/** Where `error` came from in the app: none of the frames of ristretto and Node. */
+/** Where `error` came from in the app: none of the frames of ristretto and Node, and each of a recursion once. */
 export function frames(error: Error, cwd: string): string[] {
   const lines = String(error.stack).split("\n");
-  return lines.map((line) => frame(line, cwd)).filter((line) => line !== undefined);
+  return withoutRepeats(lines.map((line) => frame(line, cwd)).filter((line) => line !== undefined));
+}
+
+function withoutRepeats(lines: readonly string[]): string[] {
+  const starts = lines.flatMap((line, i) => (line === lines[i - 1] ? [] : [i]));
+  return starts.flatMap((start, i) => {
+    const more = (starts[i + 1] ?? lines.length) - start - 1;
+    return more === 0 ? [lines[start]!] : [lines[start]!, `    … ${more} more of it`];
+  });
 }
 
 function frame(line: string, cwd: string): string | undefined {

@@ -147,6 +147,20 @@ describe("errors", () => {
     ]);
   });
 
+  test("a place that repeats is shown once, and how often", () => {
+    const error = new RangeError("deep");
+    const places = [4, 4, 4, 7, 9, 9, 4];
+    error.stack = places.map((line) => `    at f (/app/a.ts:${line}:1)`).join("\n");
+    expect(errorLines("x", error, "/app").slice(1)).toEqual([
+      "    at a.ts:4:1 (f)",
+      "    … 2 more of it",
+      "    at a.ts:7:1 (f)",
+      "    at a.ts:9:1 (f)",
+      "    … 1 more of it",
+      "    at a.ts:4:1 (f)",
+    ]);
+  });
+
   test("whatever is thrown is shown", () => {
     expect(errorLines("x", { code: 5 }, "/")).toEqual(["error: x: { code: 5 }"]);
     expect(errorLines("x", undefined, "/")).toEqual(["error: x: undefined"]);
