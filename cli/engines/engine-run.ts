@@ -108,6 +108,7 @@ export class EngineRun {
     event: (fields) => this.event(eventOf(fields)),
     console: (method: "log", values: unknown[]) => this.console[method](...values),
     unloaded: (error: unknown) => this.unload(error),
+    rejected: (reason: unknown) => this.reject(reason),
     fault: (message: string) => this.fault(message),
     refused: (line: number, pin: string) => this.refuse(`${this.settings.inputName}:${line}: ${driven(pin)}`),
     memory: () => {},
@@ -131,6 +132,10 @@ export class EngineRun {
       this.loaded ? `${file} was ended` : `${file} failed while it was loaded`,
       this.located(error),
     );
+  }
+
+  private reject(reason: unknown): void {
+    this.report.stray("a rejected Promise was not handled", this.located(reason));
   }
 
   private fault(message: string): void {

@@ -51,6 +51,15 @@ onQemu("an exception at top level: its line, after what was written before", asy
   expect(code).toBe(1);
 });
 
+onQemu("a rejected Promise that nobody handles is told, with its line, and the app goes on", async () => {
+  const { code, stdout, stderr } = await runOnQemu([`${APPS}/rejects.ts`]);
+  expect(stdout).toMatch(/^caught\nwent on\n/);
+  expect(stderr).toMatch(
+    /^error: a rejected Promise was not handled: lost\n {4}at .*rejects\.ts:8:\d+ \(rejects\)\n$/,
+  );
+  expect(code).toBe(1);
+});
+
 onQemu("an input script that sets the clock is refused, with its line", async () => {
   const input = join(scratch({ "input.txt": "1s LED2 1\n2s clock jump 1h\n" }), "input.txt");
   const { code, stderr } = await runOnQemu(["examples/blink/blink.ts", "--input", input]);

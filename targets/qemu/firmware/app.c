@@ -11,6 +11,7 @@
 #include "memory.h"
 #include "natives.h"
 #include "quickjs.h"
+#include "rejections.h"
 #include "report.h"
 #include "script.h"
 #include "systick.h"
@@ -75,6 +76,7 @@ void app_begin(void) {
   context = runtime ? JS_NewContextRaw(runtime) : NULL;
   JS_SetMaxStackSize(runtime, STACK_FOR_SCRIPTS);
   JS_SetInterruptHandler(runtime, is_too_long, NULL);
+  rejections_begin(runtime);
   add_library();
   prepare_library();
   natives_install(context);
@@ -129,9 +131,10 @@ static void run_jobs(void) {
   JSContext *of;
   for (;;) {
     const int ran = JS_ExecutePendingJob(runtime, &of);
-    if (ran == 0) return;
+    if (ran == 0) break;
     if (ran < 0) fail();
   }
+  if (rejections_tell(context)) natives_failed = true;
 }
 
 static int32_t call(JSValueConst function, int count, JSValueConst *values) {

@@ -55,10 +55,12 @@ static bool is_error(JSContext *context, JSValueConst value) {
   return found;
 }
 
-static void tell_runner(JSContext *context, const char *name, JSValueConst error) {
+static void tell_runner(JSContext *context, const char *kind, const char *name, JSValueConst error) {
   report_flush();
   report_open();
-  report_text(name ? "[\"failed\"," : "[\"unloaded\",");
+  report_text("[");
+  report_quoted(kind, strlen(kind));
+  report_text(",");
   if (name) report_quoted(name, strlen(name)), report_text(",");
   if (is_no_memory(error)) report_text("{\"error\":[\"InternalError\",\"out of memory\",\"\"]}");
   else if (is_error(context, error)) tell_error(context, error);
@@ -67,9 +69,8 @@ static void tell_runner(JSContext *context, const char *name, JSValueConst error
   report_close();
 }
 
-static void tell_console(JSContext *context, const char *name, JSValueConst error) {
+static void tell_console(JSContext *context, const char *who, JSValueConst error) {
   const char *text = JS_ToCString(context, error);
-  const char *who = name ? name : "the app failed";
   put_plain("error: ", 7);
   put_plain(who, strlen(who));
   put_plain(": ", 2);
@@ -81,6 +82,11 @@ static void tell_console(JSContext *context, const char *name, JSValueConst erro
 }
 
 void error_tell(JSContext *context, const char *name, JSValueConst error) {
-  if (report_has_runner()) tell_runner(context, name, error);
-  else tell_console(context, name, error);
+  if (report_has_runner()) tell_runner(context, name ? "failed" : "unloaded", name, error);
+  else tell_console(context, name ? name : "the app failed", error);
+}
+
+void error_tell_rejected(JSContext *context, JSValueConst reason) {
+  if (report_has_runner()) tell_runner(context, "rejected", NULL, reason);
+  else tell_console(context, "a rejected Promise was not handled", reason);
 }
