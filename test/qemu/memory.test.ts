@@ -3,8 +3,8 @@ import * as esbuild from "esbuild";
 import { expect } from "vitest";
 import { bundleForQemu } from "../../cli/qemu/bundle.ts";
 import { linkImage } from "../../targets/qemu/build/firmware.ts";
-import { scratch } from "../cli/command.ts";
-import { execute, onQemu } from "./machine.ts";
+import { objects, scratch } from "../cli/command.ts";
+import { execute, onQemu, runOnQemu } from "./machine.ts";
 
 const RAM = 128 << 10;
 
@@ -22,6 +22,15 @@ async function runSmall(name: string) {
 onQemu("with 128 KiB of RAM, garbage that refers to itself is collected in time", async () => {
   const { code, stdout } = await runSmall("rings");
   expect([code, stdout]).toEqual([0, "made\n"]);
+});
+
+onQemu("garbage is collected while nothing is due: 500 intervals differ by a tick at most", async () => {
+  const { code, stdout } = await runOnQemu(["test/qemu/apps/litters.ts", "--json"]);
+  const times = objects(stdout)
+    .filter(({ pin, value }) => pin === "LED1" && value !== undefined)
+    .map(({ t }) => t as number);
+  const late = times.slice(2).map((time, i) => Math.abs(time - times[i + 1]! - 5));
+  expect([code, late.length, Math.max(...late) <= 1]).toEqual([0, 499, true]);
 });
 
 onQemu("with 128 KiB of RAM, an image that has no memory left says so", async () => {

@@ -81,6 +81,7 @@ void app_begin(void) {
   prepare_library();
   natives_install(context);
   memory_of_engine = memory_in_use();
+  memory_watch(runtime);
   if (script_measures()) usage_keep(runtime);
 }
 
@@ -154,6 +155,11 @@ int32_t app_turn(uint32_t elapsed) {
   report_flush();
   memory_tidy(runtime);
   return next;
+}
+
+void app_idle(int32_t ticks) {
+  const int32_t alarm = natives_alarm.set ? (int32_t)(natives_alarm.tick - systick_ticks) : ticks;
+  memory_use_time(runtime, alarm < ticks ? alarm : ticks);
 }
 
 bool app_alarm_is_due(void) { return natives_alarm.set && (int32_t)(systick_ticks - natives_alarm.tick) >= 0; }

@@ -20,6 +20,8 @@ bool app_freeze(void);
 int32_t app_turn(uint32_t elapsed);
 /* Hands on what interrupts have kept. What nobody takes is dropped. */
 void app_deliver(void);
+/* There is nothing to do for so many ticks, if nothing comes in. */
+void app_idle(int32_t ticks);
 /* Whether the alarm of a bus is due. */
 bool app_alarm_is_due(void);
 /* Cancels every task. */

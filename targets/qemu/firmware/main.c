@@ -36,6 +36,11 @@ static void turn(struct loop *loop) {
   loop->turned = now;
 }
 
+/* Ticks until the deadline, if nothing comes in. */
+static int32_t ticks_left(const struct loop *loop) {
+  return loop->deadline < 0 ? INT32_MAX : loop->deadline - (int32_t)(systick_ticks - loop->turned);
+}
+
 /* Work may have come between the look at the flags and the wait: with interrupts masked it still ends the wait. */
 static void wait(const struct loop *loop) {
   const uint32_t state = cpu_lock();
@@ -67,6 +72,7 @@ static void run(void) {
     if (is_due(&loop)) turn(&loop);
     if (has_input()) app_deliver();
     if (app_is_wanting()) turn(&loop);
+    if (!app_is_wanting() && !has_input()) app_idle(ticks_left(&loop));
     wait(&loop);
   }
 }

@@ -5,7 +5,11 @@
 
 /* Before the engine begins. */
 void memory_begin(void);
+/* When it has begun. */
+void memory_watch(JSRuntime *runtime);
 /* Between turns. */
 void memory_tidy(JSRuntime *runtime);
+/* While there is nothing to do for some ticks. */
+void memory_use_time(JSRuntime *runtime, int32_t ticks);
 
 #endif
