@@ -60,6 +60,21 @@ onQemu("a rejected Promise that nobody handles is told, with its line, and the a
   expect(code).toBe(1);
 });
 
+onQemu("an error that prints when it is asked is told like others", async () => {
+  const { code, stdout, stderr } = await runOnQemu([`${APPS}/getters.ts`]);
+  expect(stdout).toMatch(/^asked\n/);
+  expect(stderr).toMatch(/^error: task "getters" failed: telling\n/);
+  expect(code).toBe(1);
+});
+
+onQemu("a job of a Promise that does not give up the processor ends the app", async () => {
+  const { code, stderr } = await runOnQemu([`${APPS}/jobs.ts`]);
+  expect(stderr).toMatch(
+    /^error: .*jobs\.ts was ended: .*did not give up the processor for 10 s of the board's time\n/,
+  );
+  expect(code).toBe(1);
+});
+
 onQemu("an input script that sets the clock is refused, with its line", async () => {
   const input = join(scratch({ "input.txt": "1s LED2 1\n2s clock jump 1h\n" }), "input.txt");
   const { code, stderr } = await runOnQemu(["examples/blink/blink.ts", "--input", input]);

@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import { ENTRY_MARK } from "../task.ts";
-import { argumentsFrom, declare, redeclares } from "./parameters.ts";
+import { argumentsFrom, declare, declaresFunction, redeclares } from "./parameters.ts";
 import { isOrdered } from "./patterns.ts";
 
 /**
@@ -77,5 +77,6 @@ function bodyMeetsParameters(path: NodePath<t.Function>): boolean {
   const declared = Object.values(path.scope.bindings).filter(
     (one) => one.kind !== "param" && one.kind !== "local",
   );
-  return declared.some((one) => named.has(one.identifier.name)) || redeclares(path, named);
+  if (declaresFunction(path.node, named) || redeclares(path, named)) return true;
+  return declared.some((one) => named.has(one.identifier.name));
 }

@@ -13,6 +13,12 @@ export function redeclares(path: NodePath<t.Function>, names: Set<string>): bool
   return found;
 }
 
+/** A function of the body that has one of the names takes the place of the parameter. */
+export function declaresFunction({ body }: t.Function, names: Set<string>): boolean {
+  if (!t.isBlockStatement(body)) return false;
+  return body.body.some((one) => t.isFunctionDeclaration(one) && names.has(one.id!.name));
+}
+
 export function declare(target: t.Node, value: t.Expression): t.Statement {
   return t.variableDeclaration("let", [t.variableDeclarator(target as t.Identifier, value)]);
 }
@@ -29,10 +35,13 @@ export function takeRest(path: NodePath<t.Function>): void {
   const rest = path.node.params.at(-1);
   if (!t.isRestElement(rest) || path.node.generator || isInParameters(path)) return;
   if (redeclares(path, new Set(Object.keys(t.getBindingIdentifiers(rest))))) return;
+  const isHidden =
+    t.isIdentifier(rest.argument) && declaresFunction(path.node, new Set([rest.argument.name]));
   if (path.isArrowFunctionExpression()) path.arrowFunctionToExpression();
   const { params, body } = path.node;
   params.pop();
-  (body as t.BlockStatement).body.unshift(declare(rest.argument, argumentsFrom(params.length)));
+  if (!isHidden)
+    (body as t.BlockStatement).body.unshift(declare(rest.argument, argumentsFrom(params.length)));
   path.scope.crawl();
 }
 

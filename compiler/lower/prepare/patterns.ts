@@ -27,7 +27,7 @@ export function writeOutDeclaration(path: NodePath<t.VariableDeclaration>): void
         t.variableDeclarator(t.identifier(name)),
       );
       return [
-        ...(names.length > 0 ? [t.variableDeclaration("let", names)] : []),
+        ...(names.length > 0 ? [t.variableDeclaration(path.node.kind === "var" ? "var" : "let", names)] : []),
         t.expressionStatement(t.assignmentExpression("=", id as t.LVal, init)),
       ];
     }),

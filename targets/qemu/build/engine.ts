@@ -39,6 +39,15 @@ const PATCHES: ReadonlyArray<readonly [from: string, to: string]> = [
   ["new_size = max_int(211, rt->atom_size * 3 / 2);", "new_size = max_int(211, rt->atom_size + 16);"],
   // Nor is a table of hashes twice as large worth it.
   ["#define JS_ATOM_COUNT_RESIZE(n) ((n) * 2)", "#define JS_ATOM_COUNT_RESIZE(n) ((n) * 8)"],
+  // How much there is, and when to collect, is known to firmware/memory.c.
+  [
+    "force_gc = ((rt->malloc_state.malloc_size + size) >\n                rt->malloc_gc_threshold);",
+    "force_gc = memory_is_short(size);",
+  ],
+  [
+    "JS_RunGC(rt);\n        rt->malloc_gc_threshold = rt->malloc_state.malloc_size +\n            (rt->malloc_state.malloc_size >> 1);",
+    "memory_collect(rt);",
+  ],
   // Functions in flash belong to nobody, see firmware/freeze.h.
   ["js_closure(ctx, JS_DupValue(ctx, b->cpool[*pc++])", "js_closure(ctx, freeze_dup(ctx, b->cpool[*pc++])"],
   [

@@ -81,7 +81,7 @@ void app_begin(void) {
   prepare_library();
   natives_install(context);
   memory_of_engine = memory_in_use();
-  memory_watch(runtime);
+  memory_watch();
   if (script_measures()) usage_keep(runtime);
 }
 
@@ -135,7 +135,10 @@ static void run_jobs(void) {
     if (ran == 0) break;
     if (ran < 0) fail();
   }
-  if (rejections_tell(context)) natives_failed = true;
+  if (hung && !broken) {
+    JS_ThrowInternalError(context, HUNG);
+    fail();
+  } else if (rejections_tell(context)) natives_failed = true;
 }
 
 static int32_t call(JSValueConst function, int count, JSValueConst *values) {

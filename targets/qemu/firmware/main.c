@@ -36,9 +36,12 @@ static void turn(struct loop *loop) {
   loop->turned = now;
 }
 
-/* Ticks until the deadline, if nothing comes in. */
+/* Ticks until the deadline or the end, if nothing comes in. */
 static int32_t ticks_left(const struct loop *loop) {
-  return loop->deadline < 0 ? INT32_MAX : loop->deadline - (int32_t)(systick_ticks - loop->turned);
+  const uint32_t now = systick_ticks, end = script_end() > now ? script_end() - now : 0;
+  const int32_t most = end < INT32_MAX ? (int32_t)end : INT32_MAX;
+  const int32_t left = loop->deadline < 0 ? most : loop->deadline - (int32_t)(now - loop->turned);
+  return left < most ? left : most;
 }
 
 /* Work may have come between the look at the flags and the wait: with interrupts masked it still ends the wait. */

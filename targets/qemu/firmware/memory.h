@@ -6,7 +6,10 @@
 /* Before the engine begins. */
 void memory_begin(void);
 /* When it has begun. */
-void memory_watch(JSRuntime *runtime);
+void memory_watch(void);
+/* Whether it is time to collect before so many bytes more are taken. The engine asks. */
+int memory_is_short(size_t more);
+void memory_collect(JSRuntime *runtime);
 /* Between turns. */
 void memory_tidy(JSRuntime *runtime);
 /* While there is nothing to do for some ticks. */

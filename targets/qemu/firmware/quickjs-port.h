@@ -14,5 +14,10 @@
 /* newlib has it and does not declare it. */
 size_t malloc_usable_size(void *block);
 
+/* See memory.c. */
+struct JSRuntime;
+int memory_is_short(size_t more);
+void memory_collect(struct JSRuntime *runtime);
+
 /* Whether something is in flash, where nothing is counted and nothing is freed; see freeze.h. */
 static inline int is_frozen(const void *place) { return (uintptr_t)place < 0x20000000u; }

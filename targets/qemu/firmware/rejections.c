@@ -9,6 +9,8 @@ struct rejection {
 };
 
 static struct rejection *first;
+/* There was no memory for one of them. */
+static bool lost;
 
 static void drop(JSContext *context, struct rejection *one) {
   JS_FreeValue(context, one->promise);
@@ -33,8 +35,10 @@ static void track(JSContext *context, JSValueConst promise, JSValueConst reason,
     return;
   }
   struct rejection **end = &first, *one = js_malloc_rt(JS_GetRuntime(context), sizeof *one);
+  /* The first time has made spare memory free. */
+  if (!one) one = js_malloc_rt(JS_GetRuntime(context), sizeof *one);
   if (!one) {
-    error_tell_rejected(context, reason);
+    lost = true;
     return;
   }
   while (*end) end = &(*end)->next;
@@ -45,12 +49,16 @@ static void track(JSContext *context, JSValueConst promise, JSValueConst reason,
 void rejections_begin(JSRuntime *runtime) { JS_SetHostPromiseRejectionTracker(runtime, track, NULL); }
 
 bool rejections_tell(JSContext *context) {
-  const bool found = first;
-  while (first) {
-    struct rejection *one = first;
-    first = one->next;
+  struct rejection *one = first;
+  const bool found = one || lost;
+  if (lost) error_tell_rejected(context, JS_NULL);
+  lost = false;
+  first = NULL; /* What telling them rejects is for the next time. */
+  while (one) {
+    struct rejection *next = one->next;
     error_tell_rejected(context, one->reason);
     drop(context, one);
+    one = next;
   }
   return found;
 }
