@@ -6,14 +6,12 @@ import { takeRest } from "./parameters.ts";
 import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
 import { Rounds } from "./rounds.ts";
-import { renameShadows } from "./shadows.ts";
 import { takeSpread } from "./spreads.ts";
 
 /** Rewrites, before Babel's plugins, what they would do in a way that no task can have. */
 export function prepare(ast: t.File, iteration: Iteration): void {
   let more = false;
   rewrite(ast, {
-    Scope: renameShadows,
     CatchClause: keepCaught,
     ForXStatement: writeOutHead,
     SpreadElement: takeSpread,

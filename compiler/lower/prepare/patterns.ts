@@ -2,8 +2,9 @@ import { type NodePath, types as t } from "../../babel/index.ts";
 import type { Iteration } from "../index.ts";
 
 /**
- * Writes a pattern out as assignments where Babel's plugin would evaluate its parts in another order than the
- * language does: computed keys beside a rest, targets that are more than a name.
+ * Writes a pattern out as assignments where Babel's plugins would evaluate its parts in another order than the
+ * language does (computed keys beside a rest, targets that are more than a name), or would rename a variable that it
+ * assigns twice in one of the places only.
  */
 export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, iteration: Iteration): void {
   const { left, right } = path.node;
@@ -71,15 +72,19 @@ function declaresAgain(block: t.BlockStatement, pattern: t.Node): boolean {
   );
 }
 
-/** The order in which it is evaluated can be seen. */
+/** The order in which it is evaluated can be seen, or it assigns a variable twice. */
 export function isOrdered(pattern: t.Node, value?: t.Expression): boolean {
-  let found = isTornApart(pattern, value);
+  let found = isTornApart(pattern, value) || isTwice(pattern);
   t.traverseFast(pattern, (node) => {
     if (t.isObjectPattern(node)) found ||= node.properties.some(isComputed) && node.properties.length > 1;
     if (t.isObjectProperty(node)) found ||= isComputed(node) && isComplex(targetOf(node.value));
     if (t.isPattern(node)) found ||= targetsOf(node).some(isComplex);
   });
   return found;
+}
+
+function isTwice(pattern: t.Node): boolean {
+  return Object.values(t.getBindingIdentifiers(pattern, true)).some((places) => places.length > 1);
 }
 
 /** Babel's plugin assigns the elements of an array one by one, each as soon as it is evaluated. */

@@ -57,6 +57,14 @@ const FOUND: [what: string, body: string][] = [
     `let x = 0; { let x = 5; [x, x] = [1, 2]; ({ a: x, ["a"]: x } = { a: 3 }); env.log(x); } env.log(x);`,
   ],
   [
+    "twice a target, where the variable hides one of an outer function, of a block before, of a loop",
+    `function f(p) { function g() { for (const i of [0]) { let p = 5; [p, p] = []; } return p; } return g(); } env.log(f(7));
+     { let q = 1; env.log(q); } { let q = 5; [q, [q]] = [1, [2]]; env.log(q); }
+     let r = 3; { let r; for ([r, r] of [[4, 5]]) env.log(r); for (r of [6]) { let r; ({ a: r, b: [r = 8] } = { b: [] }); env.log(r); } } env.log(r);
+     { let escape = 1; [escape, escape] = [2, 3]; env.log(escape); } var [v, v] = [1, 2]; env.log(v, typeof escape);
+     { let w; [env.spare.a, ...[w, w]] = [yield* env.wait(1), yield* env.wait(2), 3]; env.log(w, env.spare.a); }`,
+  ],
+  [
     "the effects of what void drops",
     `function* task() { return void env.tap(86, 0); } env.log(yield* task());`,
   ],
