@@ -22,7 +22,7 @@ export function parseText(
   return parseSync(text, { ...ALONE, sourceType, filename, parserOpts: { plugins } }) as t.File;
 }
 
-/** Changes or prints the tree, which itself may change. */
+/** Changes or prints the tree, which itself may change. Babel says so on the console where `compact` is left to it. */
 export function transformTree(ast: t.File, source: string, options: TransformOptions) {
-  return transformFromAstSync(ast, source, { ...ALONE, cloneInputAst: false, ...options })!;
+  return transformFromAstSync(ast, source, { ...ALONE, cloneInputAst: false, compact: false, ...options })!;
 }

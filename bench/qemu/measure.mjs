@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { bundleForQemu } from "../../dist/cli/qemu/bundle.js";
 import { bundle } from "../../dist/compiler/bundle.js";
-import { firmware, linkImage, sectionsOf, WHOLE } from "../../dist/targets/qemu/build/firmware.js";
+import { firmware, WHOLE } from "../../dist/targets/qemu/build/firmware.js";
+import { sectionsOf, writeImage } from "../../dist/targets/qemu/build/image.js";
 import { compileInputs } from "../../dist/targets/qemu/inputs.js";
 import { machineWords, NS_AN_INSTRUCTION } from "../../dist/targets/qemu/machine.js";
 
@@ -47,11 +48,11 @@ export async function measureBlink(ram, scratch) {
   const app = { path: BLINK, name: "blink" };
   const { code } = await bundleForQemu({ app, runner: false, messages: false, allow: [], esbuild });
   const image = join(scratch, "image.elf");
-  await linkImage(code, { ram }, image, scratch);
+  await writeImage(code, { ram }, image, scratch);
   const report = reportOf(image, scratch);
   const [engine, now, most, first] = frame(report, "memory");
   const [before, after] = frame(report, "usage");
-  const sections = await sectionsOf(image);
+  const sections = sectionsOf(image);
   const fixed = sections.filter((one) => one.in !== "flash").reduce((sum, { bytes }) => sum + bytes, 0);
   const usage = COUNTED.map((what, i) => ({
     what,

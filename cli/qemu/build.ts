@@ -1,13 +1,8 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Bundled } from "../../compiler/bundle.ts";
-import {
-  compilerVersion,
-  linkImage,
-  type Section,
-  sectionsOf,
-  WHOLE,
-} from "../../targets/qemu/build/firmware.ts";
+import { compilerVersion, WHOLE } from "../../targets/qemu/build/firmware.ts";
+import { type Section, sectionsOf, writeImage } from "../../targets/qemu/build/image.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
 import { samePath } from "../commands/build.ts";
@@ -40,9 +35,9 @@ export async function buildForQemu(options: BuildOptions): Promise<number> {
     const app = await describeApp(file, esbuild);
     const bundled = await bundleForQemu({ app, runner: false, messages, allow, esbuild });
     const image = join(scratchFolder(), "image.elf");
-    await explained(linkImage(bundled.code, WHOLE, image, dirname(image)));
+    await explained(writeImage(bundled.code, WHOLE, image, dirname(image)));
     deliver(image, out);
-    show(options, out, { ...bundled, app }, await explained(sectionsOf(image)));
+    show(options, out, { ...bundled, app }, sectionsOf(image));
     return EXIT_FINE;
   } catch (error) {
     throw inputError(error);

@@ -34,7 +34,6 @@ function write(ast: t.File, source: string, file: string, tasks: Task[]): Lowere
     filename: file,
     sourceFileName: file,
     sourceMaps: true,
-    compact: false,
     shouldPrintComment: (text) => /[#@]__PURE__/.test(text),
   });
   const summaries = tasks.map((task) => summary(task, file));

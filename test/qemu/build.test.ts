@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
+import type { Section } from "../../targets/qemu/build/image.ts";
 import { execute, scratch } from "../cli/command.ts";
 import { command, onQemu } from "./machine.ts";
 
@@ -21,6 +22,27 @@ onQemu("build writes an image that plain QEMU boots, and prints its sections", a
   const { code, stdout } = await boot(image, "-semihosting");
   expect(stdout).toBe("lit 1.5\n");
   expect(code).toBe(0);
+});
+
+onQemu("GNU's tools read the image, and find what the table says", async () => {
+  const image = join(scratch(), "hello.elf");
+  const { stdout } = await command([
+    "build",
+    "test/qemu/apps/hello.ts",
+    "--target",
+    "qemu",
+    "-o",
+    image,
+    "--json",
+  ]);
+  const { sections } = JSON.parse(stdout) as { sections: Section[] };
+  const sizes = (await execute("arm-none-eabi-size", ["-A", image])).stdout;
+  for (const { name, bytes } of sections) expect(sizes).toMatch(new RegExp(`^\\${name} +${bytes} `, "m"));
+  const frozen = sections.find(({ name }) => name === ".frozen")!.bytes;
+  const { stdout: headers, stderr } = await execute("arm-none-eabi-readelf", ["-lW", image]);
+  const size = `0x0*${frozen.toString(16)}`;
+  expect(headers).toMatch(new RegExp(`LOAD +0x\\w+ 0x00300000 0x00300000 ${size} ${size} R `));
+  expect(stderr).toBe("");
 });
 
 onQemu("without semihosting an image says the same, and waits", async () => {
@@ -73,6 +95,14 @@ onQemu("an app with more names than can be frozen is text in flash", async () =>
 onQemu("an app with a regular expression is text in flash", async () => {
   const { code, stdout, kept } = await buildAndBoot("", 'console.log("a12b".replace(/[0-9]+/, "-"));');
   expect([stdout, code, kept]).toEqual(["a-b\n", 0, [".app"]]);
+});
+
+onQemu("an app with more than is frozen in flash is text in flash", async () => {
+  const { code, stdout, kept } = await buildAndBoot(
+    `const long = "${"x".repeat(1_100_000)}";`,
+    "console.log(long.length, long.slice(-2));",
+  );
+  expect([stdout, code, kept]).toEqual(["1100000 xx\n", 0, [".app"]]);
 });
 
 onQemu("an image says how many bytes a full port has lost", async () => {

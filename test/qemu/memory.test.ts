@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { expect } from "vitest";
 import { bundleForQemu } from "../../cli/qemu/bundle.ts";
-import { linkImage } from "../../targets/qemu/build/firmware.ts";
+import { writeImage } from "../../targets/qemu/build/image.ts";
 import { objects, scratch } from "../cli/command.ts";
 import { execute, onQemu, runOnQemu } from "./machine.ts";
 
@@ -14,7 +14,7 @@ async function runSmall(name: string) {
   const { code } = await bundleForQemu({ app, runner: false, messages: false, allow: [], esbuild });
   const folder = scratch();
   const image = join(folder, "image.elf");
-  await linkImage(code, { ram: RAM }, image, folder);
+  await writeImage(code, { ram: RAM }, image, folder);
   const words = ["-M", "mps2-an386", "-nographic", "-icount", "shift=2", "-semihosting", "-kernel", image];
   return execute("timeout", ["60", "qemu-system-arm", ...words]);
 }

@@ -1,11 +1,10 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hash } from "../../../compiler/bundle/hash.ts";
 import { cached } from "./cache.ts";
 import { ENGINE_FILES, engineSources } from "./engine.ts";
-import { freeze } from "./freeze.ts";
 import { execute, inParallel } from "./programs.ts";
 
 /** Its C and assembler sources stand beside this folder, in the sources and in the built package. */
@@ -99,26 +98,22 @@ function compileAll(files: readonly string[], folder: string, flags: readonly st
   });
 }
 
-/** The firmware without an app, which is put into memory beside it. @returns the path of the image. */
+/** The firmware without an app, which is put into memory beside it. @returns the path of the image. @throws BuildError */
 export async function firmware(memory: Memory): Promise<string> {
+  return linked("image", memory, async (image) => linkObjects(await firmwareObjects(), memory, image));
+}
+
+/** What `link` makes of the firmware, kept under this name. @returns the path of the image. @throws BuildError */
+export async function linked(
+  name: string,
+  memory: Memory,
+  link: (image: string, folder: string) => Promise<void>,
+): Promise<string> {
   const objects = await firmwareObjects();
   const script = readFileSync(join(SOURCES, "board.ld"));
   const key = hash(objects.join("\n"), script, LINK.join(" "), String(memory.ram)).slice(0, 16);
-  const folder = await cached(`image-${key}`, (fresh) =>
-    linkObjects(objects, memory, join(fresh, "firmware.elf")),
-  );
+  const folder = await cached(`${name}-${key}`, (fresh) => link(join(fresh, "firmware.elf"), fresh));
   return join(folder, "firmware.elf");
-}
-
-/** The firmware with an app in it: compiled and in flash, or else as text. */
-export async function linkImage(code: string, memory: Memory, out: string, scratch: string): Promise<void> {
-  const objects = await firmwareObjects();
-  const frozen = await freeze(code, await firmware(WHOLE), scratch);
-  const content = join(scratch, "content");
-  const source = join(scratch, "content.s");
-  writeFileSync(content, frozen ?? `${code}\0`);
-  writeFileSync(source, `.section ${frozen ? ".frozen" : ".app"}, "a"\n.incbin ${JSON.stringify(content)}\n`);
-  await linkObjects([...objects, source], memory, out, ["-Wl,--strip-debug"]);
 }
 
 export async function linkObjects(
@@ -137,31 +132,4 @@ export async function linkObjects(
     out,
   ];
   await execute(COMPILER, [...COMMON, ...LINK, ...more, ...words]);
-}
-
-export interface Section {
-  name: string;
-  bytes: number;
-  /** Where it is kept; what has values at the start is in both. */
-  in: "flash" | "RAM" | "both";
-}
-
-const KEPT: Readonly<Record<string, Section["in"]>> = {
-  ".vectors": "flash",
-  ".text": "flash",
-  ".app": "flash",
-  ".frozen": "flash",
-  ".ARM.exidx": "flash",
-  ".data": "both",
-  ".stack": "RAM",
-  ".bss": "RAM",
-};
-
-/** What an image takes of its machine. */
-export async function sectionsOf(image: string): Promise<Section[]> {
-  const output = await execute("arm-none-eabi-size", ["-A", image]);
-  const rows = output.split("\n").map((line) => line.trim().split(/\s+/));
-  return rows
-    .filter(([name = ""]) => name in KEPT)
-    .map(([name, bytes]) => ({ name: name!, bytes: Number(bytes), in: KEPT[name!]! }));
 }

@@ -8,7 +8,6 @@ export class BuildError extends Error {
 /** The programs that a build or a run needs, and the Debian packages that bring them. */
 export const PACKAGES: Readonly<Record<string, string>> = {
   "arm-none-eabi-gcc": "gcc-arm-none-eabi libnewlib-arm-none-eabi",
-  "arm-none-eabi-size": "binutils-arm-none-eabi",
   "qemu-system-arm": "qemu-system-arm",
   npm: "npm",
   tar: "tar",
