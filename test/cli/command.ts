@@ -50,6 +50,8 @@ export function execute(program: string, words: string[], settings: Settings = {
   if (!settings.stdinOpen) child.stdin?.end(settings.stdin ?? "");
   return new Promise((resolve, reject) => {
     child.on("error", reject);
+    // A program may end before it is written to: one that reads no input.
+    child.stdin?.on("error", (error: NodeJS.ErrnoException) => error.code !== "EPIPE" && reject(error));
     child.on("close", (code) => resolve({ code, stdout, stderr }));
   });
 }
