@@ -68,6 +68,34 @@ test("pause stands still, a turn resumes one task once, an event moves to the ne
   await expect.poll(() => clock(page)).toBeGreaterThan(13_100);
 });
 
+test("paused is what stands, however quick it was", async () => {
+  const page = await simulate([APP]);
+  for (const factor of [100, 1000, 1000, 1000]) {
+    await speed(page, factor);
+    await page.waitForTimeout(100);
+    await page.locator("#run").click();
+    await status(page, "paused");
+    const before = await clock(page);
+    await page.waitForTimeout(100);
+    expect(await clock(page)).toBe(before);
+    await page.locator("#run").click();
+    await status(page, "running");
+  }
+});
+
+test("a tap is as long as a debounced button needs, however quick the simulation is", async () => {
+  const page = await simulate([APP]);
+  await speed(page, 100);
+  for (let tap = 0; tap < 8; tap++) {
+    await page.locator("button[data-pin=BTN1]").click();
+    await page.waitForTimeout(100);
+  }
+  const events = (await recording(page)).filter(({ pin }) => pin === "BTN1").slice(1);
+  expect(events.map(({ value }) => value)).toEqual(Array(8).fill([1, 0]).flat());
+  for (let at = 0; at < events.length; at += 2)
+    expect(events[at + 1].t - events[at].t).toBeGreaterThanOrEqual(60);
+});
+
 test("with the keyboard alone: press, pause, find an edge, measure between two cursors", async () => {
   const page = await simulate([APP]);
   await page.keyboard.down("1");

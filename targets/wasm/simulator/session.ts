@@ -41,8 +41,10 @@ export class Session {
   private readonly pace = new Pace();
   private sandbox: WorkerSandbox | undefined = undefined;
   private releases: { pin: string; tick: number }[] = [];
-  private readonly pressed = new Map<string, number>();
+  /** Buttons that are held, with the ticks at which the sandbox has heard of it. */
+  private readonly pressed = new Map<string, Promise<number>>();
   private looping = false;
+  private pausing = false;
   private settledAt = 0;
   private disposed = false;
 
@@ -89,12 +91,14 @@ export class Session {
   run(): void {
     if (this.sandbox === undefined || this.status.value === "dead" || this.status.value === "ended") return;
     this.status.value = "running";
+    this.pausing = false;
     this.pace.restart(this.now.value);
     void this.loop();
   }
 
+  /** Time stands, and the status says so, once what the sandbox works on has ended. */
   pause(): void {
-    if (this.status.value === "running") this.status.value = "paused";
+    this.pausing = this.status.value === "running";
   }
 
   setSpeed(factor: number): void {
@@ -118,17 +122,19 @@ export class Session {
   }
 
   press(pin: string): void {
-    this.pressed.set(pin, this.now.value);
     this.releases = this.releases.filter((release) => release.pin !== pin);
-    void this.input((sandbox) => sandbox.set(pin, 1));
+    this.pressed.set(pin, this.pressAt(pin));
   }
 
-  release(pin: string): void {
-    const since = this.pressed.get(pin);
-    if (since === undefined) return;
+  async release(pin: string): Promise<void> {
+    const press = this.pressed.get(pin);
+    if (press === undefined) return;
+    const tick = (await press) + SHORTEST_PRESS;
+    if (this.pressed.get(pin) !== press) return;
     this.pressed.delete(pin);
-    if (this.now.value >= since + SHORTEST_PRESS) void this.input((sandbox) => sandbox.set(pin, 0));
-    else this.releases.push({ pin, tick: since + SHORTEST_PRESS });
+    if (this.sandbox !== undefined && this.sandbox.now >= tick)
+      await this.input((sandbox) => sandbox.set(pin, 0));
+    else this.releases.push({ pin, tick });
   }
 
   setAnalog(pin: string, value: number): void {
@@ -137,6 +143,15 @@ export class Session {
 
   type(port: string, text: string): void {
     void this.input((sandbox) => sandbox.send(port, text));
+  }
+
+  private async pressAt(pin: string): Promise<number> {
+    let tick = 0;
+    await this.input(async (sandbox) => {
+      await sandbox.set(pin, 1);
+      tick = sandbox.now;
+    });
+    return tick;
   }
 
   private morePins(): string[] {
@@ -170,17 +185,24 @@ export class Session {
     if (this.looping) return;
     this.looping = true;
     while (this.status.value === "running") {
-      const caughtUp = await this.slice();
-      if (caughtUp) await new Promise((resolve) => setTimeout(resolve, REST_MS));
+      if (this.pausing) await this.stand();
+      else if (await this.slice()) await new Promise((resolve) => setTimeout(resolve, REST_MS));
     }
     this.looping = false;
     this.reached.value = undefined;
+  }
+
+  private async stand(): Promise<void> {
+    await this.guard(() => this.settle());
+    if (this.pausing && this.status.value === "running") this.status.value = "paused";
+    this.pausing = false;
   }
 
   /** @returns whether it is where it should be. */
   private async slice(): Promise<boolean> {
     let done = true;
     await this.guard(async (sandbox) => {
+      await Promise.all(this.pressed.values());
       await this.releaseDue(sandbox);
       const due = Math.min(this.pace.target(), ...this.releases.map(({ tick }) => tick));
       if (due > sandbox.now) done = await sandbox.runFor(due, SLICE_MS, true);
