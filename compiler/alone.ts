@@ -22,7 +22,10 @@ export function parseText(
   return parseSync(text, { ...ALONE, sourceType, filename, parserOpts: { plugins } }) as t.File;
 }
 
-/** Changes or prints the tree, which itself may change. Babel says so on the console where `compact` is left to it. */
+/**
+ * Changes or prints the tree, which itself may change. Left to choose, Babel would print more than 500 KB compactly,
+ * and note that on the console.
+ */
 export function transformTree(ast: t.File, source: string, options: TransformOptions) {
   return transformFromAstSync(ast, source, { ...ALONE, cloneInputAst: false, compact: false, ...options })!;
 }

@@ -16,7 +16,12 @@ const COMMON = [...MACHINE, "-g", "-ffunction-sections", "-fdata-sections", "-ff
 const OWN = ["-O2", "-fno-builtin-malloc", "-std=gnu11", "-Wall", "-Wextra", "-Werror"];
 /** It takes int for int32_t, which is long here. Warnings in other people's sources are not ours to mend. */
 const ENGINE = ["-O2", "-fno-strict-aliasing", "-w"];
-const LINK = ["-nostartfiles", "--specs=nano.specs", "-u", "_printf_float", "-Wl,--gc-sections"];
+/** Bytes of flash that a frozen app has at most. */
+export const MOST_FROZEN = 1 << 20;
+const LINK = [
+  ...["-nostartfiles", "--specs=nano.specs", "-u", "_printf_float", "-Wl,--gc-sections"],
+  `-Wl,--defsym=FROZEN_SIZE=${MOST_FROZEN}`,
+];
 
 export interface Memory {
   /** Bytes of RAM that the firmware may use. */
@@ -99,19 +104,24 @@ function compileAll(files: readonly string[], folder: string, flags: readonly st
 }
 
 /** The firmware without an app, which is put into memory beside it. @returns the path of the image. @throws BuildError */
-export async function firmware(memory: Memory): Promise<string> {
-  return linked("image", memory, async (image) => linkObjects(await firmwareObjects(), memory, image));
+export function firmware(memory: Memory): Promise<string> {
+  return linked("image", memory, [], async (image) => linkObjects(await firmwareObjects(), memory, image));
 }
 
-/** What `link` makes of the firmware, kept under this name. @returns the path of the image. @throws BuildError */
+/**
+ * What `link` makes of the firmware with these flags, kept under this name.
+ * @returns the path of the image.
+ * @throws BuildError
+ */
 export async function linked(
   name: string,
   memory: Memory,
+  flags: readonly string[],
   link: (image: string, folder: string) => Promise<void>,
 ): Promise<string> {
   const objects = await firmwareObjects();
   const script = readFileSync(join(SOURCES, "board.ld"));
-  const key = hash(objects.join("\n"), script, LINK.join(" "), String(memory.ram)).slice(0, 16);
+  const key = hash(objects.join("\n"), script, [...LINK, ...flags, memory.ram].join(" ")).slice(0, 16);
   const folder = await cached(`${name}-${key}`, (fresh) => link(join(fresh, "firmware.elf"), fresh));
   return join(folder, "firmware.elf");
 }

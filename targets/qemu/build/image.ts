@@ -1,11 +1,18 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { elfSections, replaceSection } from "./elf.ts";
-import { firmware, firmwareObjects, linked, linkObjects, type Memory, WHOLE } from "./firmware.ts";
+import {
+  firmware,
+  firmwareObjects,
+  linked,
+  linkObjects,
+  type Memory,
+  MOST_FROZEN,
+  WHOLE,
+} from "./firmware.ts";
 import { freeze } from "./freeze.ts";
 
-/** Bytes that `FROZEN` in firmware/board.ld has room for. */
-const MOST_FROZEN = 1 << 20;
+const FLAGS = ["-Wl,--strip-debug"];
 const EXECUTABLE = 0o755;
 
 /**
@@ -22,7 +29,7 @@ export async function writeImage(code: string, memory: Memory, out: string, scra
 
 /** An image whose frozen app is still to come: to link takes longer than to put it in. @returns its path. */
 function blankImage(memory: Memory): Promise<string> {
-  return linked("blank", memory, (image, folder) =>
+  return linked("blank", memory, FLAGS, (image, folder) =>
     linkContent(".frozen", Buffer.alloc(4), memory, image, folder),
   );
 }
@@ -38,7 +45,7 @@ async function linkContent(
   const source = join(scratch, "content.s");
   writeFileSync(content, bytes);
   writeFileSync(source, `.section ${section}, "a"\n.incbin ${JSON.stringify(content)}\n`);
-  await linkObjects([...(await firmwareObjects()), source], memory, out, ["-Wl,--strip-debug"]);
+  await linkObjects([...(await firmwareObjects()), source], memory, out, FLAGS);
 }
 
 export interface Section {
