@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The simulator's page in a real browser: `npm run test:browser`. One file after the other, as they measure time. */
+/** The simulator's page in a real browser: `npm run test:browser`. One file after the other: they share one browser and two cores. */
 export default defineConfig({
   test: {
     include: ["test/browser/**/*.test.ts"],

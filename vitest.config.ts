@@ -19,8 +19,8 @@ export default defineConfig({
   },
   test: {
     // Guards against what hangs; a busy machine takes its time for builds.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // The default leaves one core to the runner itself, which has little to do: half of two.
     maxWorkers: "100%",
     projects: [

@@ -7,7 +7,8 @@ import type { Job, ToMain } from "./job.ts";
 import { feedKeys, feedLive, feedWhole } from "./stdin.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
-const LOCATE_MS = 500;
+/** Most that is waited for the engine to tell where it is. It answers in milliseconds unless the machine is very busy. */
+const LOCATE_MS = 5000;
 
 /** Runs a job in a worker and keeps the upper hand: whatever the app does, Ctrl-C ends it. */
 export class Supervisor {

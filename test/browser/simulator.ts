@@ -71,6 +71,18 @@ export async function status(page: Page, words: string): Promise<void> {
   await page.locator("#status", { hasText: words }).waitFor();
 }
 
+/** Waits until the page has drawn this often: however slow the machine is, the page has gone on by then. */
+export async function frames(page: Page, count: number): Promise<void> {
+  await page.evaluate(
+    (left) =>
+      new Promise<void>((resolve) => {
+        const draw = () => (left-- > 0 ? requestAnimationFrame(draw) : resolve());
+        draw();
+      }),
+    count,
+  );
+}
+
 export async function speed(page: Page, factor: number): Promise<void> {
   await page.locator("#speed").fill(String(Math.round(10 * Math.log10(factor))));
 }

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { clock, keep, recording, simulate, speed, status } from "./simulator.ts";
+import { clock, frames, keep, recording, simulate, speed, status } from "./simulator.ts";
 
 const APP = "examples/traffic-light/traffic-light.ts";
 /** Which LEDs shine, one after the other, once somebody has asked. */
@@ -53,7 +53,7 @@ test("pause stands still, a turn resumes one task once, an event moves to the ne
   await page.locator("#run").click();
   await status(page, "paused");
   const before = await clock(page);
-  await page.waitForTimeout(300);
+  await frames(page, 20);
   expect(await clock(page)).toBe(before);
   const resumes = async () =>
     Number(await page.locator("tbody tr", { hasText: "trafficLight" }).locator("td").nth(2).innerText());
@@ -79,10 +79,10 @@ test("paused is what stands, however quick it was", async () => {
   });
   for (const factor of [100, 1000, 1000, 1000, 1000, 1000]) {
     await speed(page, factor);
-    await page.waitForTimeout(100);
+    await frames(page, 6);
     await page.locator("#run").click();
     await status(page, "paused");
-    await page.waitForTimeout(100);
+    await frames(page, 6);
     expect(await page.evaluate(() => (window as any).stood)).toBe(await page.locator("#clock").innerText());
     await page.locator("#run").click();
     await status(page, "running");
@@ -94,7 +94,7 @@ test("a tap is as long as a debounced button needs, however quick the simulation
   await speed(page, 100);
   for (let tap = 0; tap < 8; tap++) {
     await page.locator("button[data-pin=BTN1]").click();
-    await page.waitForTimeout(100);
+    await frames(page, 6);
   }
   const events = (await recording(page)).filter(({ pin }) => pin === "BTN1").slice(1);
   expect(events.map(({ value }) => value)).toEqual(Array(8).fill([1, 0]).flat());
@@ -105,7 +105,7 @@ test("a tap is as long as a debounced button needs, however quick the simulation
 test("with the keyboard alone: press, pause, find an edge, measure between two cursors", async () => {
   const page = await simulate([APP]);
   await page.keyboard.down("1");
-  await page.waitForTimeout(200);
+  await frames(page, 12);
   await page.keyboard.up("1");
   await led(page, "LED2", 1).waitFor();
   await page.keyboard.press(" ");
@@ -163,6 +163,6 @@ test("dark and light can be chosen", async () => {
   expect(await paper()).toBe(light);
   await toggle.click();
   expect(await paper()).not.toBe(light);
-  await page.waitForTimeout(500);
+  await frames(page, 30);
   await keep(page, "dark");
 });

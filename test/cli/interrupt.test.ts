@@ -2,13 +2,22 @@ import type { ChildProcess } from "node:child_process";
 import { expect, test } from "vitest";
 import { APPS, objects, ristretto } from "./command.ts";
 
-/** Sends `signals`, the next one when the process has printed something, then every 300 ms. */
-function interruptWith(...signals: NodeJS.Signals[]) {
-  let begun = false;
+/** Sends `signal` once, when the process has printed something. */
+function interruptWith(signal: NodeJS.Signals) {
+  let sent = false;
   return (child: ChildProcess) => {
-    if (begun) return;
-    begun = true;
-    for (const [i, signal] of signals.entries()) setTimeout(() => child.kill(signal), i * 300);
+    if (!sent) child.kill(signal);
+    sent = true;
+  };
+}
+
+/** Presses Ctrl-C again and again once the process has printed something, until it has ended. */
+function interruptUntilTheEnd() {
+  let pressing: NodeJS.Timeout | undefined;
+  return (child: ChildProcess) => {
+    if (pressing !== undefined) return;
+    pressing = setInterval(() => child.kill("SIGINT"), 300);
+    child.on("close", () => clearInterval(pressing));
   };
 }
 
@@ -31,7 +40,7 @@ test("Ctrl-C once in virtual time that never ends, too", async () => {
 });
 
 test("Ctrl-C twice ends a for(;;){} at once, and says which task it was and where", async () => {
-  const onOutput = interruptWith("SIGINT", "SIGINT");
+  const onOutput = interruptUntilTheEnd();
   const { code, stdout, stderr } = await ristretto(["run", `${APPS}/spin.ts`, "--json"], { onOutput });
   expect(objects(stdout)).toEqual([{ t: 0, pin: "LED1", value: 1 }]);
   expect(stderr).toContain('error: task "spin" did not give up the processor');
@@ -54,7 +63,7 @@ test("Ctrl-C ends a run that waits for its standard input to end", async () => {
 
 test("finally blocks that do not end are ended by the second Ctrl-C", async () => {
   const words = ["run", `${APPS}/slow-cleanup.ts`, "--real-time"];
-  const { code, stderr } = await ristretto(words, { onOutput: interruptWith("SIGINT", "SIGINT") });
+  const { code, stderr } = await ristretto(words, { onOutput: interruptUntilTheEnd() });
   expect(stderr).toContain("was ended before its finally blocks were through");
   expect(code).toBe(130);
 });

@@ -1,7 +1,7 @@
 import { CancelledError, Executor, type Routine, sleep } from "ristretto";
 import { drive } from "ristretto/hal";
 import { fromPromise, nodeClock, toPromise } from "ristretto/node";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 function onNode(onError?: (error: unknown) => void): { exec: Executor; stop: () => void } {
   const exec = new Executor(onError ? { onError } : {});
@@ -67,17 +67,26 @@ test("cancelling drops what the promise brings later", async () => {
   stop();
 });
 
-test("on Node a sleep takes at least its time, and the process may end when nothing is left", async () => {
+test("on Node a sleep takes at least its time, and no timer is left when all tasks have ended", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const { exec, stop } = onNode();
   const start = performance.now();
+  const woke: number[] = [];
   const task = exec.spawn(
     (function* (): Routine<void> {
       yield* sleep(20);
+      woke.push(performance.now() - start);
       yield* sleep(0);
     })(),
   );
+  await vi.advanceTimersByTimeAsync(19);
+  expect(woke).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2);
   await toPromise(task);
-  expect(performance.now() - start).toBeGreaterThanOrEqual(20);
+  expect(woke.length).toBe(1);
+  expect(woke[0]).toBeGreaterThanOrEqual(20);
+  expect(vi.getTimerCount()).toBe(0);
   stop();
 });
 

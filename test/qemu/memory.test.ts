@@ -16,7 +16,7 @@ async function runSmall(name: string) {
   const image = join(folder, "image.elf");
   await writeImage(code, { ram: RAM }, image, folder);
   const words = ["-M", "mps2-an386", "-nographic", "-icount", "shift=2", "-semihosting", "-kernel", image];
-  return execute("timeout", ["60", "qemu-system-arm", ...words]);
+  return execute("timeout", ["240", "qemu-system-arm", ...words]);
 }
 
 onQemu("with 128 KiB of RAM, garbage that refers to itself is collected in time", async () => {

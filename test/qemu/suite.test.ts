@@ -30,7 +30,7 @@ onQemu("what holds on every engine holds on the target: TAP", async () => {
   const script = join(scratch(), "suite.js");
   writeFileSync(script, [REPORT, code, END].join("\n"));
   const words = machineWords({ firmware: await firmware(WHOLE), script });
-  const { code: exit, stdout, stderr } = await execute("timeout", ["120", "qemu-system-arm", ...words]);
+  const { code: exit, stdout, stderr } = await execute("timeout", ["240", "qemu-system-arm", ...words]);
   expect([exit, stderr, stdout.match(/^not ok .*|^error.*/gm)]).toEqual([0, "", null]);
   expect(stdout.match(/^ok /gm)?.length).toBe(CASES.length);
   await expect(stdout).toMatchFileSnapshot("suite.tap");

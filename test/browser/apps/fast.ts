@@ -1,7 +1,7 @@
 import { type Board, sleepUntil } from "ristretto";
 
 const MINUTES = 10;
-const MIDDLE = 300_000;
+const MIDDLE = 30_000 * MINUTES;
 
 /** Eight pins that change every millisecond for ten minutes; a ninth with one pulse of a millisecond in the middle. */
 export default function* fast(board: Board) {

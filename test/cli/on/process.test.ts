@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Engine, Prepared, Script } from "../../../cli/engines/engine.ts";
 import { EngineRun } from "../../../cli/engines/engine-run.ts";
 import { ENGINES } from "../../../cli/engines/index.ts";
@@ -35,6 +35,20 @@ function run(code: string, patienceMs = 20_000): Promise<number> {
   return new EngineRun(engine, prepared, MAP, SETTINGS).run(options);
 }
 
+/** One round of the event loop, in which output arrives. */
+const round = () => new Promise((resolve) => setImmediate(resolve));
+
+/** The command's timers pass by hand from now on, to the end of the test. @returns how many were set. */
+function handTimers(): () => number {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const set = vi.spyOn(globalThis, "setTimeout");
+  onTestFinished(() => {
+    set.mockRestore();
+    vi.useRealTimers();
+  });
+  return () => set.mock.calls.length;
+}
+
 const LED = 'frame("event", ["value", 5, "LED1", 1]);';
 const LED_LINE = '{"t":5,"pin":"LED1","value":1}\n';
 
@@ -50,7 +64,11 @@ describe("an engine's output", () => {
   });
 
   test("an engine that says nothing any more is ended, with a sentence", async () => {
-    expect(await run(`frame("loaded"); ${LED} for (;;);`, 1500)).toBe(1);
+    handTimers();
+    const ended = run(`frame("loaded"); ${LED} for (;;);`, 1500);
+    while (printed[1] !== LED_LINE) await round();
+    vi.advanceTimersByTime(1500);
+    expect(await ended).toBe(1);
     expect(printed[1]).toBe(LED_LINE);
     expect(printed[2]).toBe(
       "error: Duktape said nothing for 1.5 s and was ended: the app did not give up the processor.\n",
@@ -58,11 +76,18 @@ describe("an engine's output", () => {
   });
 
   test("a sign of life from time to time is enough", async () => {
+    const armed = handTimers();
     const pulses = `let left = 12; const timer = setInterval(() => {
       frame("pulse");
       if (--left === 0) { clearInterval(timer); frame("done"); }
-    }, 250);`;
-    expect(await run(`frame("loaded"); ${pulses}`, 2000)).toBe(0);
+    }, 30);`;
+    let code: number | undefined;
+    run(`frame("loaded"); ${pulses}`, 2000).then((ended) => (code = ended));
+    for (let heard = armed(); code === undefined; heard = armed()) {
+      await round();
+      if (armed() > heard) vi.advanceTimersByTime(1500);
+    }
+    expect(code).toBe(0);
   });
 
   test("an engine that ends before the app does is an error, with its last output", async () => {
