@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { parseDuration } from "../src/sim/duration.ts";
 import { BOARD_IDS } from "../targets/espruino/boards/index.ts";
+import { errorCodes } from "./error-codes.ts";
 import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
 
@@ -66,6 +67,7 @@ export type Command =
   | { name: "flash"; options: FlashOptions }
   | { name: "sim"; options: SimOptions }
   | { name: "help"; topic: Topic | undefined }
+  | { name: "help"; code: string }
   | { name: "version" };
 
 const TOPICS = ["run", "sim", "build", "flash"] as const;
@@ -140,11 +142,19 @@ export function parseCommand(words: string[]): Command {
 
 function parseHelp(words: string[]): Command {
   const [topic, ...more] = parse(words, GENERAL).words;
-  if (more.length > 0) throw new UsageError("help takes one command. Write ristretto help run.");
+  if (more.length > 0) throw new UsageError("help takes one command or code. Write ristretto help run.");
   if (topic === undefined || topic === "help") return { name: "help", topic: undefined };
+  if (/^r\d+$/i.test(topic)) return { name: "help", code: knownCode(topic) };
   const found = TOPICS.find((each) => each === topic);
   if (found === undefined) throw new UsageError(unknownCommand(topic));
   return { name: "help", topic: found };
+}
+
+function knownCode(word: string): string {
+  const code = word.toUpperCase();
+  const all = errorCodes();
+  if (all.some((each) => each.code === code)) return code;
+  throw new UsageError(`There is no error code ${code}. The codes are R1 to ${all.at(-1)!.code}.`);
 }
 
 function unknownCommand(word: string): string {

@@ -1,5 +1,6 @@
 import { BOARD_IDS } from "../targets/espruino/boards/index.ts";
 import type { Topic } from "./arguments.ts";
+import { type ErrorCode, errorCode } from "./error-codes.ts";
 
 const GENERAL = `ristretto: sequential firmware in TypeScript, on a simulated board
 
@@ -11,6 +12,7 @@ Commands:
   build APP.ts  compile an app for a board
   flash APP.ts  compile an app and send it to a board
   help run      explain a command
+  help R2       explain the code of an error, as a board prints it
 
 Options:
   --help        show this text
@@ -95,4 +97,16 @@ Exit codes: 0 fine, 1 it does not fit or was not sent, 2 wrong usage or bad inpu
 /** The help for `topic`, a command; the general one without. */
 export function helpText(topic: Topic | undefined): string {
   return topic === undefined ? GENERAL : { run: RUN, sim: SIM, build: BUILD, flash: FLASH }[topic];
+}
+
+/** What an error's code means: its sentence, cause and cure. @param code one that there is. */
+export function codeText(code: string): string {
+  const { type, short, sentence, cause, cure } = errorCode(code) as ErrorCode;
+  return `${code}, a ${type}; on a board: ${short}
+
+  ${sentence}
+
+Cause: ${cause}
+Cure:  ${cure}
+`;
 }

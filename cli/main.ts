@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { inspect } from "node:util";
-import { parseCommand } from "./arguments.ts";
+import { type Command, parseCommand } from "./arguments.ts";
 import { run } from "./commands/run.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
-import { helpText } from "./help.ts";
+import { codeText, helpText } from "./help.ts";
 import { wakeEsbuild } from "./load.ts";
 import { write } from "./output/write.ts";
 import { version } from "./package.ts";
@@ -15,8 +15,12 @@ async function main(words: string[]): Promise<number> {
   if (command.name === "flash") return (await import("./commands/flash.ts")).flash(command.options);
   if (command.name === "build") return (await import("./commands/build.ts")).build(command.options);
   if (command.name === "sim") return (await import("./commands/sim.ts")).sim(command.options);
-  write(1, command.name === "help" ? helpText(command.topic) : `${version()}\n`);
+  write(1, command.name === "help" ? helpOf(command) : `${version()}\n`);
   return EXIT_FINE;
+}
+
+function helpOf(command: Command & { name: "help" }): string {
+  return "code" in command ? codeText(command.code) : helpText(command.topic);
 }
 
 function refuse(error: unknown): number {

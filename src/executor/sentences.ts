@@ -1,8 +1,8 @@
 /**
  * The full sentence of every error code. A desktop build always has them; a build for a board can
- * replace this one module, and then an error reads `R2 sleep`.
+ * replace this one module, and then an error reads `R2 sleep`. Cause and cure of each stand in cli/error-codes.ts.
  */
-const SENTENCES: Record<number, string> = {
+export const SENTENCES = {
   1: "%1 was used outside a task. Call it inside a function* that an executor runs, and await it with yield*.",
   2: "%1(%2) is not a delay. Give a finite number of milliseconds, 0 or more.",
   3: "This %1 was awaited before. A stored future can be awaited once: call %1 again for every wait.",
@@ -42,5 +42,5 @@ const SENTENCES: Record<number, string> = {
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {
-  return SENTENCES[code]!.replace(/%(\d)/g, (_, n) => String(details[n - 1]));
+  return (SENTENCES as Record<number, string>)[code]!.replace(/%(\d)/g, (_, n) => String(details[n - 1]));
 }
