@@ -4,7 +4,7 @@ const INTRODUCTION = `# Error codes
 
 Every error of ristretto has a stable \`code\` and one sentence that says what to do. Desktop builds print the sentence. A
 build for a board prints the code and the name that tells most, such as \`R2 sleep\`, unless it was built with
-\`--messages\`. \`ristretto help R2\` prints an entry of this page. What stands in <brackets> is filled in.
+\`--messages\`. \`ristretto help R2\` prints an entry of this page. What stands in \\<brackets> is filled in.
 
 This page is made from cli/error-codes.ts and src/executor/sentences.ts: \`npm run docs:errors\` writes it.
 `;
@@ -32,7 +32,7 @@ Cure: ${inText(cure)}
 }
 
 function firstOf(sentence: string): string {
-  return /^.*?[.:;](?= |$)/.exec(sentence)?.[0] ?? sentence;
+  return /^.*?\.(?= |$)/.exec(sentence)?.[0] ?? sentence;
 }
 
 /** Markdown takes a bare `<name>` for a tag, and stars for emphasis. */
