@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import type { findEsbuild } from "../load.ts";
+import { statsOf } from "./source-watch.ts";
 
 type Esbuild = Awaited<ReturnType<typeof findEsbuild>>;
 
@@ -47,6 +47,6 @@ function noting(paths: Set<string>): Plugin {
 function candidates(path: string): string[] {
   const source = path.replace(/\.(m?)js$/, ".$1ts");
   const all = [...ENDS.map((end) => path + end), source];
-  const there = all.filter((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
+  const there = all.filter((each) => statsOf(each)?.isFile());
   return there.length > 0 ? there : all;
 }

@@ -77,7 +77,7 @@ export class SourceWatch {
 }
 
 /** Of the file behind all links. What cannot be looked at counts as missing: a build says more about it. */
-function statsOf(path: string): BigIntStats | undefined {
+export function statsOf(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { bigint: true, throwIfNoEntry: false });
   } catch {
