@@ -1,8 +1,9 @@
 import { type BigIntStats, statSync } from "node:fs";
 
-/** Between two looks at the files, and how much less of the time the looks themselves may take. */
+/** Between two looks at the files; where a look takes long, so many times as long, and a second at most. */
 const REST_MS = 200;
-const SHARE = 20;
+const RESTS = 20;
+const MOST_REST_MS = 1000;
 /** Editors write a file in several steps: a change counts once nothing has changed for so long. */
 const SETTLE_MS = 80;
 /** Looks after which a change counts although the files keep changing. */
@@ -48,8 +49,8 @@ export class SourceWatch {
   }
 
   private lookAfter(tookMs: number): void {
-    const ms = Math.max(this.unsettled > 0 ? SETTLE_MS : REST_MS, SHARE * tookMs);
-    this.timer = setTimeout(() => this.look(), ms);
+    const rest = Math.max(REST_MS, Math.min(RESTS * tookMs, MOST_REST_MS));
+    this.timer = setTimeout(() => this.look(), this.unsettled > 0 ? SETTLE_MS : rest);
   }
 
   private look(): void {

@@ -42,7 +42,10 @@ async function slide(page: Page, pin: string, to: string): Promise<void> {
 }
 
 async function apply(page: Page, pin: string, level: 0 | 1): Promise<void> {
-  await page.getByRole("group", { name: `Apply to ${pin}` }).getByRole("button", { name: String(level) }).click();
+  await page
+    .getByRole("group", { name: `Apply to ${pin}` })
+    .getByRole("button", { name: String(level) })
+    .click();
   await page.locator(`.part[data-pin=${pin}][data-level='${level}']`).waitFor();
 }
 
@@ -55,7 +58,12 @@ test("what was set stands when the app starts again, at a save and by hand: the 
   await page.getByRole("button", { name: "lamp" }).click();
   await page.locator(".part[data-pin=D3]", { hasText: "7.5 %" }).waitFor();
   await speed(page, 10);
-  const before = Number(await page.locator("#factor").innerText().then((text) => text.split("×")[0]));
+  const before = Number(
+    await page
+      .locator("#factor")
+      .innerText()
+      .then((text) => text.split("×")[0]),
+  );
   await screen(page, save(path, [A0, D4, BTN1, PWM]));
   await screen(page, "A0 begins with 0.75\nD4 begins with 1");
   expect(await value(page, "A0")).toBe("0.75");

@@ -43,7 +43,9 @@ async function shows(page: Page, name: string): Promise<void> {
 
 /** Something else that listens at this port. */
 async function occupy(port: string, type: string, body: string) {
-  const other = createServer((_request, response) => response.writeHead(200, { "Content-Type": type }).end(body));
+  const other = createServer((_request, response) =>
+    response.writeHead(200, { "Content-Type": type }).end(body),
+  );
   other.listen(Number(port), "127.0.0.1");
   await once(other, "listening");
   return () => {

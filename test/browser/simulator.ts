@@ -47,7 +47,9 @@ export async function stop(address: string): Promise<void> {
 
 /** Takes what the browser itself says of requests that fail from the complaints. */
 export function forgiveRequests(): void {
-  const others = complaints.filter((text) => !/^(Failed to load resource:|EventSource's response)/.test(text));
+  const others = complaints.filter(
+    (text) => !/^(Failed to load resource:|EventSource's response)/.test(text),
+  );
   complaints.splice(0, complaints.length, ...others);
 }
 

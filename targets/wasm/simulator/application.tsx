@@ -38,7 +38,9 @@ export function Application({ connection }: { connection: Connection }) {
 function Waiting({ lost }: { lost: boolean }) {
   return (
     <p class="refusal" role="status">
-      {lost ? "The simulator's server does not answer. This page tries again each second." : "Building the app …"}
+      {lost
+        ? "The simulator's server does not answer. This page tries again each second."
+        : "Building the app …"}
     </p>
   );
 }
