@@ -87,10 +87,10 @@ export class PageServer {
   }
 
   private get(path: string, response: ServerResponse): void {
-    if (path === CHANGES_PATH) return this.listenTo(response);
-    if (path === STATE_PATH) return this.sendState(response);
     const file = this.options.files.get(path);
-    if (file === undefined) refuse(response, 404, "There is no such file.");
+    if (path === CHANGES_PATH) this.listenTo(response);
+    else if (path === STATE_PATH) this.sendState(response);
+    else if (file === undefined) refuse(response, 404, "There is no such file.");
     else send(response, file.type, file.bytes);
   }
 

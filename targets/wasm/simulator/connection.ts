@@ -51,9 +51,11 @@ export class Connection {
   private hear(data: string): void {
     const announcement = announcementIn(data);
     this.server ??= announcement?.server;
-    if (announcement === undefined || announcement.server !== this.server) return this.leave();
-    this.lost.value = false;
-    if (announcement.version > this.version) void this.load();
+    if (announcement === undefined || announcement.server !== this.server) this.leave();
+    else {
+      this.lost.value = false;
+      if (announcement.version > this.version) void this.load();
+    }
   }
 
   /** Another server has another app, and maybe another page. */

@@ -4,8 +4,8 @@ export function LostNotice({ lost, file }: { lost: boolean; file: string }) {
     <div class="lost" role="status">
       {lost && (
         <p>
-          <strong>The server does not answer.</strong> This run goes on, but what you save is not seen, and
-          nothing can be restarted. Start the server again, and this page takes it up:
+          <strong>The server does not answer.</strong> The app goes on here, but what you save is not seen,
+          and Restart has to wait. Start the server again, and this page takes it up:
           <code>
             ristretto sim {file} --port {location.port}
           </code>
