@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import type { PageState } from "../../../targets/wasm/simulator/page-state.ts";
 import { ROOT } from "../command.ts";
 
 /** Compiling takes some seconds, and more on a busy machine. */
@@ -53,8 +54,8 @@ async function sim(file: string, root = ROOT): Promise<Running> {
 /** Waits until the app that is served has this text, or why there is none. */
 async function serves({ address, said }: Running, text: string): Promise<void> {
   const shown = async () => {
-    const { bundle, error } = await (await fetch(new URL("app.json", address))).json();
-    return bundle === undefined ? error : bundle.code;
+    const state = (await (await fetch(new URL("app.json", address))).json()) as PageState;
+    return "error" in state ? state.error : state.bundle.code;
   };
   await expect.poll(shown, { ...PATIENCE, message: said() }).toContain(text);
 }
