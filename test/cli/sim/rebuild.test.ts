@@ -112,7 +112,7 @@ test("a module that is missing is seen when it is made, one that is broken when 
   await serves(running, "again");
 });
 
-test("a file of data counts, and so does what is saved while the first build runs", {
+test("a file of data counts as well", {
   timeout: RUN_MS,
 }, async () => {
   const folder = newFolder();
