@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-import { inspect } from "node:util";
 import { type Command, parseCommand } from "./arguments.ts";
 import { run } from "./commands/run.ts";
-import { EXIT_FAILED, EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
+import { EXIT_FAILED, EXIT_FINE, EXIT_USAGE, sentenceFor, UsageError } from "./failure.ts";
 import { codeText, helpText } from "./help.ts";
 import { wakeEsbuild } from "./load.ts";
 import { write } from "./output/write.ts";
@@ -24,16 +23,8 @@ function helpOf(command: Command & { name: "help" }): string {
 }
 
 function refuse(error: unknown): number {
-  if (!(error instanceof UsageError)) return fail(error);
-  write(2, error instanceof PlacedError ? `${error.message}\n` : `error: ${error.message}\n`);
-  return EXIT_USAGE;
-}
-
-/** The system refused something, or there is a fault in this command. */
-function fail(error: unknown): number {
-  const refused = error instanceof Error && "syscall" in error;
-  write(2, refused ? `error: ${error.message}\n` : `error: ristretto has a fault: ${inspect(error)}\n`);
-  return EXIT_FAILED;
+  write(2, `${sentenceFor(error)}\n`);
+  return error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
 }
 
 process.exit(await main(process.argv.slice(2)).catch(refuse));

@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { SimOptions } from "../arguments.ts";
 import { EXIT_INTERRUPTED } from "../failure.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import { write } from "../output/write.ts";
 import { AppBuild } from "../sim/app-build.ts";
 import { openBrowser } from "../sim/open-browser.ts";
-import { checkPage } from "../sim/page-files.ts";
+import { readPage } from "../sim/page-files.ts";
 import { PageServer } from "../sim/server.ts";
 import { SourceWatch } from "../sim/source-watch.ts";
 import { checkPackages } from "../wasm/packages.ts";
@@ -19,27 +20,37 @@ import { checkPackages } from "../wasm/packages.ts";
 export async function sim(options: SimOptions): Promise<number> {
   checkPackages();
   checkFile(options.file, "sim");
-  checkPage();
-  const builder = new AppBuild(options, await findEsbuild(options.file, "sim"));
-  const server = await PageServer.listen(options.port);
-  let building: Promise<void> = Promise.resolve();
+  const files = readPage();
+  const id = randomUUID();
+  const builder = new AppBuild(options, await findEsbuild(options.file, "sim"), id);
+  const complain = (sentence: string) => void write(2, `${sentence}\n`);
+  const server = await PageServer.listen({ port: options.port, id, files, complain });
   const watch = new SourceWatch(() => void rebuild());
+  let wanted = false;
+  let building: Promise<void> | undefined;
   await rebuild();
   write(1, `${options.file} is simulated at ${server.address} (Ctrl-C ends it)\n`);
-  if (options.open) openBrowser(server.address, (sentence) => void write(2, `${sentence}\n`));
+  if (options.open) openBrowser(server.address, complain);
   return interrupted();
 
-  /** One after the other, so that the newest is the last one shown. */
+  /** One after the other, so that the newest is the last one shown; what is saved meanwhile is one build more. */
   function rebuild(): Promise<void> {
-    building = building.then(buildOnce);
+    wanted = true;
+    building ??= buildWanted().finally(() => {
+      building = undefined;
+    });
     return building;
   }
 
-  async function buildOnce(): Promise<void> {
-    const { state, files } = await builder.build();
-    watch.files(files);
-    server.show(state);
-    if ("error" in state) write(2, `${state.error}\n`);
+  async function buildWanted(): Promise<void> {
+    while (wanted) {
+      wanted = false;
+      const began = Date.now();
+      const built = await builder.build();
+      watch.files(built.files, began);
+      server.show(built.state);
+      if ("error" in built.state) complain(built.state.error);
+    }
   }
 }
 

@@ -1,67 +1,74 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { findBoard } from "../../targets/espruino/boards/index.ts";
 import type { PageBoard, PageState } from "../../targets/wasm/simulator/page-state.ts";
 import type { SimOptions } from "../arguments.ts";
 import { describeApp } from "../build/app.ts";
 import { inputError } from "../engines/run.ts";
-import { PlacedError, UsageError } from "../failure.ts";
-import type { findEsbuild } from "../load.ts";
+import { sentenceFor } from "../failure.ts";
+import { checkFile, type findEsbuild } from "../load.ts";
 import { isOwn } from "../package.ts";
 import { bundleForWasm, type WasmBundle } from "../wasm/bundle.ts";
+import { ReadFiles } from "./read-files.ts";
 
 /** Builds the app for the page as often as it is asked to. */
 export class AppBuild {
   private readonly options: SimOptions;
-  private readonly esbuild: Awaited<ReturnType<typeof findEsbuild>>;
+  private readonly server: string;
+  private readonly read: ReadFiles;
   private readonly board: PageBoard;
   /** The files that the last build that worked was made of. */
-  private sources: string[];
+  private sources: string[] = [];
   private version = 0;
 
-  constructor(options: SimOptions, esbuild: Awaited<ReturnType<typeof findEsbuild>>) {
+  /** @param server the id of the server that the builds are for. */
+  constructor(options: SimOptions, esbuild: Awaited<ReturnType<typeof findEsbuild>>, server: string) {
     this.options = options;
-    this.esbuild = esbuild;
+    this.server = server;
+    this.read = new ReadFiles(esbuild);
     this.board = boardFor(options.board);
-    this.sources = [resolve(options.file)];
   }
 
-  /** @returns what the page shows, and the files that it depends on. */
+  /** @returns what the page shows, and the files that it depends on. Whatever goes wrong stands on the page. */
   async build(): Promise<{ state: PageState; files: readonly string[] }> {
     const { file } = this.options;
-    const common = { version: ++this.version, file, board: this.board };
+    const common = { server: this.server, version: ++this.version, file, board: this.board };
     try {
       const { code, map } = await this.bundle();
       const { sources, mappings, ignoreList } = map;
       const bundle = { code, map: { sources, mappings, ...(ignoreList && { ignoreList }) }, name: file };
+      this.sources = this.filesRead(sources.map((source) => resolve(source))).filter((path) => !isOwn(path));
       return { state: { ...common, bundle, texts: textsOf(map.sources) }, files: this.sources };
     } catch (error) {
-      const names = this.sources.map((path) => relative(process.cwd(), path));
-      const message = sentenceOf(inputError(error));
-      return { state: { ...common, error: message, texts: textsOf(names) }, files: this.sources };
+      const files = this.filesRead(this.sources);
+      const texts = textsOf(files.map((path) => relative(process.cwd(), path)));
+      return { state: { ...common, error: sentenceFor(inputError(error)), texts }, files };
     }
   }
 
   private async bundle(): Promise<WasmBundle> {
     const { file, allow } = this.options;
-    const app = await describeApp(file, this.esbuild);
-    const bundle = await bundleForWasm({ app, allow, esbuild: this.esbuild });
-    const used = bundle.map.sources.map((source) => resolve(source));
-    this.sources = [...new Set([resolve(file), ...used.filter((path) => !isOwn(path))])];
-    return bundle;
+    const { esbuild } = this.read;
+    checkFile(file, "sim");
+    const app = await describeApp(file, esbuild);
+    return bundleForWasm({ app, allow, esbuild });
+  }
+
+  /** The app's file, those that this build has read or looked for, and `more`. */
+  private filesRead(more: readonly string[]): string[] {
+    return [...new Set([resolve(this.options.file), ...this.read.take(), ...more])];
   }
 }
 
-/** Of the app's own sources, as the map names them. */
+/** Of the app's own sources, as the map names them, as far as they can be read: some may just be replaced. */
 function textsOf(sources: readonly string[]): Record<string, string> {
-  const own = sources.filter((source) => !isOwn(resolve(source)) && existsSync(source));
-  return Object.fromEntries(own.map((source) => [source, readFileSync(source, "utf8")]));
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof PlacedError) return error.message;
-  if (error instanceof UsageError) return `error: ${error.message}`;
-  throw error;
+  const texts: Record<string, string> = {};
+  for (const source of sources)
+    if (!isOwn(resolve(source)))
+      try {
+        texts[source] = readFileSync(source, "utf8");
+      } catch {}
+  return texts;
 }
 
 function boardFor(id: string): PageBoard {

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { UsageError } from "../failure.ts";
 import { packageFolder } from "../package.ts";
 
@@ -17,19 +16,19 @@ export interface PageFile {
   bytes: Uint8Array;
 }
 
-function fileURL(name: string): URL {
-  return new URL(`dist/simulator/${name}`, packageFolder());
-}
-
-/** @throws UsageError if the page was not built: this runs from a checkout's sources. */
-export function checkPage(): void {
-  if (!existsSync(fileURL("simulator.js")))
-    throw new UsageError("The simulator's page is not built. Run: npm run build");
-}
-
-/** Undefined if the page has no such file. */
-export function pageFile(path: string): PageFile | undefined {
-  const name = path === "/" ? "index.html" : path.slice(1);
-  if (!Object.hasOwn(TYPES, name)) return undefined;
-  return { type: TYPES[name]!, bytes: readFileSync(fileURLToPath(fileURL(name))) };
+/**
+ * The page's files by their paths, all of one build: whatever becomes of them on the disk, as when the package is built
+ * or installed anew, a page that is open fits the server that it talks to.
+ *
+ * @throws UsageError if the page was not built: this runs from a checkout's sources.
+ */
+export function readPage(): ReadonlyMap<string, PageFile> {
+  const folder = new URL("dist/simulator/", packageFolder());
+  const files = new Map<string, PageFile>();
+  for (const [name, type] of Object.entries(TYPES)) {
+    const file = new URL(name, folder);
+    if (!existsSync(file)) throw new UsageError("The simulator's page is not built. Run: npm run build");
+    files.set(`/${name}`, { type, bytes: readFileSync(file) });
+  }
+  return files.set("/", files.get("/index.html")!);
 }

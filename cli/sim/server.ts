@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { CHANGES_PATH, type PageState, STATE_PATH } from "../../targets/wasm/simulator/page-state.ts";
-import { UsageError } from "../failure.ts";
-import { pageFile } from "./page-files.ts";
+import {
+  type Announcement,
+  CHANGES_PATH,
+  type PageState,
+  STATE_PATH,
+} from "../../targets/wasm/simulator/page-state.ts";
+import { sentenceFor, UsageError } from "../failure.ts";
+import type { PageFile } from "./page-files.ts";
 
 const LOOPBACK = "127.0.0.1";
 /** The page may reach nothing but this server, and run no script but its own. */
@@ -15,33 +20,62 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
+export interface PageServerOptions {
+  port: number;
+  /** No other server has it: a page that is open sees from it that this is a new one. */
+  id: string;
+  /** By path. */
+  files: Pick<ReadonlyMap<string, PageFile>, "get">;
+  /** Gets a sentence on what went wrong. */
+  complain: (sentence: string) => void;
+}
+
 /** Serves the page and the newest build of the app to this machine alone; any number of pages may be open. */
 export class PageServer {
   readonly address: string;
+  private readonly options: PageServerOptions;
   private readonly hosts: readonly string[];
   private readonly pages = new Set<ServerResponse>();
   private state: PageState | undefined = undefined;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, options: PageServerOptions) {
     const { port } = server.address() as AddressInfo;
+    this.options = options;
     this.address = `http://${LOOPBACK}:${port}/`;
     this.hosts = [`${LOOPBACK}:${port}`, `localhost:${port}`];
-    server.on("request", (request, response) => this.answer(request, response));
+    server.on("request", (request, response) => this.answerOrFail(request, response));
+    server.on("error", (error) => options.complain(sentenceFor(error)));
   }
 
   /** @throws UsageError if the port cannot be had. */
-  static listen(port: number): Promise<PageServer> {
+  static listen(options: PageServerOptions): Promise<PageServer> {
+    const { port } = options;
     const server = createServer();
     return new Promise((resolve, reject) => {
-      server.once("error", (error: NodeJS.ErrnoException) => reject(refusal(error, port)));
-      server.listen(port, LOOPBACK, () => resolve(new PageServer(server)));
+      const fail = (error: NodeJS.ErrnoException) => reject(refusal(error, port));
+      server.once("error", fail);
+      server.listen(port, LOOPBACK, () => {
+        server.off("error", fail);
+        resolve(new PageServer(server, options));
+      });
     });
   }
 
   /** Tells every page. */
   show(state: PageState): void {
     this.state = state;
-    for (const page of this.pages) announce(page, state);
+    for (const page of this.pages) this.announce(page);
+  }
+
+  /** A request that fails ends itself alone. */
+  private answerOrFail(request: IncomingMessage, response: ServerResponse): void {
+    try {
+      this.answer(request, response);
+    } catch (error) {
+      this.options.complain(sentenceFor(error));
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, "The server failed at this request. Its terminal says why.");
+    }
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
@@ -53,23 +87,29 @@ export class PageServer {
   }
 
   private get(path: string, response: ServerResponse): void {
-    const file = pageFile(path);
+    const file = this.options.files.get(path);
     if (path === CHANGES_PATH) this.listenTo(response);
-    else if (path === STATE_PATH) send(response, "application/json", JSON.stringify(this.state));
+    else if (path === STATE_PATH) this.sendState(response);
     else if (file === undefined) refuse(response, 404, "There is no such file.");
     else send(response, file.type, file.bytes);
+  }
+
+  private sendState(response: ServerResponse): void {
+    if (this.state === undefined) refuse(response, 503, "The app is being built for the first time.");
+    else send(response, "application/json", JSON.stringify(this.state));
   }
 
   private listenTo(response: ServerResponse): void {
     response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream" });
     this.pages.add(response);
     response.on("close", () => this.pages.delete(response));
-    if (this.state !== undefined) announce(response, this.state);
+    this.announce(response);
   }
-}
 
-function announce(page: ServerResponse, { version }: PageState): void {
-  page.write(`data: ${version}\n\n`);
+  private announce(page: ServerResponse): void {
+    const announcement: Announcement = { server: this.options.id, version: this.state?.version ?? 0 };
+    page.write(`data: ${JSON.stringify(announcement)}\n\n`);
+  }
 }
 
 function send(response: ServerResponse, type: string, body: string | Uint8Array): void {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -11,6 +12,8 @@ const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 
 let browser: Browser | undefined;
 const servers: ChildProcess[] = [];
+/** By the address that they print. */
+const serverAt = new Map<string, ChildProcess>();
 /** What no page may do: errors on its console, and requests to anywhere else. */
 const complaints: string[] = [];
 
@@ -23,12 +26,31 @@ export function serve(...words: string[]): Promise<string> {
     const hear = (data: Buffer) => {
       printed += data;
       const address = /http:\S+/.exec(printed)?.[0];
-      if (address !== undefined) resolve(address);
+      if (address === undefined) return;
+      serverAt.set(address, child);
+      resolve(address);
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
     child.on("exit", (code) => reject(new Error(`sim ended with code ${code}: ${printed}`)));
   });
+}
+
+/** Ends the server, as Ctrl-C does. */
+export async function stop(address: string): Promise<void> {
+  const server = serverAt.get(address)!;
+  server.removeAllListeners("exit");
+  const gone = once(server, "exit");
+  server.kill("SIGINT");
+  await gone;
+}
+
+/** Takes what the browser itself says of requests that fail from the complaints. */
+export function forgiveRequests(): void {
+  const others = complaints.filter(
+    (text) => !/^(Failed to load resource:|EventSource's response)/.test(text),
+  );
+  complaints.splice(0, complaints.length, ...others);
 }
 
 /** A page of its own at `address`. */

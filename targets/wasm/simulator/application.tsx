@@ -4,6 +4,7 @@ import type { Connection } from "./connection.ts";
 import { Controls } from "./panels/controls.tsx";
 import { Devices } from "./panels/devices.tsx";
 import { Header } from "./panels/header.tsx";
+import { LostNotice } from "./panels/lost-notice.tsx";
 import { ProblemList } from "./panels/problem-list.tsx";
 import { TaskTable } from "./panels/task-table.tsx";
 import { Terminal } from "./panels/terminal.tsx";
@@ -11,17 +12,19 @@ import { Terminal } from "./panels/terminal.tsx";
 export function Application({ connection }: { connection: Connection }) {
   const session = connection.session.value;
   const state = connection.state.value;
-  if (session === undefined || state === undefined) return <p class="refusal">Loading …</p>;
+  const lost = connection.lost.value;
+  if (session === undefined || state === undefined) return <Waiting lost={lost} />;
   return (
-    <div class="layout" key={state.version}>
-      <Header connection={connection} session={session} state={state} />
-      <Controls session={session} restart={() => connection.restart()} />
+    <div class="layout">
+      <Header session={session} state={state} />
+      <LostNotice lost={lost} file={state.file} />
+      <Controls session={session} restart={lost ? undefined : () => connection.restart()} />
       <ProblemList session={session} />
       <main>
         <div class="side">
           <BoardPicture session={session} board={state.board} />
           <Terminal session={session} />
-          <Devices session={session} standing={connection.standing} />
+          <Devices session={session} />
         </div>
         <div class="time">
           <Analyser session={session} />
@@ -29,5 +32,15 @@ export function Application({ connection }: { connection: Connection }) {
         </div>
       </main>
     </div>
+  );
+}
+
+function Waiting({ lost }: { lost: boolean }) {
+  return (
+    <p class="refusal" role="status">
+      {lost
+        ? "The simulator's server does not answer. This page tries again each second."
+        : "Building the app …"}
+    </p>
   );
 }

@@ -1,6 +1,10 @@
 import { signal } from "@preact/signals";
-import { CHANGES_PATH, type PageState, STATE_PATH } from "./page-state.ts";
+import { type Announcement, CHANGES_PATH, type PageState, STATE_PATH } from "./page-state.ts";
 import { Session } from "./session.ts";
+import { Settings } from "./settings.ts";
+
+/** Between two attempts to reach a server that does not answer. */
+const RETRY_MS = 1000;
 
 /** Gets each build of the app from the server, and runs it. */
 export class Connection {
@@ -8,42 +12,99 @@ export class Connection {
   readonly session = signal<Session | undefined>(undefined);
   /** The server does not answer: what runs goes on, but nothing new comes. */
   readonly lost = signal(false);
-  /** Lines of input scripts that every run begins with: devices that were attached by hand. */
-  readonly standing = new Map<string, string>();
+  readonly settings = new Settings();
+  /** The id of the server that this page is from. */
+  private server: string | undefined = undefined;
   private version = 0;
+  private changes: EventSource | undefined = undefined;
+  private retry: ReturnType<typeof setTimeout> | undefined = undefined;
 
   listen(): void {
-    const changes = new EventSource(CHANGES_PATH);
-    changes.onopen = () => {
-      this.lost.value = false;
-    };
-    changes.onerror = () => {
-      this.lost.value = true;
-    };
-    changes.onmessage = ({ data }) => {
-      if (Number(data) !== this.version) void this.load();
-    };
+    this.connect();
+    // Timers of a page that nobody sees are slow.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible" && this.lost.value) this.connect();
+    });
   }
 
   /** From tick 0 with the same build. */
   restart(): void {
-    if (this.state.value !== undefined) this.begin(this.state.value);
+    if (this.state.value !== undefined) void this.begin(this.state.value);
+  }
+
+  /** A browser gives up where something else answers, so this tries again itself. */
+  private connect(): void {
+    clearTimeout(this.retry);
+    this.changes?.close();
+    this.changes = new EventSource(CHANGES_PATH);
+    this.changes.onmessage = ({ data }) => this.hear(data);
+    this.changes.onerror = () => this.lose();
+  }
+
+  private lose(): void {
+    this.lost.value = true;
+    this.changes?.close();
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.connect(), RETRY_MS);
+  }
+
+  private hear(data: string): void {
+    const announcement = announcementIn(data);
+    this.server ??= announcement?.server;
+    if (announcement === undefined || announcement.server !== this.server) this.leave();
+    else {
+      this.lost.value = false;
+      if (announcement.version > this.version) void this.load();
+    }
+  }
+
+  /** Another server has another app, and maybe another page. */
+  private leave(): void {
+    this.changes?.close();
+    if (this.server === undefined) this.lose();
+    else location.reload();
   }
 
   private async load(): Promise<void> {
-    const state: PageState = await (await fetch(STATE_PATH)).json();
-    if (state.version === this.version) return;
+    const state = await fetchState();
+    if (state === undefined) return this.lose();
+    if (state.server !== this.server) return this.leave();
+    // What was asked for earlier may come later.
+    if (state.version <= this.version) return;
     this.version = state.version;
     this.state.value = state;
     document.title = `${state.file.split("/").at(-1)} · ristretto`;
-    this.begin(state);
+    void this.begin(state);
   }
 
-  private begin(state: PageState): void {
+  private async begin(state: PageState): Promise<void> {
     const before = this.session.value;
-    const session = new Session(state, before?.speed.value ?? 1);
-    before?.dispose();
+    before?.end();
+    const session = new Session(state, this.settings, before?.speed.value ?? 1, before?.stands ?? false);
     this.session.value = session;
-    void session.open([...this.standing.values()], before?.status.value === "paused");
+    await session.open();
+    if (this.session.value !== session) return;
+    if (this.settings.dropOtherKinds(session.store.traces)) void this.begin(state);
+    else session.start();
+  }
+}
+
+/** Undefined if no server of this kind says it. */
+function announcementIn(data: string): Announcement | undefined {
+  try {
+    const { server, version } = JSON.parse(data);
+    return typeof server === "string" && typeof version === "number" ? { server, version } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined if the server has gone, or has none. */
+async function fetchState(): Promise<PageState | undefined> {
+  try {
+    const answer = await fetch(STATE_PATH);
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -11,7 +11,9 @@ export interface PageBoard {
 }
 
 interface Common {
-  /** Counts builds. */
+  /** The id of the server that built it. */
+  server: string;
+  /** Counts the builds of this server. */
   version: number;
   /** The app's file, as the user wrote it. */
   file: string;
@@ -29,3 +31,11 @@ export type Texts = Readonly<Record<string, string>>;
 export const STATE_PATH = "/app.json";
 /** Where the page hears that there is another one. */
 export const CHANGES_PATH = "/changes";
+
+/** What the page hears there, first of all right away. */
+export interface Announcement {
+  /** The server's id: no two servers have the same one. */
+  server: string;
+  /** Of the newest build; 0 before the first one. */
+  version: number;
+}

@@ -5,8 +5,10 @@ import { Activity } from "./activity.ts";
 import { Pace } from "./pace.ts";
 import type { PageState } from "./page-state.ts";
 import { Problems } from "./problems.ts";
+import type { Settings } from "./settings.ts";
 import { Terminals } from "./terminals.ts";
 import { Store } from "./trace/store.ts";
+import type { Trace } from "./trace/trace.ts";
 
 /** What the sandbox may use: as much as the larger boards have. */
 const MEMORY = 4 * 1024 * 1024;
@@ -37,7 +39,9 @@ export class Session {
   /** Places on I2C buses where nothing answered: `I2C1@48`. */
   readonly silent = signal<readonly string[]>([]);
   readonly problems: Problems;
+  readonly settings: Settings;
   private readonly state: PageState;
+  private readonly beginsPaused: boolean;
   private readonly pace = new Pace();
   private sandbox: WorkerSandbox | undefined = undefined;
   private releases: { pin: string; tick: number }[] = [];
@@ -48,8 +52,11 @@ export class Session {
   private settledAt = 0;
   private disposed = false;
 
-  constructor(state: PageState, speed: number) {
+  /** @param paused whether it stands at its beginning. */
+  constructor(state: PageState, settings: Settings, speed: number, paused: boolean) {
     this.state = state;
+    this.settings = settings;
+    this.beginsPaused = paused;
     this.speed.value = this.pace.factor = speed;
     this.problems = new Problems(state.texts);
     this.store.onFull = (limit) =>
@@ -58,7 +65,8 @@ export class Session {
       );
   }
 
-  async open(inputs: readonly string[], paused: boolean): Promise<void> {
+  /** Makes the board with what was set, and runs what is due at tick 0. */
+  async open(): Promise<void> {
     if ("error" in this.state) return this.refuse(this.state.error);
     try {
       this.sandbox = await createSandbox(this.state.bundle, {
@@ -67,7 +75,7 @@ export class Session {
         turnLimitMs: TURN_MS,
         recordingLimit: 1000,
         board: { pins: this.morePins() },
-        input: inputs.map((line) => `0 ${line}`).join("\n"),
+        input: this.settings.script,
         onEvent: (event) => this.hear(event),
         onRun: (run) => this.activity.add(run),
         onConsole: (method, values) => this.terminals.log(method, values),
@@ -78,14 +86,33 @@ export class Session {
       return this.fail(error);
     }
     if (this.disposed) return this.sandbox.dispose();
-    await this.settle();
-    if (paused) this.status.value = "paused";
+    await this.guard(() => this.settle());
+  }
+
+  start(): void {
+    if (this.status.value !== "loading") return;
+    if (this.beginsPaused) this.status.value = "paused";
     else this.run();
   }
 
-  dispose(): void {
+  /** Another run follows: what the app does not have any more is not set there. */
+  end(): void {
     this.disposed = true;
+    this.settings.dropOtherKinds(this.store.traces);
+    if (this.tells) this.settings.dropUnopened(this.store.traces, this.now.value);
     this.sandbox?.dispose();
+  }
+
+  /** A person wants time to stand: so does the next run. */
+  get stands(): boolean {
+    const { value } = this.status;
+    if (value === "loading" || value === "broken") return this.beginsPaused;
+    return value === "paused" || this.pausing;
+  }
+
+  /** Whether it tells what the app has: not if it did not start, or went wrong. */
+  private get tells(): boolean {
+    return this.status.value !== "loading" && !this.problems.list.value.some(({ severe }) => severe);
   }
 
   run(): void {
@@ -117,7 +144,8 @@ export class Session {
 
   /** Applies a line of an input script, without its time. @throws Error that says what is wrong with it. */
   async apply(line: string): Promise<void> {
-    await this.sandbox?.apply(line);
+    if (this.sandbox === undefined) throw new Error("No app runs here that has a board.");
+    await this.sandbox.apply(line);
     await this.afterInput();
   }
 
@@ -137,8 +165,20 @@ export class Session {
     else this.releases.push({ pin, tick });
   }
 
-  setAnalog(pin: string, value: number): void {
-    void this.input((sandbox) => sandbox.setAnalog(pin, value));
+  setAnalog(trace: Trace, value: number): void {
+    if (this.sandbox === undefined || this.sandbox.death !== undefined) return;
+    this.settings.set("analog", trace, value);
+    void this.input((sandbox) => sandbox.setAnalog(trace.name, value));
+  }
+
+  /** Applies a level that stays. */
+  async setLevel(trace: Trace, level: 0 | 1): Promise<void> {
+    try {
+      await this.apply(`${trace.name} ${level}`);
+      this.settings.set("level", trace, level);
+    } catch (error) {
+      if (!this.disposed) this.problems.warn((error as Error).message);
+    }
   }
 
   type(port: string, text: string): void {

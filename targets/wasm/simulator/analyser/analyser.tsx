@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { Panel } from "../panels/panel.tsx";
 import type { Session } from "../session.ts";
 import { WaveCanvas } from "./canvas.tsx";
@@ -13,6 +13,8 @@ import { View } from "./view.ts";
 export function Analyser({ session }: { session: Session }) {
   const view = useMemo(() => new View(), []);
   const cursors = useMemo(() => new Cursors(), [session]);
+  // A new run is looked at from its beginning, as closely as the last one.
+  useLayoutEffect(() => view.follow(), [session]);
   const chosen = useSignal<string | undefined>(undefined);
   const kind = useSignal<EdgeKind>("any");
   void session.changes.value;

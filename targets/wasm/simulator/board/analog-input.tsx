@@ -15,7 +15,7 @@ export function AnalogInput({ trace, session }: { trace: Trace; session: Session
         max={1}
         step={0.001}
         value={value}
-        onInput={(event) => session.setAnalog(name, Number(event.currentTarget.value))}
+        onInput={(event) => session.setAnalog(trace, Number(event.currentTarget.value))}
       />
       <output>{value.toFixed(3)}</output>
     </label>

@@ -11,8 +11,8 @@ export function Pin({ trace, session }: { trace: Trace; session: Session }) {
       <b>{name}</b>
       <span class={`level ${level ? "high" : ""}`}>{level ? "high" : "low"}</span>
       <fieldset class="tabs" aria-label={`Apply to ${name}`}>
-        {[0, 1].map((each) => (
-          <button key={each} type="button" onClick={() => void session.apply(`${name} ${each}`)}>
+        {([0, 1] as const).map((each) => (
+          <button key={each} type="button" onClick={() => void session.setLevel(trace, each)}>
             {each}
           </button>
         ))}

@@ -12,7 +12,8 @@ export function PWMOutput({ trace, session }: { trace: Trace; session: Session }
   const duty = trace.last ?? 0;
   const [least, most] = trace.range(0, trace.length);
   const looksLikeServo = least >= 0.02 && most <= 0.13;
-  const chosen = useSignal<"servo" | "lamp" | undefined>(undefined);
+  const { loads } = session.settings;
+  const chosen = useSignal(loads.get(trace.name));
   const kind = chosen.value ?? (looksLikeServo ? "servo" : "lamp");
   return (
     <div class="part" data-pin={trace.name}>
@@ -26,6 +27,7 @@ export function PWMOutput({ trace, session }: { trace: Trace; session: Session }
             type="button"
             aria-pressed={each === kind}
             onClick={() => {
+              loads.set(trace.name, each);
               chosen.value = each;
             }}
           >

@@ -13,7 +13,8 @@ const WORDS = {
 /** Positions of the slider: powers of ten from 0.1 to 1,000. */
 const STEPS_A_DECADE = 10;
 
-export function Controls({ session, restart }: { session: Session; restart: () => void }) {
+/** @param props.restart undefined while the server is gone: a new run needs files of it. */
+export function Controls({ session, restart }: { session: Session; restart: (() => void) | undefined }) {
   const status = session.status.value;
   const running = status === "running";
   const can = running || status === "paused";
@@ -35,7 +36,13 @@ export function Controls({ session, restart }: { session: Session; restart: () =
         </button>
         <Step session={session} to="turn" label="Turn" title="One turn of the app (T)" disabled={!can} />
         <Step session={session} to="event" label="Event" title="To the next event (E)" disabled={!can} />
-        <button type="button" id="restart" onClick={restart} title="From the beginning">
+        <button
+          type="button"
+          id="restart"
+          disabled={restart === undefined}
+          onClick={restart}
+          title={restart === undefined ? "Needs the server, which does not answer" : "From the beginning"}
+        >
           Restart
         </button>
       </div>

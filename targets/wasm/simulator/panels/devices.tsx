@@ -5,20 +5,21 @@ import { Panel } from "./panel.tsx";
 const KINDS = { tmp102: "21.5", registers: "00=12 01=ff" } as const;
 
 /** Devices on the I2C buses: what is attached stays attached when the app starts again. */
-export function Devices({ session, standing }: { session: Session; standing: Map<string, string> }) {
-  const rows = useSignal<readonly string[]>([...standing.keys()]);
+export function Devices({ session }: { session: Session }) {
+  const { devices } = session.settings;
+  const rows = useSignal<readonly string[]>([...devices.keys()]);
   const silent = session.silent.value.filter((place) => !rows.value.includes(place));
   return (
     <Panel title="I2C devices" area="devices">
       {rows.value.map((place) => (
-        <Device key={place} place={place} session={session} standing={standing} />
+        <Device key={place} place={place} session={session} />
       ))}
       <AddDevice
         key={silent[0]}
         suggested={silent[0]}
         add={async (place, kind, value) => {
           await session.apply(`${place} ${kind} ${value}`);
-          standing.set(place, `${place} ${kind} ${value}`);
+          devices.set(place, `${place} ${kind} ${value}`);
           rows.value = [...new Set([...rows.value, place])];
         }}
       />
@@ -26,23 +27,16 @@ export function Devices({ session, standing }: { session: Session; standing: Map
   );
 }
 
-function Device({
-  place,
-  session,
-  standing,
-}: {
-  place: string;
-  session: Session;
-  standing: Map<string, string>;
-}) {
-  const [, kind = "", value = ""] = /^\S+ (\S+) ?(.*)$/.exec(standing.get(place) ?? "") ?? [];
+function Device({ place, session }: { place: string; session: Session }) {
+  const { devices } = session.settings;
+  const [, kind = "", value = ""] = /^\S+ (\S+) ?(.*)$/.exec(devices.get(place) ?? "") ?? [];
   const shown = useSignal(value);
   const problem = useSignal("");
   const set = async (text: string) => {
     shown.value = text;
     try {
       await session.apply(`${place} set ${text}`);
-      standing.set(place, `${place} ${kind} ${text}`);
+      devices.set(place, `${place} ${kind} ${text}`);
       problem.value = "";
     } catch (error) {
       problem.value = (error as Error).message;

@@ -1,5 +1,4 @@
 import { signal } from "@preact/signals";
-import type { Connection } from "../connection.ts";
 import { saveRecording } from "../download.ts";
 import type { PageState } from "../page-state.ts";
 import type { Session } from "../session.ts";
@@ -20,15 +19,7 @@ function apply(): void {
 }
 apply();
 
-export function Header({
-  connection,
-  session,
-  state,
-}: {
-  connection: Connection;
-  session: Session;
-  state: PageState;
-}) {
+export function Header({ session, state }: { session: Session; state: PageState }) {
   const next = SCHEMES[(SCHEMES.indexOf(scheme.value) + 1) % SCHEMES.length]!;
   return (
     <header>
@@ -36,7 +27,6 @@ export function Header({
         {state.file.split("/").at(-1)}
         <small>{state.board.name}</small>
       </h1>
-      {connection.lost.value && <span class="badge warn">server gone: saving does not reload</span>}
       <span class="grow" />
       <button
         type="button"

@@ -10,7 +10,7 @@ export function Terminal({ session }: { session: Session }) {
   const { terminals } = session;
   const chosen = useSignal<string | undefined>(undefined);
   const names = [...new Set([USUAL, ...terminals.names.value])];
-  const name = chosen.value ?? terminals.names.value[0] ?? USUAL;
+  const name = names.find((each) => each === chosen.value) ?? terminals.names.value[0] ?? USUAL;
   const tabs = names.length > 1 && (
     <div class="tabs" role="tablist">
       {names.map((each) => (
