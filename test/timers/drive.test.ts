@@ -290,13 +290,16 @@ describe("a turn that takes its time", () => {
   it("property: whatever the work, no sleep of a clock that is not steady ends early", () => {
     const round = fc.record({ work: fc.nat(20), wait: fc.nat(40) });
     fc.assert(
-      fc.property(fc.array(fc.array(round, { maxLength: 12 }), { minLength: 1, maxLength: 4 }), (programs) => {
-        const clock = new FakeClock({ steady: false });
-        const { exec } = driven(clock);
-        for (const program of programs) exec.spawn(worker(clock, program));
-        clock.pass(10_000);
-        expect(exec.tasks()).toEqual([]);
-      }),
+      fc.property(
+        fc.array(fc.array(round, { maxLength: 12 }), { minLength: 1, maxLength: 4 }),
+        (programs) => {
+          const clock = new FakeClock({ steady: false });
+          const { exec } = driven(clock);
+          for (const program of programs) exec.spawn(worker(clock, program));
+          clock.pass(10_000);
+          expect(exec.tasks()).toEqual([]);
+        },
+      ),
     );
   });
 });
