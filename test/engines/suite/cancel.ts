@@ -101,11 +101,6 @@ function signalValue(): Shared {
   return { get: () => signalled(signal), look: () => signal.value === 1 };
 }
 
-function tick(): Shared {
-  const grid = ticker(2);
-  return { get: () => grid.next() as unknown as Routine<void>, look: () => grid.count };
-}
-
 function* received(channel: Channel<number>): Routine<number> {
   channel.trySend(1);
   return yield* channel.receive();
@@ -187,7 +182,19 @@ export const cancel: Case[] = [
   afterYield("a value", value, 0),
   afterYield("a value that won a race", winner, 0),
   afterYield("a signal", signalValue, false),
-  afterYield("a tick", tick, 1),
+  task(
+    "cancelled after a yield: a tick that was seen does not come again",
+    function* (say) {
+      const grid = ticker(10);
+      const child = yield* spawn(getAndYield(() => grid.next() as unknown as Routine<void>, say));
+      yield* sleep(10);
+      say(child.state);
+      child.cancel();
+      yield* grid.next();
+      say("tick");
+    },
+    ["10 ready", "10 finally", "20 tick"],
+  ),
   everyAwait([
     "0 0 body 0 | 0 finally 0 cancelled undefined",
     "2 0 body 0 | 2 inner finally 2 finally 0 cancelled undefined",
