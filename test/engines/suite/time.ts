@@ -55,8 +55,8 @@ function resetMidway(missed: MissedTicks): Case {
       const grid = ticker(10, { missed });
       exec.spawn(ticksOf(grid, say));
       exec.turn(0);
-      exec.turn(5);
       exec.spawn(resets(grid));
+      exec.turn(5);
       exec.turn(1);
       for (let i = 0; i < 25; i++) exec.turn(1);
     },
@@ -192,7 +192,8 @@ export const time: Case[] = [
       const waiting = exec.spawn(ticksOf(grid, say));
       exec.turn(0);
       exec.spawn(resets(grid));
-      exec.turn(6);
+      exec.turn(5);
+      exec.turn(1);
       waiting.cancel();
       exec.spawn(ticksOf(grid, say));
       for (let i = 0; i < 12; i++) exec.turn(1);
