@@ -17,6 +17,8 @@ export interface Features {
   CANCELS: boolean;
   /** Tasks with branches: `race`, `all` and what is made of them. */
   BRANCHES: boolean;
+  /** Tickers, which stand in the timers themselves. */
+  TICKERS: boolean;
   /** Spawning by the app. */
   SPAWNS: boolean;
   /** `yieldNow()`, by the app. */
@@ -37,6 +39,7 @@ const EVERYTHING: Features = {
   HANDLERS: true,
   CANCELS: true,
   BRANCHES: true,
+  TICKERS: true,
   SPAWNS: true,
   YIELDS: true,
   STORED_YIELDS: true,
@@ -66,6 +69,7 @@ export function featuresFor(
     HANDLERS: shape.handlers,
     CANCELS: CANCELLING.some((name) => mentioned.has(name)),
     BRANCHES: BRANCHING.some((name) => mentioned.has(name)),
+    TICKERS: mentioned.has("ticker"),
     SPAWNS: SPAWNING.some((name) => mentioned.has(name)),
     YIELDS: mentioned.has("yieldNow"),
     STORED_YIELDS: shape.storedYields,
@@ -75,7 +79,7 @@ export function featuresFor(
 /** The text of the module that says so. */
 export function featuresText(features: Partial<Features>, profile: Profile): string {
   const all = { ...EVERYTHING, ...features };
-  const derived = { PROTO: profile === "espruino", DIRECT: !(all.OPTIONS || all.CANCELS) };
+  const derived = { PROTO: profile === "espruino", DIRECT: !(all.OPTIONS || all.CANCELS || all.TICKERS) };
   const lines = Object.entries({ ...all, ...derived }).map(
     ([name, value]) => `export const ${name} = ${value};`,
   );

@@ -161,8 +161,12 @@ export class Executor {
   /** @internal The tasks that are ready, or have a branch that is, in order. Not from inside a turn. */
   ready(): Task<unknown>[] {
     const ready: Task<unknown>[] = [];
-    for (let task = this.queue.next; task !== undefined; task = task.next)
-      if (ready.indexOf(rootOf(task)) < 0) ready.push(rootOf(task));
+    const seen: Record<number, boolean> = {};
+    for (let waiter = this.queue.next; waiter !== undefined; waiter = waiter.next) {
+      const task = rootOf(waiter);
+      if (!seen[task.id]) ready.push(task);
+      seen[task.id] = true;
+    }
     return ready;
   }
 
@@ -250,6 +254,8 @@ export class Executor {
           // A direct sleep takes its place in the timer list while the task still runs.
           if (DIRECT) rest = task.next;
           context.running = task;
+          // What it waited for is over: a task that is ready without a wait has nothing to give back.
+          if (CANCELS) task.wait = undefined;
           if (STATISTICS) ((BRANCHES && task.root) || task).resumes++;
           got = (task.s as State)(task, task.prev);
           if (got === context.again && (!STORED_YIELDS || task.s)) {

@@ -17,7 +17,7 @@ export const HANDLERS: boolean = true;
 export const CANCELS: boolean = true;
 /** Tasks with branches: `race`, `all` and what is made of them. */
 export const BRANCHES: boolean = true;
-/** Sleeps run straight from the list of direct.ts: neither OPTIONS nor CANCELS. */
+/** Sleeps run straight from the list of direct.ts: neither OPTIONS nor CANCELS, and no ticker. */
 export const DIRECT: boolean = false;
 /** Futures that are kept, rather than awaited where they are made. */
 export const STORED: boolean = true;

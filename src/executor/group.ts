@@ -6,7 +6,7 @@ import { isRoutine, notAwaitable } from "./native.ts";
 import { suspend } from "./task.ts";
 import { rootOf, type Waiter } from "./waiter.ts";
 
-/** What a kind of group does with what arrives. */
+/** What a kind of group does with what arrives. Undecided, it ends when every branch has. */
 export interface Policy {
   readonly name: string;
   /** True if `branch`, which just arrived, decides the group; the others are then stopped. May throw. */
@@ -30,8 +30,6 @@ export class Group {
   readonly branches: Branch[] = [];
   /** The branch that decided. */
   winner: Branch | undefined = undefined;
-  /** How many futures there are. */
-  size = 0;
   private open = 0;
   private starting = true;
   private decided = false;
@@ -46,7 +44,6 @@ export class Group {
 
   /** Starts the futures in order, up to the first that decides. */
   begin(futures: readonly Future<any>[]): void {
-    this.size = futures.length;
     for (let i = 0; i < futures.length && !this.decided; i++) this.start(new Branch(this, futures[i]!, i));
     this.starting = false;
     this.deliverIfQuiet();
@@ -89,7 +86,9 @@ export class Group {
     this.deliverIfQuiet();
   }
 
+  /** Once: who fails afterwards has been stopped, too. */
   private stopAll(): void {
+    if (this.decided) return;
     this.decided = true;
     for (const branch of this.branches) if (!branch.ended && !branch.stopping && branch.stop()) this.open--;
   }

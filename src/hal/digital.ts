@@ -17,10 +17,11 @@ export interface Digital {
   /**
    * Calls `listener` after every such edge, from the host's idle loop, never from inside a call to this pin's
    * `watch` or `write`. The listener may only record and wake.
+   * @param closed called by `close`, with the error R25 for whoever waits; not after `unwatch`.
    * @returns what `unwatch` takes.
    */
-  watch(edge: Edge, listener: (level: Level) => void): unknown;
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown;
   unwatch(watch: unknown): void;
-  /** Frees the pin for another `digital`, `pwm` or `analog`. */
+  /** Frees the pin for another `digital`, `pwm` or `analog`. Tasks that wait for it get R25. */
   close(): void;
 }

@@ -8,10 +8,11 @@ export type Turns = Pick<Executor, "turn" | "deadline" | "pend">;
 
 /**
  * Runs `exec` on a host: a turn whenever work is pended or the alarm fires, and one alarm for the head of the
- * timers. Between turns nothing runs. An error that a turn throws goes to the host; the next turn is pended first.
+ * timers. Deadlines count from where a turn began, so the time that it took is no part of the alarm. Between turns
+ * nothing runs. An error that a turn throws goes to the host; the next turn is pended first.
  *
- * A clock that is not steady measures only what the alarm cannot: the part of a wait that an event cut
- * short, and only while it reads between nothing and the whole wait. A jump outside of that counts nothing
+ * A clock that is not steady measures only what the alarm cannot: what a turn took, and the part of a wait that an
+ * event cut short, and only while it reads between nothing and the whole wait. A jump outside of that counts nothing
  * and the wait starts again, so nothing fires early and every alarm that fires counts in full. While no
  * alarm is set, such a clock counts nothing at all.
  *
@@ -24,17 +25,17 @@ export function drive(exec: Turns, clock: Clock): () => void {
   let pended = false;
   let stopped = false;
 
-  function measure(): number {
-    const now = clock.now();
-    let measured = now - last;
-    last = now;
-    if (measured < 0 && clock.wrap !== undefined) measured += clock.wrap;
-    return measured;
+  /** Ticks from `last` to `now`, as the clock says. */
+  function since(now: number): number {
+    const measured = now - last;
+    return measured < 0 && clock.wrap !== undefined ? measured + clock.wrap : measured;
   }
 
   /** Ticks that have certainly passed; DOUBT if the clock says more than the alarm allows. */
   function elapsed(fired: boolean): number {
-    const measured = measure();
+    const now = clock.now();
+    const measured = since(now);
+    last = now;
     if (clock.steady !== false) return Math.max(measured, 0);
     if (fired) return armed;
     if (armed === NO_DEADLINE) return 0;
@@ -78,8 +79,16 @@ export function drive(exec: Turns, clock: Clock): () => void {
     if (armed <= 0) clock.clearAlarm();
     else {
       armed = Math.min(armed, clock.longest);
-      clock.setAlarm(armed, onAlarm);
+      clock.setAlarm(left(), onAlarm);
     }
+  }
+
+  /** What is left of `armed`, which counts from where the turn began. */
+  function left(): number {
+    const spent = since(clock.now());
+    if (spent <= 0) return armed;
+    if (spent <= armed) return armed - spent;
+    return clock.steady === false ? armed : 0;
   }
 
   exec.pend = pend;

@@ -7,10 +7,14 @@ import { checkDelay } from "../timers/units.ts";
 import type { Digital, Edge, Level } from "./digital.ts";
 
 function watch(waiter: Waiter, pin: Digital, edge: Edge): void {
-  waiter.data = pin.watch(edge, (level) => {
-    pin.unwatch(waiter.data);
-    waiter.resolve(level);
-  });
+  waiter.data = pin.watch(
+    edge,
+    (level) => {
+      pin.unwatch(waiter.data);
+      waiter.resolve(level);
+    },
+    (error) => waiter.reject(error),
+  );
 }
 
 function unwatch(waiter: Waiter, future: Future<unknown>): boolean {
@@ -28,14 +32,18 @@ const EDGE: Operation = {
 const LEVEL: Operation = {
   name: "level",
   begin: suspend,
+  // Reads when it watches already, so that no edge falls in between.
   start(waiter, future) {
+    const pin: Digital = future.a;
     const level: Level = future.b;
-    waiter.data = undefined;
-    if (future.a.read() === level) waiter.resolve(level);
-    else watch(waiter, future.a, level ? "rising" : "falling");
+    watch(waiter, pin, level ? "rising" : "falling");
+    if (pin.read() !== level) return;
+    pin.unwatch(waiter.data);
+    waiter.resolve(level);
   },
   stop: unwatch,
 };
+
 /** Waits for the next change from low to high. Cancelling unhooks the watch. */
 export function rising(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "rising");

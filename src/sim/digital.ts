@@ -36,10 +36,10 @@ export class SimDigital implements Digital {
     this.pin.write(level ? 1 : 0);
   }
 
-  watch(edge: Edge, listener: (level: Level) => void): unknown {
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
     this.lease.check();
     checkChoice(this.pin.name, "edge", edge, EDGES);
-    return this.pin.watch(edge, listener);
+    return this.pin.watch(edge, listener, closed);
   }
 
   unwatch(watch: unknown): void {

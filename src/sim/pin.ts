@@ -78,10 +78,10 @@ export class SimPin {
 
   end(): void {
     this.sensed = undefined;
-    this.watches.clear();
     this.written = undefined;
     this.pull = 0;
     this.open = false;
+    this.watches.close(this.name);
   }
 
   /** INVARIANT: the pin is an output. */
@@ -127,8 +127,8 @@ export class SimPin {
     this.changed();
   }
 
-  watch(edge: Edge, listener: (level: Level) => void): Watch {
-    return this.watches.add(edge, listener);
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
+    return this.watches.add(edge, listener, closed);
   }
 
   unwatch(watch: Watch): void {

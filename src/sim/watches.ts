@@ -1,3 +1,4 @@
+import { MisuseError } from "../executor/errors.ts";
 import type { Edge, Level } from "../hal/digital.ts";
 
 export const EDGES = ["rising", "falling", "both"] as const;
@@ -6,6 +7,7 @@ export const EDGES = ["rising", "falling", "both"] as const;
 export interface Watch {
   readonly edge: Edge;
   readonly listener: (level: Level) => void;
+  readonly closed: ((error: unknown) => void) | undefined;
   active: boolean;
 }
 
@@ -18,8 +20,8 @@ export function concerns(edge: Edge, level: number): boolean {
 export class Watches {
   private all: Watch[] = [];
 
-  add(edge: Edge, listener: (level: Level) => void): Watch {
-    const watch: Watch = { edge, listener, active: true };
+  add(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
+    const watch: Watch = { edge, listener, closed, active: true };
     this.all.push(watch);
     return watch;
   }
@@ -29,9 +31,15 @@ export class Watches {
     this.all = this.all.filter((each) => each !== watch);
   }
 
-  clear(): void {
-    for (const watch of this.all) watch.active = false;
+  /** The pin, `name`, was closed: nobody listens any more, and who waits learns of it. */
+  close(name: string): void {
+    const { all } = this;
     this.all = [];
+    for (const watch of all) {
+      if (!watch.active) continue;
+      watch.active = false;
+      watch.closed?.(new MisuseError(25, name));
+    }
   }
 
   /** Who hears of a change to `level`. */

@@ -129,10 +129,11 @@ export class Channel<T> implements WaitList {
     this.size++;
   }
 
+  /** Twice the room, for values that come back while others have moved in. */
   private grow(): void {
     const items: (T | undefined)[] = [];
     for (let i = 0; i < this.size; i++) items.push(this.items[(this.head + i) % this.items.length]);
-    items.push(undefined);
+    while (items.length < 2 * this.size) items.push(undefined);
     this.items = items;
     this.head = 0;
   }

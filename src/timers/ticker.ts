@@ -1,41 +1,25 @@
 import { currentTask, executorOf } from "../executor/context.ts";
 import { MisuseError } from "../executor/errors.ts";
-import type { Executor } from "../executor/executor.ts";
 import { Future, type Operation } from "../executor/future.ts";
 import { suspend } from "../executor/task.ts";
-import { startTimer, stopTimer } from "./sleep.ts";
-import { toMs, toTicks } from "./units.ts";
-
-/**
- * What a ticker does when its task comes late and ticks were missed:
- * `"burst"` makes up for each of them at once; `"skip"` leaves them out and keeps to the grid; `"delay"`
- * starts a new grid from the late tick.
- */
-export type MissedTicks = "burst" | "skip" | "delay";
-
-function giveBack(future: Future<unknown>): void {
-  (future.a as Ticker).count--;
-}
+import { Grid, type MissedTicks } from "./grid.ts";
 
 const TICK: Operation = {
   name: "ticker",
   begin: suspend,
-  start: (waiter, future) => startTimer(waiter, (future.a as Ticker).arm(executorOf(waiter))),
-  stop(waiter, future) {
-    giveBack(future);
-    return stopTimer(waiter);
+  start: (waiter, future) => (future.a as Ticker).gridOf(executorOf(waiter)).add(waiter),
+  stop(waiter) {
+    (waiter.data as Grid).leave(waiter);
+    return true;
   },
-  undo: (_value, future) => giveBack(future),
+  undo: (_value, future, waiter) => (future.a as Ticker).giveBack(waiter.data as Grid),
 };
 
 /** Ticks at a fixed period, without drift: the grid is absolute, however late its task is. */
 export class Ticker {
   private readonly period: number;
   private readonly missed: MissedTicks;
-  /** The grid in ms: tick `n` is due at `start + n * period`. */
-  private start: number | undefined = undefined;
-  /** @internal Ticks given so far. */
-  count = 0;
+  private grid: Grid | undefined = undefined;
 
   /** @internal */
   constructor(period: number, missed: MissedTicks) {
@@ -51,29 +35,23 @@ export class Ticker {
     return new Future<void>(TICK, this);
   }
 
-  /** Starts the grid anew: the next tick comes one period from now. */
+  /** Starts the grid anew: the next tick comes one period from now, for a task that waits already, too. */
   reset(): void {
     const exec = executorOf(currentTask("reset"));
-    this.restart(toMs(exec, exec.now));
+    const before = this.grid;
+    this.grid = new Grid(exec, this.period, this.missed);
+    if (before && before.exec === exec) before.moveTo(this.grid);
   }
 
-  /** @internal Ticks until the next one is due, 0 or less if it is late. */
-  arm(exec: Executor): number {
-    const now = toMs(exec, exec.now);
-    const start = this.start ?? this.restart(now);
-    const ticks = toTicks(exec, start + ++this.count * this.period) - exec.now;
-    if (ticks < 0) this.late(now, start);
-    return ticks;
+  /** @internal Its grid; a new one where it begins, or is used by another executor. */
+  gridOf(exec: Grid["exec"]): Grid {
+    if (!this.grid || this.grid.exec !== exec) this.grid = new Grid(exec, this.period, this.missed);
+    return this.grid;
   }
 
-  private late(now: number, start: number): void {
-    if (this.missed === "skip") this.count = Math.floor((now - start) / this.period);
-    else if (this.missed === "delay") this.restart(now);
-  }
-
-  private restart(ms: number): number {
-    this.count = 0;
-    return (this.start = ms);
+  /** @internal A tick of `grid` was not seen. After a reset nobody misses it. */
+  giveBack(grid: Grid): void {
+    if (grid === this.grid) grid.giveBack();
   }
 }
 

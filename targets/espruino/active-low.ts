@@ -33,8 +33,8 @@ class ActiveLow implements Digital {
     this.pin.write(opposite(level));
   }
 
-  watch(edge: Edge, listener: (level: Level) => void): unknown {
-    return this.pin.watch(OPPOSITE[edge], (level) => listener(opposite(level)));
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
+    return this.pin.watch(OPPOSITE[edge], (level) => listener(opposite(level)), closed);
   }
 
   unwatch(watch: unknown): void {

@@ -11,6 +11,7 @@ declare const clearWatch: ClearWatch;
 interface Watch {
   edge: Edge;
   listener: (level: Level) => void;
+  closed: ((error: unknown) => void) | undefined;
 }
 
 const EDGES: WatchOptions = { edge: "both", repeat: true, debounce: 0 };
@@ -49,8 +50,8 @@ class EspruinoDigital implements Digital {
   }
 
   /** @throws MisuseError R24 if the pin shares its interrupt with one that is watched. */
-  watch(edge: Edge, listener: (level: Level) => void): unknown {
-    const watch = { edge, listener };
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
+    const watch = { edge, listener, closed };
     if (!this.watches) this.watches = [];
     if (!this.watches[0]) this.watchId = setWatch((event) => this.tell(event.state), this.pin, EDGES);
     if (!this.watchId) throw new MisuseError(24, this.label, "watched", "read, written");
@@ -73,10 +74,12 @@ class EspruinoDigital implements Digital {
 
   close(): void {
     if (this.read === refuseAll) return;
-    if (this.watches) for (const watch of this.watches) this.unwatch(watch);
+    const watches = this.watches || [];
+    for (const watch of watches) this.unwatch(watch);
     this.read = this.write = this.watch = refuseAll;
     if (this.setting && this.setting !== "input") this.pin.mode();
     release(this.pin);
+    for (const { closed } of watches) if (closed) closed(new MisuseError(25, this.label));
   }
 }
 

@@ -1,3 +1,4 @@
+import { MisuseError } from "../../src/executor/errors.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
 import { checkChoice } from "../../src/sim/check.ts";
 import { concerns, EDGES } from "../../src/sim/watches.ts";
@@ -12,6 +13,7 @@ declare const host: Host;
 interface Watch {
   readonly edge: Edge;
   readonly listener: (level: Level) => void;
+  readonly closed: ((error: unknown) => void) | undefined;
   /** The number of the first edge that counts: those before came before it was hooked in. */
   readonly from: number;
 }
@@ -19,10 +21,15 @@ interface Watch {
 /** By the place of the pin. */
 const watches: Record<number, Watch[]> = {};
 
-function watch(this: QemuDigital, edge: Edge, listener: (level: Level) => void): Watch {
+function watch(
+  this: QemuDigital,
+  edge: Edge,
+  listener: (level: Level) => void,
+  closed?: (error: unknown) => void,
+): Watch {
   checkChoice(this.label, "edge", edge, EDGES);
   if (deliveries.indexOf(handOn) < 0) deliveries.push(handOn);
-  const added = { edge, listener, from: host.watchPin(this.pin) };
+  const added = { edge, listener, closed, from: host.watchPin(this.pin) };
   watches[this.pin] = watchesOf(this.pin).concat([added]);
   return added;
 }
@@ -51,8 +58,10 @@ function tell(pin: number, level: Level, number: number): void {
 }
 
 function close(this: QemuDigital): void {
+  const left = watchesOf(this.pin);
   delete watches[this.pin];
   this.end();
+  for (const { closed } of left) if (closed) closed(new MisuseError(25, this.label));
 }
 
 export function digital(name: string, options?: DigitalOptions): Digital {

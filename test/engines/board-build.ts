@@ -10,6 +10,7 @@ var clock = {
   setAlarm: function (ticks, fire) { turns.push(function () { clock.time += ticks; fire(); }); },
   clearAlarm: function () {}, pend: function (run) { turns.push(run); }
 };
+function work(ticks) { clock.time += ticks; }
 ristretto({ name: "bench", tickMs: 1 }, clock, function () {});
 while (turns.length > 0) turns.shift()();
 `;

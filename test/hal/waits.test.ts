@@ -17,29 +17,51 @@ import { expect, test } from "vitest";
 interface Watch {
   edge: Edge;
   listener: (level: Level) => void;
+  closed: ((error: unknown) => void) | undefined;
 }
 
 /** A pin that tells who watches it. */
 class FakePin implements Digital {
   level: Level = 0;
   watches: Watch[] = [];
+  /** What the world does right after the next call of this kind, before the call that follows. */
+  after: { read?: () => void; watch?: () => void } = {};
   read(): Level {
-    return this.level;
+    const { level } = this;
+    this.happen("read");
+    return level;
   }
   write(): void {}
-  close(): void {}
-  watch(edge: Edge, listener: (level: Level) => void): unknown {
-    const watch = { edge, listener };
+  close(): void {
+    for (const { closed } of this.watches.splice(0)) closed?.(new Error("closed"));
+  }
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
+    const watch = { edge, listener, closed };
     this.watches.push(watch);
+    this.happen("watch");
     return watch;
+  }
+  private happen(kind: "read" | "watch"): void {
+    const then = this.after[kind];
+    delete this.after[kind];
+    then?.();
   }
   unwatch(watch: unknown): void {
     this.watches = this.watches.filter((other) => other !== watch);
   }
   change(level: Level): void {
+    const heard = this.happens(level);
+    heard();
+  }
+  /** The level changes now. Gives what the host's idle loop does later: it tells those who watched. */
+  happens(level: Level): () => void {
     this.level = level;
-    for (const { edge, listener } of [...this.watches])
-      if (edge === "both" || (edge === "rising") === (level === 1)) listener(level);
+    const watching = this.watches.filter(
+      ({ edge }) => edge === "both" || (edge === "rising") === (level === 1),
+    );
+    return () => {
+      for (const watch of watching) if (this.watches.includes(watch)) watch.listener(level);
+    };
   }
 }
 
@@ -106,6 +128,47 @@ test("cancelling debounced, and losing a race, unhook their watches", () => {
   exec.turn(0);
   expect([racing.state, pin.watches.length]).toEqual(["done", 0]);
 });
+
+const LEVELS = [
+  ["high", high, 1],
+  ["low", low, 0],
+  ["debounced", (pin: Digital) => debounced(pin, 1, 5), 1],
+] as const;
+
+for (const [name, wait, level] of LEVELS)
+  for (const moment of ["read", "watch"] as const)
+    test(`${name} misses no edge that comes right after its ${moment}`, () => {
+      const pin = new FakePin();
+      pin.level = level ? 0 : 1;
+      let tell = (): void => {};
+      pin.after[moment] = () => {
+        tell = pin.happens(level);
+      };
+      const { exec, task } = waiting(pin, wait);
+      tell();
+      for (let i = 0; i < 8; i++) exec.turn(1);
+      expect([task.state, task.result, pin.watches.length]).toEqual(["done", level, 0]);
+    });
+
+for (const [name, wait] of [...EDGES, ["high", high], ["debounced", LEVELS[2][1]]] as const)
+  test(`a pin that is closed under ${name} ends the wait with its error`, () => {
+    const pin = new FakePin();
+    const { exec, task } = waiting(pin, wait);
+    const joiner = exec.spawn(
+      (function* (): Routine<unknown> {
+        try {
+          return yield* task.join();
+        } catch (error) {
+          return error;
+        }
+      })(),
+    );
+    exec.turn(0);
+    pin.close();
+    for (let i = 0; i < 4; i++) exec.turn(0);
+    expect([task.state, joiner.state, pin.watches.length]).toEqual(["failed", "done", 0]);
+    expect(joiner.result).toEqual(new Error("closed"));
+  });
 
 test("high and low go on in the next turn if the level is there already", () => {
   const pin = new FakePin();

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Executor, type Routine, sleep, sleepUntil, yieldNow } from "ristretto";
+import { Executor, now, type Routine, sleep, sleepUntil, ticker, yieldNow } from "ristretto";
 import type { Clock } from "ristretto/hal";
 import { describe, expect, it } from "vitest";
 import { drive } from "../../src/hal/drive.ts";
@@ -61,11 +61,16 @@ class FakeClock implements Clock {
     while (this.alarm !== undefined && this.alarm.at + late <= end) {
       const { at, fire } = this.alarm;
       this.alarm = undefined;
-      this.real = at + late;
+      this.real = Math.max(this.real, at + late);
       fire();
       this.idle();
     }
-    this.real = end;
+    this.real = Math.max(this.real, end);
+  }
+
+  /** What runs now takes so long. */
+  work(ticks: number): void {
+    this.real += ticks;
   }
 }
 
@@ -214,6 +219,101 @@ describe("a clock that jumps", () => {
     );
   });
 });
+
+describe("a turn that takes its time", () => {
+  /** When a loop that works for 5 ticks in each round begins its rounds. */
+  function rounds(wait: () => Routine<void>, options: { wrap?: number; steady?: boolean } = {}): number[] {
+    const clock = new FakeClock(options);
+    const times: number[] = [];
+    driven(clock).exec.spawn(
+      (function* () {
+        for (;;) {
+          times.push(clock.real);
+          clock.work(5);
+          yield* wait();
+        }
+      })(),
+    );
+    clock.pass(30);
+    return times;
+  }
+
+  it.each([{}, { wrap: 16 }, { steady: false }])("is no part of a sleep (%o)", (options) => {
+    expect(rounds(() => sleep(10) as unknown as Routine<void>, options)).toEqual([0, 10, 20, 30]);
+  });
+
+  it.each([{}, { wrap: 16 }, { steady: false }])("does not make a ticker late (%o)", (options) => {
+    const tick = ticker(10);
+    expect(rounds(() => tick.next() as unknown as Routine<void>, options)).toEqual([0, 10, 20, 30]);
+  });
+
+  it("that takes longer than the wait makes the next turn begin at once", () => {
+    const clock = new FakeClock();
+    const times: number[] = [];
+    driven(clock).exec.spawn(
+      (function* () {
+        for (let i = 0; i < 4; i++) {
+          times.push(clock.real);
+          clock.work(12);
+          yield* sleep(10);
+        }
+      })(),
+    );
+    clock.pass(100);
+    expect(times).toEqual([0, 12, 24, 36]);
+  });
+
+  it("property: each turn begins when the first deadline is due, or when the turn before has ended", () => {
+    const round = fc.record({ work: fc.nat(20), wait: fc.oneof(fc.constant(0), fc.nat(40)) });
+    const tasks = fc.array(fc.array(round, { maxLength: 12 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(tasks, fc.constantFrom(undefined, 2 ** 10), (programs, wrap) => {
+        const clock = new FakeClock(wrap === undefined ? {} : { wrap, start: wrap - 7 });
+        const exec = new Executor();
+        let due = 0;
+        const turn = exec.turn.bind(exec);
+        exec.turn = (elapsed) => {
+          const began = clock.real;
+          expect(began).toBe(due);
+          const next = turn(elapsed);
+          due = Math.max(clock.real, began + next);
+          return next;
+        };
+        drive(exec, clock);
+        for (const program of programs) exec.spawn(worker(clock, program));
+        clock.pass(2000);
+        expect(exec.tasks()).toEqual([]);
+      }),
+    );
+  });
+
+  it("property: whatever the work, no sleep of a clock that is not steady ends early", () => {
+    const round = fc.record({ work: fc.nat(20), wait: fc.nat(40) });
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(round, { maxLength: 12 }), { minLength: 1, maxLength: 4 }),
+        (programs) => {
+          const clock = new FakeClock({ steady: false });
+          const { exec } = driven(clock);
+          for (const program of programs) exec.spawn(worker(clock, program));
+          clock.pass(10_000);
+          expect(exec.tasks()).toEqual([]);
+        },
+      ),
+    );
+  });
+});
+
+/** Works and sleeps. A sleep that ends early fails. */
+function* worker(clock: FakeClock, program: readonly { work: number; wait: number }[]): Routine<void> {
+  for (const { work, wait } of program) {
+    const due = now() + wait;
+    clock.work(work);
+    yield* sleep(wait);
+    expect(now()).toBeGreaterThanOrEqual(due);
+    expect(clock.real).toBeGreaterThanOrEqual(due);
+  }
+}
 
 it("detached, it leaves no alarm and pends nothing", () => {
   const clock = new FakeClock();

@@ -31,10 +31,14 @@ export class Pin {
   }
 
   end(): void {
-    this.watches.clear();
     this.due = [];
     this.watched = false;
     this.written = -1;
+  }
+
+  /** Who waits for `name`, as it was opened, learns that it was closed. */
+  leave(name: string): void {
+    this.watches.close(name);
   }
 
   change(value: number): void {
@@ -55,10 +59,10 @@ export class Pin {
     board().duty(this.place, duty);
   }
 
-  watch(edge: Edge, listener: (level: Level) => void): Watch {
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
     if (!this.watched) host.watch(this.place);
     this.watched = true;
-    return this.watches.add(edge, listener);
+    return this.watches.add(edge, listener, closed);
   }
 
   unwatch(watch: Watch): void {
@@ -102,10 +106,10 @@ export class GuestDigital implements Digital {
     this.pin.write(level ? 1 : 0);
   }
 
-  watch(edge: Edge, listener: (level: Level) => void): unknown {
+  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
     this.lease.check();
     checkChoice(this.lease.name, "edge", edge, EDGES);
-    return this.pin.watch(edge, listener);
+    return this.pin.watch(edge, listener, closed);
   }
 
   unwatch(watch: unknown): void {
@@ -116,6 +120,7 @@ export class GuestDigital implements Digital {
     if (!this.lease.close()) return;
     this.pin.end();
     board().close(border.PIN, this.pin.place);
+    this.pin.leave(this.lease.name);
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   Channel,
+  CountdownList,
   Executor,
   now,
   type Routine,
@@ -103,6 +104,8 @@ class Run {
 export function perform(programs: readonly Step[][], turns: readonly Turn[]): string[] {
   const run = new Run();
   const exec = new Executor();
+  // A build without options has only those that it is given; one that is direct, not even these.
+  exec.timers = new CountdownList();
   exec.pend = () => {};
   exec.onError = (error: any, task) => void run.trace.push(`${task.name}: ${error.message}`);
   programs.forEach((program, i) => void exec.spawn(run.task(String(i), program), { name: String(i) }));

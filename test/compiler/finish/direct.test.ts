@@ -13,17 +13,19 @@ const simple = (kind: "yield" | "throw" | "misuse" | "receive") => fc.constant<S
 const timed = (kind: "tick" | "sleep" | "until" | "call" | "send") =>
   ms.map((ms): Step => ({ do: kind, ms }));
 
-const { steps } = fc.letrec<{ steps: Step[]; step: Step }>((tie) => ({
-  steps: fc.array(tie("step"), { maxLength: 6 }),
-  step: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    ...[timed("sleep"), timed("sleep"), timed("until"), timed("tick"), timed("call"), timed("send")],
-    ...[simple("yield"), simple("receive"), simple("misuse"), simple("throw")],
-    fc.nat(9).map((which): Step => ({ do: "join", which })),
-    fc.record({ do: fc.constant("spawn" as const), steps: tie("steps") }),
-    fc.record({ do: fc.constant("spawn" as const), steps: tie("steps") }),
-  ),
-}));
+const stepsWith = (ticker: boolean) =>
+  fc.letrec<{ steps: Step[]; step: Step }>((tie) => ({
+    steps: fc.array(tie("step"), { maxLength: 6 }),
+    step: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      ...[timed("sleep"), timed("sleep"), timed("until"), timed("call"), timed("send")],
+      ...(ticker ? [timed("tick")] : []),
+      ...[simple("yield"), simple("receive"), simple("misuse"), simple("throw")],
+      fc.nat(9).map((which): Step => ({ do: "join", which })),
+      fc.record({ do: fc.constant("spawn" as const), steps: tie("steps") }),
+      fc.record({ do: fc.constant("spawn" as const), steps: tie("steps") }),
+    ),
+  })).steps;
 
 /** Some turns are late, and some by weeks. */
 const turn: fc.Arbitrary<Turn> = fc.record({
@@ -46,14 +48,18 @@ const NOTHING = {
 const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true, YIELDS: true, STORED_YIELDS: true };
 
 /** Each call is a realm of its own for the board's build, which has one executor. */
-async function board(profile: "es5" | "espruino", STORED: boolean): Promise<typeof perform> {
+async function board(
+  profile: "es5" | "espruino",
+  STORED: boolean,
+  TICKERS: boolean,
+): Promise<typeof perform> {
   const contents = `import { perform } from "./direct.program.ts"; deliver(perform);`;
   const entry = { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)), name: "entry.ts" };
   const { code } = await bundle({
     entry,
     profile,
     messages: true,
-    features: { ...NOTHING, ...MUCH, STORED },
+    features: { ...NOTHING, ...MUCH, STORED, TICKERS },
   });
   return (programs, turns) => {
     let built!: typeof perform;
@@ -63,18 +69,22 @@ async function board(profile: "es5" | "espruino", STORED: boolean): Promise<type
 }
 
 describe.each([
-  ["espruino", false],
-  ["espruino", true],
-  ["es5", false],
-] as const)("a build for %s that cancels nothing, futures kept: %s", (profile, stored) => {
-  it("does what the executor does that can do everything", async () => {
-    const built = await board(profile, stored);
-    const programs = fc.array(steps, { minLength: 1, maxLength: 6 });
-    fc.assert(
-      fc.property(programs, fc.array(turn, { maxLength: 40 }), (programs, turns) => {
-        expect(built(programs, turns)).toEqual(perform(programs, turns));
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
+  ["espruino", false, false],
+  ["espruino", true, false],
+  ["es5", false, false],
+  ["espruino", true, true],
+] as const)(
+  "a build for %s that cancels nothing, futures kept: %s, tickers: %s",
+  (profile, stored, ticker) => {
+    it("does what the executor does that can do everything", async () => {
+      const built = await board(profile, stored, ticker);
+      const programs = fc.array(stepsWith(ticker), { minLength: 1, maxLength: 6 });
+      fc.assert(
+        fc.property(programs, fc.array(turn, { maxLength: 40 }), (programs, turns) => {
+          expect(built(programs, turns)).toEqual(perform(programs, turns));
+        }),
+        { numRuns: 1000 },
+      );
+    });
+  },
+);

@@ -41,6 +41,76 @@ function at(what: string, body: () => Routine<unknown>): Case {
   );
 }
 
+interface Shared {
+  get(): Routine<unknown>;
+  /** What is there for the next one. */
+  look(): unknown;
+}
+
+/** A task gets something, yields, and is cancelled while it is ready: its wait is over, and nothing goes back. */
+function afterYield(what: string, shared: () => Shared, expected: unknown): Case {
+  return host(
+    `cancelled after a yield: ${what} that was seen does not go back`,
+    (say, exec) => {
+      const { get, look } = shared();
+      const child = exec.spawn(getAndYield(get, say));
+      exec.turn(0);
+      for (let i = 0; i < 4; i++) exec.turn(1);
+      say(`${child.state} ${child.cancel()} ${look()}`);
+      drain(exec, say);
+      say(`${child.state} ${look()}`);
+    },
+    [`4 ready true ${expected}`, "4 finally", `4 cancelled ${expected}`],
+  );
+}
+
+function* getAndYield(get: () => Routine<unknown>, say: Say): Routine<void> {
+  try {
+    yield* get();
+    for (;;) yield* yieldNow();
+  } finally {
+    say("finally");
+  }
+}
+
+function lock(): Shared {
+  const mutex = new Mutex();
+  return { get: () => mutex.lock() as unknown as Routine<void>, look: () => mutex.tryLock() };
+}
+
+function permit(): Shared {
+  const gate = new Semaphore(1);
+  return { get: () => gate.acquire() as unknown as Routine<void>, look: () => gate.tryAcquire() };
+}
+
+function value(): Shared {
+  const channel = new Channel<number>(4);
+  return { get: () => received(channel), look: () => channel.size };
+}
+
+function winner(): Shared {
+  const channel = new Channel<number>(4);
+  return {
+    get: () => race(received(channel), sleepFor(2)) as unknown as Routine<number>,
+    look: () => channel.size,
+  };
+}
+
+function signalValue(): Shared {
+  const signal = new Signal<number>();
+  return { get: () => signalled(signal), look: () => signal.value === 1 };
+}
+
+function* received(channel: Channel<number>): Routine<number> {
+  channel.trySend(1);
+  return yield* channel.receive();
+}
+
+function* signalled(signal: Signal<number>): Routine<number> {
+  signal.set(1);
+  return yield* signal.wait();
+}
+
 function* inner(say: Say): Routine<void> {
   try {
     yield* sleep(2);
@@ -107,6 +177,24 @@ export const cancel: Case[] = [
   at("a callback", () => fromCallback(() => {}) as unknown as Routine<void>),
   at("a race", () => race(sleepFor(40), sleepFor(50)) as unknown as Routine<void>),
   at("a timeout", () => timeout(sleepFor(40), 50) as unknown as Routine<void>),
+  afterYield("a lock", lock, false),
+  afterYield("a permit", permit, false),
+  afterYield("a value", value, 0),
+  afterYield("a value that won a race", winner, 0),
+  afterYield("a signal", signalValue, false),
+  task(
+    "cancelled after a yield: a tick that was seen does not come again",
+    function* (say) {
+      const grid = ticker(10);
+      const child = yield* spawn(getAndYield(() => grid.next() as unknown as Routine<void>, say));
+      yield* sleep(10);
+      say(child.state);
+      child.cancel();
+      yield* grid.next();
+      say("tick");
+    },
+    ["10 ready", "10 finally", "20 tick"],
+  ),
   everyAwait([
     "0 0 body 0 | 0 finally 0 cancelled undefined",
     "2 0 body 0 | 2 inner finally 2 finally 0 cancelled undefined",

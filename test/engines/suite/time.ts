@@ -6,6 +6,7 @@ import {
   sleep,
   sleepUntil,
   spawn,
+  type Ticker,
   ticker,
   timeout,
   yieldNow,
@@ -15,6 +16,52 @@ import { type Case, drain, host, type Say, task } from "./harness.ts";
 function* sleeper(say: Say, name: string, ms: number): Routine<void> {
   yield* sleep(ms);
   say(name);
+}
+
+function* ticksOf(grid: Ticker, say: Say): Routine<void> {
+  for (;;) {
+    yield* grid.next();
+    say("tick");
+  }
+}
+
+function* resets(grid: Ticker): Routine<void> {
+  yield* yieldNow();
+  grid.reset();
+}
+
+const AFTER_45 = {
+  skip: ["45 tick", "50 tick"],
+  delay: ["45 tick", "55 tick"],
+  burst: ["45 tick", "45 tick"],
+};
+
+/** A task waits for a tick of 10 ms, and no turn comes between 10 and 45. */
+function lateTurn(missed: MissedTicks): Case {
+  return host(
+    `a turn that comes late gives one tick, and the policy decides what follows (${missed})`,
+    (say, exec) => {
+      exec.spawn(ticksOf(ticker(10, { missed }), say));
+      for (const elapsed of [0, 10, 35, 0, 5, 5]) exec.turn(elapsed);
+    },
+    ["10 tick", ...AFTER_45[missed], ...(missed === "burst" ? ["50 tick", "55 tick"] : [])],
+  );
+}
+
+function resetMidway(missed: MissedTicks): Case {
+  return host(
+    `reset counts from now for a task that waits already (${missed})`,
+    (say, exec) => {
+      const grid = ticker(10, { missed });
+      exec.spawn(ticksOf(grid, say));
+      exec.turn(0);
+      exec.spawn(resets(grid));
+      exec.turn(5);
+      exec.turn(1);
+      for (let i = 0; i < 25; i++) exec.turn(1);
+    },
+    ["16 tick", "26 tick"],
+  );
 }
 
 /** A ticker of 10 ms whose task is late once. */
@@ -135,6 +182,23 @@ export const time: Case[] = [
       say(sum);
     },
     ["100 4634"],
+  ),
+  ...(["skip", "delay", "burst"] as const).map(lateTurn),
+  ...(["skip", "delay", "burst"] as const).map(resetMidway),
+  host(
+    "a reset ticker whose waiter is cancelled does not tick at once",
+    (say, exec) => {
+      const grid = ticker(10);
+      const waiting = exec.spawn(ticksOf(grid, say));
+      exec.turn(0);
+      exec.spawn(resets(grid));
+      exec.turn(5);
+      exec.turn(1);
+      waiting.cancel();
+      exec.spawn(ticksOf(grid, say));
+      for (let i = 0; i < 12; i++) exec.turn(1);
+    },
+    ["16 tick"],
   ),
   task("a ticker makes up for missed ticks (burst)", late("burst"), ["10 1", "35 2", "35 3", "40 4", "50 5"]),
   task("a ticker leaves missed ticks out (skip)", late("skip"), ["10 1", "35 2", "40 3", "50 4", "60 5"]),

@@ -48,6 +48,9 @@ export class FakePins {
   private readonly log: (what: string) => void;
   private readonly pins: Record<string, FakePin> = {};
   private watches: Watch[] = [];
+  /** What the world does right after the next call, before the call that follows. */
+  afterRead: (() => void) | undefined;
+  afterWatch: (() => void) | undefined;
 
   constructor(time: FakeTime, log: (what: string) => void, names: readonly string[]) {
     this.time = time;
@@ -68,11 +71,16 @@ export class FakePins {
     const pin = this.pin(name);
     if (pin.level === level) return;
     pin.level = level;
-    this.time.event(() => this.dispatch(pin, level));
+    // A pin that nobody watches has no interrupt.
+    if (this.watches.some((watch) => watch.pin === pin)) this.time.event(() => this.dispatch(pin, level));
   }
 
   digitalRead(pin: FakePin): 0 | 1 {
-    return pin.level;
+    const { level } = pin;
+    const then = this.afterRead;
+    this.afterRead = undefined;
+    if (then) then();
+    return level;
   }
 
   digitalWrite(pin: FakePin, level: 0 | 1 | boolean): void {
@@ -94,6 +102,9 @@ export class FakePins {
     const last = this.watches[this.watches.length - 1];
     const id = last === undefined ? 1 : last.id + 1;
     this.watches.push({ id, pin, listener, options });
+    const then = this.afterWatch;
+    this.afterWatch = undefined;
+    if (then) then();
     return id;
   }
 

@@ -1,5 +1,5 @@
-import { MisuseError, type Routine, sleep, spawn } from "ristretto";
-import { type Digital, debounced, edge, rising } from "ristretto/hal";
+import { type Future, MisuseError, type Routine, race, sleep, spawn } from "ristretto";
+import { type Digital, debounced, edge, falling, high, low, rising } from "ristretto/hal";
 import { digital as activeLow, inverted } from "../../../targets/espruino/active-low.ts";
 import { digital as screenLED } from "../../../targets/espruino/screen-led.ts";
 import type { Fakes } from "../fakes/index.ts";
@@ -20,7 +20,79 @@ function* logEdge(fakes: Fakes, pin: Digital, name: string): Routine<void> {
   fakes.log(`${name} ${level}`);
 }
 
+function* logHigh(fakes: Fakes, pin: Digital, name: string): Routine<void> {
+  yield* high(pin);
+  fakes.log(`${name} ${fakes.pins.watchCount} watches`);
+}
+
+function* logError(fakes: Fakes, name: string, wait: Routine<unknown>): Routine<void> {
+  try {
+    yield* wait;
+  } catch (error: any) {
+    fakes.log(`${name} ${error.code}`);
+  }
+}
+
+function* first<T>(future: Future<T>): Routine<T> {
+  return yield* future;
+}
+
+/** Closes the pin of those who wait for it. */
+function* closing(fakes: Fakes, pin: Digital): Routine<void> {
+  yield* spawn(logError(fakes, "rising", first(rising(pin))));
+  yield* spawn(logError(fakes, "edge", first(edge(pin))));
+  yield* spawn(logError(fakes, "high", first(high(pin))));
+  yield* spawn(logError(fakes, "debounced", debounced(pin, 1, 20)));
+  yield* spawn(logError(fakes, "race", first(race(rising(pin), falling(pin)))));
+  yield* sleep(5);
+  fakes.log(`${fakes.pins.watchCount} watch`);
+  pin.close();
+  fakes.log(`${fakes.pins.watchCount} watches`);
+}
+
 export const PINS: Program[] = [
+  {
+    name: "an edge right after the level was read, or the watch set, is not lost",
+    run(fakes) {
+      const { pins } = fakes;
+      boot(function* (board) {
+        const button = board.digital("BTN1");
+        pins.afterRead = () => pins.drive("BTN1", 1);
+        yield* logHigh(fakes, button, "read");
+        pins.drive("BTN1", 0);
+        pins.afterWatch = () => pins.drive("BTN1", 1);
+        yield* logHigh(fakes, button, "watched");
+        pins.afterRead = () => pins.drive("BTN1", 0);
+        yield* low(button);
+        fakes.log("low");
+        pins.afterRead = () => pins.drive("BTN1", 1);
+        yield* debounced(button, 1, 5);
+        fakes.log("stable");
+      });
+      fakes.time.pass(30);
+    },
+    expected: ["0 read 0 watches", "0 watched 0 watches", "0 low", "5 stable"],
+  },
+  {
+    name: "who waits for a pin that is closed gets R25",
+    run(fakes) {
+      boot(function* (board) {
+        yield* closing(fakes, board.digital("BTN1"));
+        yield* sleep(1);
+        inverted.BTN1 = "D1";
+        fakes.pins.drive("D1", 1);
+        yield* closing(fakes, activeLow("BTN1"));
+        delete inverted.BTN1;
+      });
+      fakes.time.pass(20);
+    },
+    expected: [
+      ...["5 1 watch", "5 0 watches", "5 rising R25", "5 edge R25"],
+      ...["5 high R25", "5 debounced R25", "5 race R25"],
+      ...["12 1 watch", "12 0 watches", "12 rising R25", "12 edge R25"],
+      ...["12 high R25", "12 debounced R25", "12 race R25"],
+    ],
+  },
   {
     name: "a task wakes at a rising edge, and the watch is gone",
     run(fakes) {
