@@ -165,7 +165,8 @@ export class RemoteExecutor implements Firmware {
 
   private showRuns(ms: number): void {
     const { onRun } = this;
-    if (onRun !== undefined) for (const run of this.runs.take(this.board.clock.tick, ms, this.tasks())) onRun(run);
+    if (onRun !== undefined)
+      for (const run of this.runs.take(this.board.clock.tick, ms, this.tasks())) onRun(run);
   }
 
   deadline(): number {

@@ -32,7 +32,9 @@ class Remote {
   }
 
   reject(error: any): void {
-    this.conclude(error instanceof BusError ? NACK : FAILED + (error instanceof Error ? error.message : said(error)));
+    this.conclude(
+      error instanceof BusError ? NACK : FAILED + (error instanceof Error ? error.message : said(error)),
+    );
   }
 
   private conclude(outcome: string): void {

@@ -1,9 +1,9 @@
 import { MisuseError } from "../../../src/executor/errors.ts";
 import type { Level } from "../../../src/hal/digital.ts";
-import { type Wave, waveOf } from "../../../src/sim/expect.ts";
 import { checkKnown, DEFAULT_NAME, pinNamesOf } from "../../../src/sim/board.ts";
-import { Recording, type SimEvent } from "../../../src/sim/recording.ts";
 import { checkAdvance, checkTick } from "../../../src/sim/check.ts";
+import { type Wave, waveOf } from "../../../src/sim/expect.ts";
+import { Recording, type SimEvent } from "../../../src/sim/recording.ts";
 import { readValue } from "../../engine/value.ts";
 import { BundleError, disposedError, SandboxError } from "../host/death.ts";
 import { guardedListeners } from "../host/listeners.ts";
@@ -74,11 +74,7 @@ export class WorkerSandbox {
   private trouble: { readonly error: unknown } | undefined = undefined;
   private watchdog: ReturnType<typeof setTimeout> | undefined = undefined;
 
-  private constructor(
-    line: Line<ToWorker, ToHost>,
-    opening: CheckedOpening,
-    voices: Partial<WorkerVoices>,
-  ) {
+  private constructor(line: Line<ToWorker, ToHost>, opening: CheckedOpening, voices: Partial<WorkerVoices>) {
     this.line = line;
     this.voices = guardedListeners(voices, this);
     this.boardName = opening.board.name ?? DEFAULT_NAME;
@@ -92,10 +88,7 @@ export class WorkerSandbox {
   }
 
   /** @internal See createSandbox. */
-  static async open(
-    opening: CheckedOpening,
-    voices: Partial<WorkerVoices>,
-  ): Promise<WorkerSandbox> {
+  static async open(opening: CheckedOpening, voices: Partial<WorkerVoices>): Promise<WorkerSandbox> {
     const sandbox = new WorkerSandbox(await startWorker(), opening, voices);
     try {
       await sandbox.ask(OPENED, { open: opening }, START_MS);

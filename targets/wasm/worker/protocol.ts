@@ -1,5 +1,5 @@
-import type { SimBoardOptions } from "../../../src/sim/board.ts";
 import { MisuseError } from "../../../src/executor/errors.ts";
+import type { SimBoardOptions } from "../../../src/sim/board.ts";
 import { type SimEvent, sizeOf } from "../../../src/sim/recording.ts";
 import { writeValue } from "../../engine/value.ts";
 import { type Cause, SandboxError } from "../host/death.ts";

@@ -1,0 +1,33 @@
+// Plays bundles that go on telling their host much, turn by turn: `node --expose-gc --import memory.mjs floods.mjs LIBRARY
+// BUNDLES FORM`. Prints for each how many memory limits its host had to keep at most, as JSON.
+import { growth } from "./memory.mjs";
+
+const [library, given, form] = process.argv.slice(2);
+const { createSandbox } = await import(library);
+const bundles = JSON.parse(given);
+
+const MEMORY = 1024 * 1024;
+const TURNS = 60;
+const LOOK = 20;
+/** The number of events is the user's choice; here it is their size that is looked at. */
+const options = { memoryLimit: MEMORY, recordingLimit: 1000, turnLimitMs: 20_000, isolate: form };
+
+async function peakOf(code) {
+  let peak = 0;
+  const sandbox = await createSandbox(code, { ...options, onError: () => {}, onConsole: () => {} });
+  const more = await growth(form);
+  try {
+    for (let i = 1; i <= TURNS; i++) {
+      await sandbox.advance(1);
+      if (i % LOOK === 0) peak = Math.max(peak, (await more()) / MEMORY);
+    }
+  } catch (error) {
+    if (error?.reason !== "flood") throw error;
+  }
+  sandbox.dispose();
+  return peak;
+}
+
+const peaks = {};
+for (const [what, code] of Object.entries(bundles)) peaks[what] = await peakOf(code);
+console.log(JSON.stringify(peaks));
