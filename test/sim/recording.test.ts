@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Recording, type SimEvent, SimBoard } from "../../src/sim/index.ts";
+import { Recording, SimBoard, type SimEvent } from "../../src/sim/index.ts";
 
 /** One event of each kind that can be long, with `size` characters or bytes. */
 const LONG: Record<string, (size: number) => SimEvent> = {

@@ -78,7 +78,12 @@ const FAILING: Record<string, () => unknown> = {
 
 describe.each(["none", "worker"] as const)("a listener, isolate: %s", (isolate) => {
   const open = (options: object): Promise<Any> =>
-    built.createSandbox(LOUD, { recordingLimit: 100, turnLimitMs: 30_000, ...options, isolate: isolate as "worker" });
+    built.createSandbox(LOUD, {
+      recordingLimit: 100,
+      turnLimitMs: 30_000,
+      ...options,
+      isolate: isolate as "worker",
+    });
 
   /** What the call that is open comes to, or the one after it: what is rejected later is known later. */
   async function outcome(sandbox: Any): Promise<any> {
@@ -112,7 +117,14 @@ describe.each(["none", "worker"] as const)("a listener, isolate: %s", (isolate) 
 
   test.each(LISTENERS)("%s that throws rejects the call that is open, and nothing else", async (name) => {
     const cause = new Error("of the host's own");
-    expect((await expectEnd(name, thrower(() => cause))).cause).toBe(cause);
+    expect(
+      (
+        await expectEnd(
+          name,
+          thrower(() => cause),
+        )
+      ).cause,
+    ).toBe(cause);
   });
 
   test.each(Object.keys(THROWN))("whatever it throws: %s", async (what) => {

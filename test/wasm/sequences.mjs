@@ -68,8 +68,29 @@ function shown(value) {
 }
 
 const THROWN = [() => new Error("own"), () => undefined, () => ({ toString: 1 }), () => Symbol("s")];
-const VALUES = ["LED1", "BTN1", "A0", "Serial1", "toString", "__proto__", "I2C1@48", 0, 1, 0.5, -1, 1e308, NaN];
-const LINES = ["BTN1 press 5ms", "I2C1@48 tmp102 21.5", "clock jump 1h", "BTN1 bounce 3 1ms", 'Serial1 "abc"', "x"];
+const VALUES = [
+  "LED1",
+  "BTN1",
+  "A0",
+  "Serial1",
+  "toString",
+  "__proto__",
+  "I2C1@48",
+  0,
+  1,
+  0.5,
+  -1,
+  1e308,
+  NaN,
+];
+const LINES = [
+  "BTN1 press 5ms",
+  "I2C1@48 tmp102 21.5",
+  "clock jump 1h",
+  "BTN1 bounce 3 1ms",
+  'Serial1 "abc"',
+  "x",
+];
 const METHODS = ["press", "set", "setAnalog", "send", "level", "duty", "output", "wave", "tasks", "cancel"];
 
 /** A listener that mostly shows what it hears, and now and then does its worst. */
@@ -121,7 +142,12 @@ async function opened() {
     if (random(4) > 0) listeners[name] = listener(() => sandbox);
   const code = BUNDLE.replace("SEED", String(random(2 ** 24)));
   sandboxes++;
-  sandbox = await createSandbox(code, { memoryLimit: MEMORY, turnLimitMs: 20_000, isolate: form, ...listeners });
+  sandbox = await createSandbox(code, {
+    memoryLimit: MEMORY,
+    turnLimitMs: 20_000,
+    isolate: form,
+    ...listeners,
+  });
   return sandbox;
 }
 

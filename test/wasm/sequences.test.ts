@@ -37,13 +37,14 @@ test.each(COUNTS)(
   300_000,
 );
 
-/** So much of each call at every tick that it ends in no flood, or only just. */
+/** Floods by size, so much of each at every tick that it ends in none at once, or only just. */
 const STEADY = Object.fromEntries(
-  Object.entries(FLOODS).map(([what, body]) => {
-    const times = /0000/.test(body) ? 10 : 100;
-    const turn = `if (!globalThis.$) { ${OPENED} globalThis.i = 0; return 1; } for (var end = i + ${times}; i < end; i++) { ${body} } return 1;`;
-    return [what, bundleWith(turn).replace("var $ = $ristretto, i = 0;", "globalThis.$ = $ristretto;")];
-  }),
+  Object.entries(FLOODS)
+    .filter(([what]) => /long|much|watched|nothing/.test(what))
+    .map(([what, body]) => {
+      const turn = `if (!globalThis.$) { ${OPENED} globalThis.i = 0; return 1; } for (var end = i + 10; i < end; i++) { ${body} } return 1;`;
+      return [what, bundleWith(turn).replace("var $ = $ristretto, i = 0;", "globalThis.$ = $ristretto;")];
+    }),
 );
 
 test.each(["none", "worker"])(
@@ -52,7 +53,7 @@ test.each(["none", "worker"])(
     const peaks: Record<string, number> = await run("floods.mjs", STEADY, form);
     const over = Object.entries(peaks).filter(([, peak]) => peak >= MOST);
     expect(over).toEqual([]);
-    expect(Object.keys(peaks)).toEqual(Object.keys(FLOODS));
+    expect(Object.keys(peaks)).toEqual(Object.keys(STEADY));
   },
   300_000,
 );
