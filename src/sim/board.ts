@@ -55,10 +55,10 @@ export class SimBoard implements Board {
   private readonly ports: Record<string, SimPort> = {};
 
   constructor(options: SimBoardOptions = {}) {
-    this.name = options.name ?? "simulated board";
+    this.name = options.name ?? DEFAULT_NAME;
     this.claims = new Claims(this.name);
     this.native = nativeOf(this.name, options.native ?? {});
-    this.pinNames = DIGITAL_NAMES.concat(ANALOG_NAMES, options.pins ?? []);
+    this.pinNames = pinNamesOf(options);
     this.recording.limit = options.recordingLimit ?? Infinity;
     for (const name of this.pinNames) this.pins[name] = new SimPin(name, this.clock, this.recording);
     for (const name of I2C_NAMES) this.i2cs[name] = new SimI2CBus(name, this.clock, this.recording);
@@ -165,7 +165,7 @@ export class SimBoard implements Board {
 
   /** @param value from 0 to 1; where the pin is opened as digital, 0.5 and more read as 1. */
   setAnalog(pin: string, value: number): this {
-    if (ANALOG_NAMES.indexOf(pin) < 0) throw new MisuseError(22, this.name, pin, ANALOG_NAMES.join(", "));
+    checkKnown(this.name, pin, ANALOG_NAMES);
     checkRange(`setAnalog ${pin}`, value, 0, 1);
     return this.apply(pin, value);
   }
@@ -211,7 +211,19 @@ export class SimBoard implements Board {
   }
 
   private find<T>(all: Record<string, T>, name: string, names: readonly string[]): T {
-    if (names.indexOf(name) < 0) throw new MisuseError(22, this.name, name, names.join(", "));
+    checkKnown(this.name, name, names);
     return all[name]!;
   }
+}
+
+export const DEFAULT_NAME = "simulated board";
+
+/** Every name that `digital` and `pwm` take. */
+export function pinNamesOf({ pins = [] }: SimBoardOptions): readonly string[] {
+  return DIGITAL_NAMES.concat(ANALOG_NAMES, pins);
+}
+
+/** @throws MisuseError R22 unless `name` is one of `names`. */
+export function checkKnown(board: string, name: string, names: readonly string[]): void {
+  if (names.indexOf(name) < 0) throw new MisuseError(22, board, name, names.join(", "));
 }

@@ -20,9 +20,9 @@ export function bytesOf(what: string, data: string | Bytes): number[] {
 
 /** One character a byte. */
 export function textOf(bytes: readonly number[]): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  const characters: string[] = [];
+  for (const byte of bytes) characters.push(String.fromCharCode(byte));
+  return characters.join("");
 }
 
 export function hex(byte: number): string {

@@ -1,4 +1,8 @@
 import { describe, MisuseError } from "../executor/errors.ts";
+import { checkDelay } from "../timers/units.ts";
+
+/** From here on two ticks may be one number, and time could not move by 1. */
+const LAST_TICK = 9007199254740991; // 2 ** 53 - 1
 
 /** @throws MisuseError R24 unless `value` is one of `choices`. */
 export function checkChoice(name: string, option: string, value: unknown, choices: readonly unknown[]): void {
@@ -22,4 +26,15 @@ export function checkRange(what: string, value: unknown, low: number, high: numb
 export function checkWhole(what: string, value: number, low: number, high: number): void {
   if (Math.floor(value) !== value) throw new MisuseError(28, what, describe(value), low, high);
   checkRange(what, value, low, high);
+}
+
+/** @throws MisuseError R2 or R28 unless time can move by `ms`. */
+export function checkAdvance(ms: unknown): void {
+  checkDelay("advance", ms);
+  checkRange("advance", ms, 0, LAST_TICK);
+}
+
+/** @throws MisuseError R28, naming `what`, if `tick` cannot be counted to; one that is infinite is no goal. */
+export function checkTick(what: string, tick: number): void {
+  if (tick > LAST_TICK && tick < Infinity) checkRange(what, tick, 0, LAST_TICK);
 }

@@ -27,26 +27,28 @@ export function pinValue(event: Extract<SimEvent, { pin: string }>): number {
   return "analog" in event ? event.analog : event.value;
 }
 
-/** Bytes on a port or bus that weigh as much as one event. */
-const BYTES = 64;
+/** Bytes of texts and transfers that an event may have before they count. */
+const FREE = 64;
 
 /** Everything that happened on a simulated board, in call order. */
 export class Recording {
   /** Those that are kept. */
   readonly events: SimEvent[] = [];
-  /** How many events may be kept; bytes that were transferred count, too. When it is full, the older half goes. */
+  /** How many events may be kept. When it is full, the older half goes. */
   limit: number = Infinity;
+  /** Bytes that long events may have in all, beyond the first 64 of each; of a port's output, how many are kept. */
+  bytes: number = Infinity;
   /** Events that had to go. */
   dropped = 0;
   /** Called with each event, right after it was added. */
   listener: ((event: SimEvent) => void) | undefined = undefined;
-  /** Called when events have to go for the first time. */
+  /** Called when events have to go for the first time, before they go. */
   onFull: (() => void) | undefined = undefined;
   private weight = 0;
 
   add(event: SimEvent): void {
     this.events.push(event);
-    if (this.limit < Infinity) this.weigh(event);
+    if (this.limit < Infinity || this.bytes < Infinity) this.weigh(event);
     this.listener?.(event);
   }
 
@@ -62,10 +64,9 @@ export class Recording {
 
   private weigh(event: SimEvent): void {
     this.weight += weightOf(event);
-    if (this.weight <= this.limit) return;
-    const first = this.dropped === 0;
-    while (this.weight > this.limit / 2) this.forget();
-    if (first) this.onFull?.();
+    if (this.weight <= this.bytes && this.events.length <= this.limit) return;
+    if (this.dropped === 0) this.onFull?.();
+    while (this.weight > this.bytes / 2 || this.events.length > this.limit / 2) this.forget();
   }
 
   /** Half of them at a time, so that it costs nothing on average. */
@@ -76,9 +77,16 @@ export class Recording {
   }
 }
 
+/** Bytes beyond what every event may have: a character takes one, a number in a list eight. */
 function weightOf(event: SimEvent): number {
-  if ("data" in event) return 1 + event.data.length / BYTES;
-  if ("received" in event) return 1 + event.received.length / BYTES;
-  if (!("bus" in event)) return 1;
-  return 1 + (event.write.length + ("read" in event ? event.read.length : 0)) / BYTES;
+  return Math.max(0, sizeOf(event) - FREE);
+}
+
+/** Bytes of its texts, and of the lists of a transfer. */
+export function sizeOf(event: SimEvent): number {
+  if ("data" in event) return event.data.length;
+  if ("received" in event) return event.received.length;
+  if ("bus" in event) return 8 * (event.write.length + ("read" in event ? event.read.length : 0));
+  if (!("task" in event)) return 0;
+  return event.task.length + ("error" in event ? (event.error as string).length : 0);
 }

@@ -11,6 +11,9 @@ import { Receiver } from "./receiver.ts";
 import type { Recording } from "./recording.ts";
 import { type Transfer, transferFuture, transferOperation, Wire } from "./wire.ts";
 
+/** Writes whose texts wait to be joined. */
+const PIECES = 256;
+
 /** One port with what the world sends to it; it outlives an opening by the firmware. */
 export class SimPort {
   readonly name: string;
@@ -20,8 +23,11 @@ export class SimPort {
   readonly receiver: Receiver;
   /** Times the bytes that go out. */
   readonly out: BitLine;
-  /** All that the firmware wrote, as far as the recording is bounded. */
-  output = "";
+  private kept = "";
+  /** What was written since: texts that are joined one by one take many times their size. */
+  private pieces: string[] = [];
+  /** Characters of both. */
+  private count = 0;
 
   constructor(name: string, clock: SimClock, recording: Recording) {
     this.name = name;
@@ -32,10 +38,20 @@ export class SimPort {
     this.out = new BitLine(clock);
   }
 
+  /** All that the firmware wrote, as far as the recording is bounded. */
+  get output(): string {
+    this.kept += this.pieces.splice(0).join("");
+    return this.kept;
+  }
+
   keep(data: string): void {
-    const { limit } = this.recording;
-    this.output += data;
-    if (this.output.length > limit) this.output = this.output.slice(-limit / 2);
+    const most = Math.min(this.recording.limit, this.recording.bytes);
+    this.pieces.push(data);
+    this.count += data.length;
+    if (this.pieces.length < PIECES && this.count <= most) return;
+    const { output } = this;
+    if (output.length > most) this.kept = output.slice(-most / 2);
+    this.count = this.kept.length;
   }
 
   send(data: string | Bytes): void {

@@ -4,8 +4,8 @@ import type { Executor } from "../executor/executor.ts";
 import type { Task } from "../executor/task.ts";
 import type { Level } from "../hal/digital.ts";
 import { drive, type Turns } from "../hal/drive.ts";
-import { checkDelay } from "../timers/units.ts";
 import type { SimBoard } from "./board.ts";
+import { checkAdvance, checkTick } from "./check.ts";
 import { compareWaves, expectedWave, type Range, type Wave, waveOf } from "./expect.ts";
 import type { SimEvent } from "./recording.ts";
 
@@ -48,7 +48,8 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
   /** The task of the app itself. */
   readonly task: T;
   private readonly reports: Reports<any>;
-  private readonly troubles: unknown[] = [];
+  /** The first error of a tick that nobody listens for. */
+  private trouble: { readonly error: unknown } | undefined = undefined;
   private running = false;
 
   /** @internal See `simulate`. */
@@ -81,16 +82,18 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
   /**
    * Runs everything that happens up to and including `now + ms`, where time then stands; fractions round up.
    *
-   * @throws MisuseError R2 unless `ms` is a finite number of 0 or more. Without `onError`, the first
-   * unhandled error of a tick once that tick is over: time then stands there, and the next call goes on.
+   * @throws MisuseError R2 unless `ms` is a finite number of 0 or more, R28 if whole ticks cannot be counted that far.
+   * Without `onError`, the first unhandled error of a tick once that tick is over: time then stands there, and the next
+   * call goes on.
    */
   advance(ms: number): this {
-    checkDelay("advance", ms);
+    checkAdvance(ms);
     return this.runUntil(this.now + Math.ceil(ms));
   }
 
   /** Like `advance`, up to and including the absolute `tick`. */
   runUntil(tick: number): this {
+    checkTick("runUntil", tick);
     while (this.step(tick));
     return this;
   }
@@ -103,6 +106,7 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
    * @throws see `advance`.
    */
   step(limit: number): boolean {
+    checkTick("step", limit);
     const next = this.nextEvent();
     const found = next >= 0 && next <= limit;
     if (found || (limit > this.now && limit < Infinity)) this.runTick(found ? next : limit);
@@ -206,12 +210,14 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
     } finally {
       this.running = false;
     }
-    if (this.troubles.length > 0) throw this.troubles.splice(0)[0];
+    const { trouble } = this;
+    this.trouble = undefined;
+    if (trouble !== undefined) throw trouble.error;
   }
 
   private failed(error: unknown, task: TaskOf<F>): void {
     this.board.recording.add({ t: this.now, error: messageOf(error), task: task.name });
-    if (this.reports.onError === undefined) this.troubles.push(error);
+    if (this.reports.onError === undefined) this.trouble ??= { error };
     else this.reports.onError(error, task);
   }
 
@@ -230,7 +236,7 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
     const message =
       `${names} kept yielding without sleeping for ${this.board.clock.spinLimit} turns at ${this.now} ms; ` +
       "time goes on by 1 ms. Let it sleep, or await an event.";
-    if (this.reports.onSpin === undefined) this.troubles.push(new Error(message));
+    if (this.reports.onSpin === undefined) this.trouble ??= { error: new Error(message) };
     else this.reports.onSpin(message);
   }
 }

@@ -1,6 +1,7 @@
 export type OwnConsole = Record<string, (...values: unknown[]) => void>;
 
-const METHODS = [
+/** All that an app can call. */
+export const METHODS: readonly string[] = [
   ...["log", "info", "debug", "warn", "error", "dir", "table"],
   ...["group", "groupEnd", "count", "assert"],
 ];

@@ -83,7 +83,7 @@ describe("what a bundle can reach", () => {
 
 /** Numbers and texts that could go wrong somewhere. */
 const NUMBERS = [-1, 0, 1, 2, 3, 5, 9, 0.5, 1e3, 1e9, 2 ** 53, -0, NaN, Infinity, -Infinity];
-const TEXTS = ["", "x", "\u0001\u0000\uffff", "x".repeat(5000), "__proto__", "[1]", "{", "done", "\ud800"];
+const TEXTS = ["", "x", "\u0001\u0000\uffff", "x".repeat(500), "__proto__", "[1]", "{", "done", "\ud800"];
 
 /** A bundle that calls its host with whatever comes, from a seed. */
 function fuzzed(seed: number): string {

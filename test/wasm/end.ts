@@ -1,5 +1,6 @@
 import type { createSandbox, Sandbox, WorkerSandbox } from "../../targets/wasm/index.ts";
 import { bundleWith, type Hostile } from "./hostile.ts";
+import { shown } from "./shown.ts";
 
 /** For bundles that take their time. The others have enough of it, however busy the machine is. */
 export const TURN_MS = 150;
@@ -27,14 +28,22 @@ export async function endOf(open: () => Promise<Any>): Promise<unknown> {
 
 export function endOfHostile(
   open: Open,
-  { body, ends }: Hostile,
+  { body, ends, ...limits }: Hostile,
   isolate: "none" | "worker",
 ): Promise<unknown> {
   const turnLimitMs = String(ends).includes("time") ? TURN_MS : ENOUGH_MS;
   const code = bundleWith(body);
-  if (isolate === "worker") return endOf(() => open(code, { turnLimitMs, isolate }));
-  return endOf(() => open(code, { turnLimitMs }));
+  const options = { turnLimitMs, ...LISTENERS, ...limits };
+  if (isolate === "worker") return endOf(() => open(code, { ...options, isolate }));
+  return endOf(() => open(code, options));
 }
+
+/** They show all that they hear. */
+const LISTENERS = {
+  onConsole: (...heard: unknown[]) => void shown(heard),
+  onError: (error: unknown, { name }: { name: string }) => void shown([error, name]),
+  onEvent: (event: unknown) => void shown(event),
+};
 
 /** What of an error has to be as it was expected: what it says, or its reason. */
 export function saysOf(error: any, ends: Hostile["ends"]): string {

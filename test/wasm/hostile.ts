@@ -1,4 +1,5 @@
 import type { Cause } from "../../targets/wasm/index.ts";
+import { FORGED } from "./forged.ts";
 
 /** A bundle that means harm. */
 export interface Hostile {
@@ -7,6 +8,8 @@ export interface Hostile {
   body: string | Partial<Record<Entry, string>>;
   /** What the error says; of a SandboxError, its reason. */
   ends: RegExp | Cause;
+  /** Default: the sandbox's own. */
+  memoryLimit?: number;
 }
 
 type Entry = "turn" | "input" | "edge" | "done" | "cancel" | "query";
@@ -39,7 +42,72 @@ const OPEN_AND_WATCH =
 const unreachable = (...names: string[]) =>
   `${names.map((name) => `if (typeof ${name} !== "undefined") return 0;`).join(" ")} throw new Error("contained");`;
 
+/** Opens what FLOODS need. */
+export const OPENED =
+  "var $ = $ristretto, i = 0; $.digital(0, 1, 0); $.digital(1, 1, 0); $.watch(1); $.pwm(2, 100); $.serial(1, 9600);";
+const LONG = "'x'.repeat(50000)";
+
+/** Every call over the border, so that it is not refused; `i` counts. */
+export const FLOODS: Record<string, string> = {
+  about: "$.about();",
+  now: "$.now();",
+  pend: "$.pend();",
+  "digital and close": "$.digital(4, 0, 0); $.close(0, 4);",
+  "pwm and close": "$.pwm(4, 100); $.close(1, 4);",
+  "analog and close": "$.analog(24); $.close(2, 24);",
+  "i2c and close": "$.i2c(0, 1e5); $.close(3, 0);",
+  "spi and close": "$.spi(0, 1e5, 0, 4); $.close(4, 0);",
+  "serial and close": "$.serial(0, 9600); $.close(5, 0);",
+  write: "$.write(0, i & 1);",
+  "write where it is watched": "$.write(1, i & 1);",
+  duty: "$.duty(2, (i % 100) / 100);",
+  watch: "$.watch(1);",
+  "transfer of nothing": "$.transfer(4, 1, i, 0, 0, '');",
+  "transfer and leave": "$.transfer(4, 1, i, 0, 0, 'bb'); $.leave(i);",
+  "transfer of much": `$.transfer(4, 1, i, 0, 0, ${LONG});`,
+  putBack: "$.putBack(1, '');",
+  console: "$.console('log', '1');",
+  "console with much": `$.console('log', '["' + ${LONG} + '"]');`,
+  ended: "$.ended(i, 't', 'failed', 0, 'm');",
+  "ended with a long name": `$.ended(i, ${LONG}, 'done', 0, '');`,
+  "ended with a long message": `$.ended(i, 't', 'failed', 0, ${LONG});`,
+  failed: "$.failed('t', 'm', '1');",
+  "failed with a long name": `$.failed(${LONG}, 'm', '1');`,
+  "failed with much": `$.failed('t', 'm', '{"error":["n","' + ${LONG} + '",""]}');`,
+  stray: "$.stray('1');",
+  "stray with much": `$.stray('{"error":["n","","' + ${LONG} + '"]}');`,
+  "a refused call": "$.digital(99, 0, 0);",
+};
+
 export const HOSTILE: Hostile[] = [
+  // Values that cross
+  ...["$ristretto.console('log', forged[i])", "$ristretto.console('log', '[' + forged[i] + ']')"].map(
+    (call): Hostile => ({
+      title: `forged values: ${call}`,
+      body: `var forged = ${JSON.stringify(FORGED)}; for (var i = 0; i < forged.length; i++) ${call}; throw new Error('contained');`,
+      ends: /contained/,
+    }),
+  ),
+  ...["$ristretto.failed('t', 'm', forged[i])", "$ristretto.stray(forged[i])"].map(
+    (call): Hostile => ({
+      title: `forged values: ${call}`,
+      body: `var forged = ${JSON.stringify(FORGED)}; for (var i = 0; i < forged.length; i++) try { ${call}; } catch (e) { if (!/cannot be read/.test(e.message)) throw e; } throw new Error('contained');`,
+      ends: /contained/,
+    }),
+  ),
+  ...Object.entries(FLOODS).map(
+    ([what, body]): Hostile => ({
+      title: `a flood of calls: ${what}`,
+      body: `${OPENED} for (;; i++) try { ${body} } catch (e) {}`,
+      ends: "flood",
+      memoryLimit: 256 * 1024,
+    }),
+  ),
+  {
+    title: "tasks without number",
+    body: { query: 'return \'[\' + \'[1,"","done",1,1],\'.repeat(20000) + \'[1,"","done",1,1]]\';' },
+    ends: /nonsense about its tasks/,
+  },
   // Loops
   { title: "a loop without end", body: "for (;;);", ends: "time" },
   { title: "a loop that catches", body: "for (;;) try { for (;;); } catch (e) {}", ends: "time" },
@@ -351,13 +419,23 @@ export const HOSTILE: Hostile[] = [
   },
   {
     title: "a console of nonsense",
-    body: "$ristretto.console('__proto__', '{\"nonsense\":'.repeat(1000)); throw new Error('contained');",
+    body: "$ristretto.console('log', '{\"nonsense\":'.repeat(1000)); throw new Error('contained');",
+    ends: /contained/,
+  },
+  {
+    title: "a method that the console has not",
+    body: "for (const name of ['__proto__', 'constructor', 'toString', 'x'.repeat(1e5)]) try { $ristretto.console(name, '1'); return 0; } catch (e) { if (!/^The console has no/.test(e.message)) throw e; } throw new Error('contained');",
     ends: /contained/,
   },
   {
     title: "transfers without end",
     body: "$ristretto.serial(0, 1); for (var i = 1; ; i++) $ristretto.transfer(4, 0, i, 0, 0, 'x'.repeat(50000));",
     ends: "flood",
+  },
+  {
+    title: "what is given back and is no byte",
+    body: "$ristretto.serial(0, 9600); $ristretto.putBack(0, '\\uffff');",
+    ends: /'s data|is no byte|65534/,
   },
   {
     title: "bytes given back that were never received",
@@ -440,7 +518,7 @@ export const HOSTILE: Hostile[] = [
   {
     title: "a listener of a pin that writes it in turn, for ever",
     body: { turn: `${OPEN_AND_WATCH} return -1;`, edge: "$ristretto.write(0, 1 - b); return false;" },
-    ends: "time",
+    ends: /^(time|flood)$/,
   },
   {
     title: "a transfer whose end throws",

@@ -61,6 +61,45 @@ describe.each(["none", "worker"] as const)("a sandbox, isolate: %s", (isolate) =
     sandbox.dispose();
   });
 
+  test.each(["toString", "__proto__", "constructor", "", "Serial1"])("no pin is called %j", async (name) => {
+    const sandbox: any = await open(blink);
+    const sentence = `The simulated board has no ${JSON.stringify(name)}. It has: LED1, `;
+    for (const method of ["wave", "level", "duty", "press"])
+      await expect((async () => sandbox[method](name))(), method).rejects.toThrow(sentence);
+    await expect((async () => sandbox.set(name, 1))()).rejects.toThrow(sentence);
+    await expect((async () => sandbox.setAnalog(name, 1))()).rejects.toThrow("has no");
+    if (name === "Serial1") return sandbox.dispose();
+    for (const method of ["output", "send"])
+      await expect((async () => sandbox[method](name, "x"))(), method).rejects.toThrow(
+        "It has: Serial1, Serial2",
+      );
+    await expect((async () => sandbox.apply(`${name}x press`))()).rejects.toThrow("there is no");
+    sandbox.dispose();
+  });
+
+  test("time goes as far as ticks can be counted", async () => {
+    const sandbox = await open(blink);
+    for (const ms of [1e308, 2 ** 53])
+      for (const method of ["advance", "turn"] as const)
+        await expect((async () => sandbox[method](ms))()).rejects.toMatchObject({
+          code: "R28",
+          message: `advance(${ms}) is out of range. Give a number from 0 to 9007199254740991.`,
+        });
+    for (const method of ["runUntil", "runFor"] as const)
+      await expect((async () => sandbox[method](1e308, 1))()).rejects.toMatchObject({ code: "R28" });
+    expect(sandbox.now).toBe(0);
+    sandbox.dispose();
+  });
+
+  test("what cannot be sent rejects its call, and the next one goes on", async () => {
+    const sandbox: any = await open(blink);
+    for (const value of [Symbol("s"), () => 1, { valueOf: 1 }, undefined])
+      await expect((async () => sandbox.set("BTN1", value))()).rejects.toThrow();
+    await expect((async () => sandbox.send("Serial1", undefined))()).rejects.toThrow();
+    expect(await sandbox.turn(500)).toBe(500);
+    sandbox.dispose();
+  });
+
   test("the recording is read piece by piece", async () => {
     const sandbox = await open(blink);
     const from = sandbox.recording.count;

@@ -13,8 +13,8 @@ export class SandboxError extends Error {
   /** Where in the app it was, as `file:line:column`; undefined where that cannot be told. */
   readonly place: string | undefined;
 
-  constructor(reason: Cause, what: string, { task, place, cause }: Whereabouts = {}) {
-    super(sentence(what, task, place), cause === undefined ? undefined : { cause });
+  constructor(reason: Cause, what: string, { task, place, ...more }: Whereabouts = {}) {
+    super(sentence(what, task, place), more);
     this.reason = reason;
     this.task = task;
     this.place = place;
@@ -31,6 +31,10 @@ function sentence(what: string, task: string | undefined, place: string | undefi
   const who = task === undefined ? "The bundle" : `Task "${task}"`;
   const where = place === undefined ? "" : ` at ${place}`;
   return `${who}${where} ${what}${ENDED}`;
+}
+
+export function disposedError(): SandboxError {
+  return new SandboxError("disposed", "was disposed of.");
 }
 
 /** The bundle cannot run here. */

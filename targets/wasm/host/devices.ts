@@ -5,7 +5,9 @@ import type { Digital, Level } from "../../../src/hal/digital.ts";
 import { ANALOG_NAMES, I2C_NAMES, SERIAL_NAMES, SPI_NAMES } from "../../../src/hal/names.ts";
 import type { PWM } from "../../../src/hal/pwm.ts";
 import type { SimBoard } from "../../../src/sim/board.ts";
+import { bytesOf } from "../../../src/sim/bytes.ts";
 import * as border from "../border.ts";
+import { type Allowance, WATCHED } from "./allowance.ts";
 import { nameAt } from "./functions.ts";
 import { Refusal } from "./machine.ts";
 import { Transfers } from "./transfers.ts";
@@ -24,6 +26,7 @@ type Closable = { close(): void };
 /** The simulated board on behalf of a sandbox: it has open here what the bundle opened there. */
 export class Devices {
   private readonly board: SimBoard;
+  private readonly traffic: Allowance;
   private readonly outlet: Outlet;
   private readonly pinNames: readonly string[];
   private readonly open = new Map<string, Closable>();
@@ -36,11 +39,13 @@ export class Devices {
   /** The pin that the bundle writes right now: it is told by the call's value. */
   private writing = -1;
 
-  constructor(board: SimBoard, outlet: Outlet) {
+  /** @param most bytes of the host's memory that open transfers may take. */
+  constructor(board: SimBoard, traffic: Allowance, most: number, outlet: Outlet) {
     this.board = board;
+    this.traffic = traffic;
     this.outlet = outlet;
     this.pinNames = board.pinNames;
-    this.transfers = new Transfers((id, outcome) => {
+    this.transfers = new Transfers(most, (id, outcome) => {
       this.give(id, outcome);
       outlet.done(id, outcome);
     });
@@ -92,6 +97,7 @@ export class Devices {
 
   write(pin: number, level: number): number {
     const digital = this.find<Digital>(border.PIN, pin);
+    if (this.watched.has(digital)) this.traffic.take(WATCHED);
     this.writing = pin;
     try {
       digital.write(level !== 0);
@@ -121,7 +127,9 @@ export class Devices {
     text: string,
   ): string | undefined {
     const bytes = border.unpacked(text);
-    const outcome = this.transfers.begin(id, bytes.length, this.future(kind, place, address, count, bytes));
+    const future = this.future(kind, place, address, count, bytes);
+    const coming = kind === border.I2C_READ || kind === border.I2C_WRITE_READ ? count : 0;
+    const outcome = this.transfers.begin(id, bytes.length + coming, future);
     if (kind === border.SERIAL_READ) this.readers.set(id, place);
     if (outcome !== undefined) this.give(id, outcome);
     return outcome;
@@ -136,15 +144,17 @@ export class Devices {
     const port = this.readers.get(id);
     if (port === undefined) return;
     this.readers.delete(id);
+    if (!outcome.startsWith(border.BYTES)) return;
     this.given[port] = (this.given[port] ?? 0) + outcome.length - 1;
   }
 
   putBack(port: number, text: string): void {
     const future = this.find<Serial>(border.SERIAL, port).read();
+    const bytes = bytesOf(nameAt(SERIAL_NAMES, port), border.unpacked(text));
     const left = (this.given[port] ?? 0) - text.length;
     if (left < 0) throw new Refusal("More bytes were given back than received.");
     this.given[port] = left;
-    future.op.undo!(border.unpacked(text), future, undefined as never);
+    future.op.undo!(bytes, future, undefined as never);
   }
 
   private future(

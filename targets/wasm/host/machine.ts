@@ -1,4 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from "quickjs-emscripten-core";
+import { BusError, MisuseError } from "../../../src/executor/errors.ts";
+import { Allowance, CALL, FloodError } from "./allowance.ts";
+import type { Cause } from "./death.ts";
 import { type EmscriptenHeap, instantiate, SandboxMemory } from "./engine.ts";
 import { FIRST_LOOK, Pace } from "./pace.ts";
 import type { CompiledEngine } from "./web-assembly.ts";
@@ -33,10 +36,12 @@ const LAST_WORDS_MS = 50;
 export class Machine {
   /** Calls from the host, and back to it. */
   readonly crossings = { in: 0, out: 0 };
-  /** Set once, by the first of them: a limit was exceeded, or something was thrown into the host. */
-  killed: "time" | "memory" | "engine" | "host" | "flood" | undefined = undefined;
-  /** What was thrown into the host. */
-  cause: unknown = undefined;
+  /** Set once, by the first of them: a limit was exceeded, something was thrown into the host, or it was disposed of. */
+  killed: Cause | undefined = undefined;
+  /** What was thrown in the host. */
+  failure: { readonly cause: unknown } | undefined = undefined;
+  /** What its calls to the host may weigh until the next renewal: CALL each, and a character of a text 1. */
+  readonly traffic: Allowance;
   private readonly options: MachineOptions;
   private runtime: QuickJSRuntime | undefined = undefined;
   private context: QuickJSContext | undefined = undefined;
@@ -45,9 +50,18 @@ export class Machine {
   /** What its calls took since the last renewal. */
   private spentMs = 0;
   private dying = false;
+  /** Calls into the sandbox that have not returned. */
+  private depth = 0;
+  private disposed = false;
 
   private constructor(options: MachineOptions) {
     this.options = options;
+    this.traffic = new Allowance(options.memoryLimit);
+  }
+
+  /** The sandbox is calling its host. */
+  get isInside(): boolean {
+    return this.depth > 0;
   }
 
   static async create(options: MachineOptions): Promise<Machine> {
@@ -65,15 +79,17 @@ export class Machine {
   }
 
   /** From inside of a call, too. The first reason stays. */
-  kill(reason: NonNullable<Machine["killed"]>, cause?: unknown): void {
+  kill(reason: Cause, failure?: { readonly cause: unknown }): void {
     if (this.killed !== undefined) return;
     this.killed = reason;
-    this.cause = cause;
+    this.failure = failure;
   }
 
-  /** From here on its calls may take `turnLimitMs` in all. */
+  /** From here on its calls may take `turnLimitMs` in all, and tell its host as much as it may. Not from inside of one. */
   renew(): void {
+    if (this.isInside) return;
     this.spentMs = 0;
+    this.traffic.renew();
   }
 
   private interrupts(): boolean {
@@ -111,17 +127,26 @@ export class Machine {
 
   /** A host function is called. What it throws ends the sandbox; a refusal of the board goes back to the caller. */
   private answer(run: HostFunction, handles: readonly QuickJSHandle[]): any {
-    const context = this.context!;
     this.crossings.out++;
     try {
-      if (this.killed !== undefined) throw new Error("The sandbox has ended.");
-      return this.handle(run(...handles.map((handle) => this.valueOf(handle))));
-    } catch (error: any) {
-      if (!isRefusal(error)) this.kill("host", error);
-      return {
-        error: context.newError({ name: String(error?.name ?? "Error"), message: String(error?.message) }),
-      };
+      if (this.killed !== undefined) throw new Refusal("The sandbox has ended.");
+      return this.handle(run(...this.taken(handles)));
+    } catch (error) {
+      if (error instanceof FloodError) this.kill("flood");
+      const refused = isRefusal(error);
+      if (!refused) this.kill("host", { cause: error });
+      const { name, message } = refused ? error : new Refusal("The sandbox has ended.");
+      return { error: this.context!.newError({ name, message }) };
     }
+  }
+
+  /** @throws FloodError if the sandbox tells too much. */
+  private taken(handles: readonly QuickJSHandle[]): unknown[] {
+    const values = handles.map((handle) => this.valueOf(handle));
+    let weight = CALL;
+    for (const value of values) if (typeof value === "string") weight += value.length;
+    this.traffic.take(weight);
+    return values;
   }
 
   /** INVARIANT: a number, a text or a function, as the prelude saw to. Functions stay until the end. */
@@ -174,7 +199,9 @@ export class Machine {
   ): Thrown | undefined {
     this.crossings.in++;
     const begin = performance.now();
-    this.deadline = begin + this.options.turnLimitMs - this.spentMs;
+    const { deadline } = this;
+    this.deadline = Math.min(deadline, begin + this.options.turnLimitMs - this.spentMs);
+    this.depth++;
     try {
       const result = run(this.context!);
       if (result.error !== undefined) return this.thrown(result.error);
@@ -182,13 +209,19 @@ export class Machine {
       result.value.dispose();
       return this.runJobs();
     } catch (error) {
-      this.kill("engine", error);
+      this.kill("engine", { cause: error });
       return undefined;
     } finally {
-      this.deadline = Infinity;
-      this.spentMs += performance.now() - begin;
-      if (this.spentMs > this.options.turnLimitMs) this.kill("time");
+      this.deadline = deadline;
+      this.depth--;
+      if (this.depth === 0) this.left(performance.now() - begin);
     }
+  }
+
+  private left(ms: number): void {
+    this.spentMs += ms;
+    if (this.spentMs > this.options.turnLimitMs) this.kill("time");
+    if (this.disposed) this.dispose();
   }
 
   private runJobs(): Thrown | undefined {
@@ -231,6 +264,7 @@ export class Machine {
   /** After its end: asks a function once more, in very little time. */
   lastWords(guest: GuestFunction, values: readonly number[]): Value {
     if (this.killed === "engine" || this.context === undefined) return undefined;
+    const { deadline } = this;
     this.dying = true;
     try {
       const context = this.context;
@@ -245,12 +279,15 @@ export class Machine {
       return undefined; // Whatever it was, the reason for its end is known already.
     } finally {
       this.dying = false;
-      this.deadline = Infinity;
+      this.deadline = deadline;
     }
   }
 
-  /** Lets go of everything; the garbage collector takes the module with all that was in it. */
+  /** Lets go of everything, once no call is open; the garbage collector takes the module with all that was in it. */
   dispose(): void {
+    this.disposed = true;
+    this.kill("disposed");
+    if (this.isInside) return;
     this.context = undefined;
     this.runtime = undefined;
   }
@@ -270,9 +307,9 @@ export class GuestFunction {
   }
 }
 
-/** Errors of ristretto itself: the board refused what the bundle asked for. */
-function isRefusal(error: any): boolean {
-  return /^R\d+$/.test(error?.code) || error instanceof Refusal;
+/** The board refused what the bundle asked for. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Refusal || error instanceof MisuseError || error instanceof BusError;
 }
 
 /** The bundle called its host in a way that cannot work. */

@@ -2,15 +2,16 @@ import { NO_DEADLINE } from "../../../src/executor/executor.ts";
 import { ANALOG_NAMES, DIGITAL_NAMES } from "../../../src/hal/names.ts";
 import type { SimBoard } from "../../../src/sim/board.ts";
 import type { Firmware } from "../../../src/sim/simulation.ts";
+import { METHODS } from "../../engine/own-console.ts";
 import { readValue } from "../../engine/value.ts";
 import { ALL_ENDED, DEADLINE, type Guest, HOST, type Host, READY, RUNNING, TASKS } from "../border.ts";
-import { BundleError, SandboxError } from "./death.ts";
+import { BundleError, disposedError, SandboxError } from "./death.ts";
 import { Devices } from "./devices.ts";
 import { type Entries, entriesOf } from "./functions.ts";
 import { type GuestFunction, type Machine, Refusal, type Thrown, type Value } from "./machine.ts";
 import type { Places } from "./places.ts";
-import { namesOf, Runs, type SandboxRun, type SandboxTask, tasksOf } from "./tasks.ts";
-import { FloodError } from "./transfers.ts";
+import { clippedMessage, clippedName, said } from "./said.ts";
+import { isEnd, namesOf, Runs, type SandboxRun, type SandboxTask, tasksOf } from "./tasks.ts";
 
 /** What stacks call the bundle. */
 export const FILE = "bundle.js";
@@ -18,8 +19,8 @@ export const FILE = "bundle.js";
 /** @param values see readConsole. */
 export type OnConsole = (method: string, values: string) => void;
 
-/** Characters that a bundle may write to the console within one call. */
-const MOST_WRITTEN = 1024 * 1024;
+/** Bytes of the sandbox's memory for each task that it may show: none takes fewer. */
+const BYTES_PER_TASK = 100;
 
 interface Change {
   readonly pin: number;
@@ -48,7 +49,6 @@ export class RemoteExecutor implements Firmware {
   private entries: Entries | undefined = undefined;
   /** What the sandbox has to be told before it runs again. */
   private readonly changes: Change[] = [];
-  private written = 0;
   private readonly runs = new Runs();
   private last: SandboxTask[] = [];
 
@@ -64,7 +64,7 @@ export class RemoteExecutor implements Firmware {
     this.places = places;
     this.limits = limits;
     this.onConsole = onConsole;
-    this.devices = new Devices(board, {
+    this.devices = new Devices(board, machine.traffic, limits.memoryLimit, {
       changed: (pin, value) => void this.changes.push({ pin, value }),
       edge: (pin, level) => this.edge(pin, level),
       done: (id, outcome) => this.pendIf(this.enter("done", [id, outcome])),
@@ -74,12 +74,8 @@ export class RemoteExecutor implements Firmware {
   /** The host's functions, which the bundle can call. */
   functions(): { [K in keyof Host]: (...values: any[]) => any } {
     const { devices } = this;
-    const guarded =
-      (run: (...values: any[]) => any) =>
-      (...values: any[]) =>
-        this.answered(() => run(...values));
     const more = this.board.pinNames.slice(DIGITAL_NAMES.length + ANALOG_NAMES.length);
-    const table: { [K in keyof Host]: (...values: any[]) => any } = {
+    return {
       about: () => JSON.stringify([this.board.name, more]),
       start: (border: number, ...functions: GuestFunction[]) => this.start(border, functions),
       now: () => this.board.clock.now(),
@@ -100,21 +96,10 @@ export class RemoteExecutor implements Firmware {
       putBack: (port, bytes) => devices.putBack(port, bytes),
       console: (method, values) => this.write(method, values),
       ended: (id, name, state, resumes, message) =>
-        this.ended({ id, name, state, resumes, deadline: -1 }, message),
-      failed: (name, _message, text) => this.onError?.(this.thrownBy(text), { name }),
+        this.ended({ id, name: clippedName(name), state, resumes, deadline: -1 }, message),
+      failed: (name, _message, text) => this.onError?.(this.thrownBy(text), { name: clippedName(name) }),
       stray: (text) => this.onStray?.(this.thrownBy(text)),
     };
-    for (const name of Object.keys(table) as (keyof Host)[]) table[name] = guarded(table[name]);
-    return table;
-  }
-
-  private answered(run: () => any): any {
-    try {
-      return run();
-    } catch (error) {
-      if (error instanceof FloodError) this.machine.kill("flood");
-      throw error;
-    }
   }
 
   private start(border: number, functions: readonly GuestFunction[]): void {
@@ -123,24 +108,24 @@ export class RemoteExecutor implements Firmware {
   }
 
   private write(method: string, values: string): void {
-    this.written += values.length;
-    if (this.written > MOST_WRITTEN) throw new FloodError();
+    if (!METHODS.includes(method)) throw new Refusal(`The console has no "${clippedName(method)}".`);
     this.onConsole(method, values);
   }
 
   private ended(task: SandboxTask, message: string): void {
-    if (!["done", "failed", "cancelled"].includes(task.state))
-      throw new Refusal(`No task ends as ${task.state}.`);
-    this.runs.end(task);
-    this.onEnd?.({ ...task, result: new Error(message) });
+    if (!isEnd(task.state)) throw new Refusal(`No task ends as ${clippedName(task.state)}.`);
+    if (this.onRun !== undefined) this.runs.end(task);
+    this.onEnd?.({ ...task, result: { message: clippedMessage(message) } });
   }
 
   /** What was thrown; an error with the places in the app's sources. */
   private thrownBy(text: string): unknown {
     const error = read(text);
     if (!(error instanceof Error)) return error;
+    error.name = clippedName(error.name);
+    error.message = clippedMessage(error.message);
     const title = `${error.name}: ${error.message}`;
-    error.stack = [title, ...this.places.stack(String(error.stack))].join("\n");
+    error.stack = [title, ...this.places.stack(clippedMessage(error.stack!))].join("\n");
     return error;
   }
 
@@ -180,8 +165,8 @@ export class RemoteExecutor implements Firmware {
 
   private showRuns(ms: number): void {
     const { onRun } = this;
-    if (onRun === undefined) this.runs.clear();
-    else for (const run of this.runs.take(this.board.clock.tick, ms, this.tasks())) onRun(run);
+    if (onRun !== undefined)
+      for (const run of this.runs.take(this.board.clock.tick, ms, this.tasks())) onRun(run);
   }
 
   deadline(): number {
@@ -192,9 +177,13 @@ export class RemoteExecutor implements Firmware {
 
   tasks(): SandboxTask[] {
     if (this.death !== undefined || this.living === 0) return this.last;
-    const tasks = tasksOf(this.ask(TASKS));
+    const tasks = tasksOf(this.ask(TASKS), this.mostTasks());
     if (tasks === undefined) throw this.nonsense("its tasks");
     return tasks;
+  }
+
+  private mostTasks(): number {
+    return Math.floor(this.limits.memoryLimit / BYTES_PER_TASK);
   }
 
   ready(): { name: string }[] {
@@ -233,7 +222,6 @@ export class RemoteExecutor implements Firmware {
   private enter(entry: keyof Guest, values: readonly (number | string)[]): Value {
     if (this.death !== undefined) throw this.death;
     let thrown: Thrown | undefined;
-    this.written = 0;
     const value = this.machine.call(this.entries![entry], values, (error) => {
       thrown = error;
     });
@@ -246,15 +234,22 @@ export class RemoteExecutor implements Firmware {
     return this.bury({ name: "", message: `told its host nonsense about ${what}`, stack: "" }, "host");
   }
 
+  /** A listener of the host failed. @returns what its caller has to throw. */
+  fail(cause: unknown): Error {
+    this.machine.kill("host", { cause });
+    return this.machine.isInside ? new Error("The sandbox is about to end.") : this.bury(undefined);
+  }
+
   /** The sandbox has come to its end. */
   private bury(thrown: Thrown | undefined, reason?: "host"): SandboxError {
+    if (this.death !== undefined) return this.death;
     const { machine } = this;
     if (reason !== undefined) machine.kill(reason);
     const [task] = namesOf(this.lastWords(RUNNING)) ?? [];
-    this.last = tasksOf(this.lastWords(TASKS)) ?? [];
+    this.last = tasksOf(this.lastWords(TASKS), this.mostTasks()) ?? [];
     const place = thrown === undefined ? undefined : this.places.first(thrown.stack);
-    const cause = machine.cause;
-    this.death = new SandboxError(machine.killed!, this.sentence(thrown), { task, place, cause });
+    const more = machine.failure === undefined ? {} : { cause: machine.failure.cause };
+    this.death = new SandboxError(machine.killed!, this.sentence(thrown), { task, place, ...more });
     return this.death;
   }
 
@@ -263,18 +258,18 @@ export class RemoteExecutor implements Firmware {
   }
 
   private sentence(thrown: Thrown | undefined): string {
-    const { killed, cause } = this.machine;
+    const { killed, failure } = this.machine;
     const { turnLimitMs, memoryLimit } = this.limits;
     if (killed === "time") return `did not give up the processor for ${turnLimitMs} ms.`;
     if (killed === "memory") return `needs more than its ${memoryLimit} bytes of memory.`;
     if (killed === "flood") return "asked for more at once than its host keeps for it.";
-    if (cause !== undefined)
-      return `made ${killed === "engine" ? "its engine" : "its host"} fail: ${String(cause)}.`;
+    if (failure !== undefined)
+      return `made ${killed === "engine" ? "its engine" : "its host"} fail: ${said(failure.cause)}.`;
     return `threw into its host: ${thrown?.message ?? "nothing that can be told"}.`;
   }
 
   dispose(): void {
-    this.death ??= new SandboxError("disposed", "was disposed of.");
+    this.death ??= disposedError();
     this.machine.dispose();
   }
 }

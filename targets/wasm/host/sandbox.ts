@@ -9,6 +9,7 @@ import { preludeText } from "../prelude/index.ts";
 import { BundleError, type SandboxError } from "./death.ts";
 import { compileEngine, type EngineSource } from "./engine.ts";
 import { SIGNATURES } from "./functions.ts";
+import { guardedListeners, type Keeper } from "./listeners.ts";
 import { Machine } from "./machine.ts";
 import { Places, type SourceMap } from "./places.ts";
 import { FILE, type OnConsole, RemoteExecutor } from "./remote.ts";
@@ -30,7 +31,7 @@ export interface SandboxLimits {
   turnLimitMs?: number;
   /** Of Math.random. Default 1. */
   seed?: number;
-  /** Events that the recording keeps; then the older ones go. Default 1,000,000. */
+  /** Events that the recording keeps; then the older half goes. Default 1,000,000. */
   recordingLimit?: number;
 }
 
@@ -57,8 +58,8 @@ const EVENTS = 1_000_000;
 /** An app that runs in a WebAssembly module of its own, on a simulated board. See createSandbox. */
 export class Sandbox extends Simulation<RemoteExecutor, undefined> {
   private readonly machine: Machine;
-  /** Errors of listeners, which no task threw. */
-  private readonly strays: unknown[] = [];
+  /** The first error of a tick that a listener in the app threw, and no task. */
+  private stray: { readonly error: unknown } | undefined = undefined;
 
   /** @internal */
   constructor(
@@ -69,7 +70,9 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
   ) {
     super(board, executor, undefined, reports as Reports<any>);
     this.machine = machine;
-    executor.onStray = (error) => void this.strays.push(error);
+    executor.onStray = (error) => {
+      this.stray ??= { error };
+    };
   }
 
   /** Why it cannot be turned any more; undefined while it can. */
@@ -108,12 +111,13 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
   }
 
   /**
-   * Like `runUntil`, for about `budgetMs` of the host's time; with `ends`, only until no task lives any more.
+   * Like `runUntil`, for about `budgetMs` of the host's time; with `ends`, only until no task lives any more. With
+   * `isFull`, until that says so.
    * @returns false if there is more to do.
    */
-  runFor(tick: number, budgetMs: number, ends = false): boolean {
+  runFor(tick: number, budgetMs: number, ends = false, isFull = () => false): boolean {
     const end = performance.now() + budgetMs;
-    while (!(ends && this.finished) && this.step(tick)) if (performance.now() > end) return false;
+    while (!(ends && this.finished) && this.step(tick)) if (performance.now() > end || isFull()) return false;
     return true;
   }
 
@@ -143,12 +147,23 @@ export class Sandbox extends Simulation<RemoteExecutor, undefined> {
     if (this.executor.death !== undefined) throw this.executor.death;
     this.machine.renew();
     super.run(events);
-    if (this.strays.length > 0) throw this.strays.splice(0)[0];
+    if (this.executor.death !== undefined) throw this.executor.death;
+    const { stray } = this;
+    this.stray = undefined;
+    if (stray !== undefined) throw stray.error;
   }
 }
 
 /** @throws BundleError if the bundle does not start an app; SandboxError if it exceeds a limit right away. */
-export async function openSandbox(bundle: string | SandboxBundle, options: OpenOptions): Promise<Sandbox> {
+export async function openSandbox(bundle: string | SandboxBundle, given: OpenOptions): Promise<Sandbox> {
+  let executor: RemoteExecutor | undefined;
+  const keeper: Keeper = {
+    get death() {
+      return executor?.death;
+    },
+    fail: (cause) => executor!.fail(cause),
+  };
+  const options = { ...given, ...guardedListeners(given, keeper) };
   const {
     code,
     map,
@@ -163,10 +178,11 @@ export async function openSandbox(bundle: string | SandboxBundle, options: OpenO
   const engine = await compileEngine(options.engine);
   const machine = await Machine.create({ engine, ...limits });
   const board = prepareBoard({ ...options, board: boardOf(options.board, limits.recordingLimit) });
-  board.recording.onFull = () => options.onWarn?.(fullSentence(limits.recordingLimit));
+  board.recording.bytes = Math.min(board.recording.bytes, recordedBytes(limits.memoryLimit));
+  board.recording.onFull = () => options.onWarn?.(fullSentence(board.recording));
   feed(board, options.feed);
   const onConsole = options.onConsoleText ?? (() => {});
-  const executor = new RemoteExecutor(machine, board, new Places(FILE, map, name), limits, onConsole);
+  executor = new RemoteExecutor(machine, board, new Places(FILE, map, name), limits, onConsole);
   const longest = Math.max(100_000, Math.ceil(limits.memoryLimit / 8));
   machine.offer(
     preludeText({ seed: limits.seed, longest, signatures: SIGNATURES }),
@@ -187,8 +203,14 @@ function refuseBigInts(code: string, name: string): void {
     );
 }
 
-function fullSentence(limit: number): string {
-  return `The recording is full at ${limit} events: the older half goes, now and whenever that happens again.`;
+function fullSentence({ limit, bytes, events }: Recording): string {
+  const what = events.length > limit ? `${limit} events` : `${bytes} bytes of long ones`;
+  return `The recording is full at ${what}: the older half goes, now and whenever that happens again.`;
+}
+
+/** Of what a bundle may record: the bytes of long events, and of what it writes to a port. */
+export function recordedBytes(memoryLimit: number): number {
+  return memoryLimit / 4;
 }
 
 /** Sends `text` to the first port that is opened. */

@@ -1,4 +1,5 @@
 import type { TaskView } from "../../../src/sim/simulation.ts";
+import { clippedName } from "./said.ts";
 
 /** A task of the sandbox, at the time it was asked for. */
 export interface SandboxTask extends TaskView {
@@ -30,10 +31,6 @@ export class Runs {
     this.ended.push(task);
   }
 
-  clear(): void {
-    this.ended = [];
-  }
-
   /** @param ms how long the turn took. */
   take(t: number, ms: number, living: readonly SandboxTask[]): SandboxRun[] {
     const all = [...this.ended, ...living];
@@ -49,10 +46,14 @@ export class Runs {
 
 const STATES = ["waiting", "ready", "running", "done", "failed", "cancelled"];
 
-/** Reads the sandbox's answer; undefined if it is none. */
-export function tasksOf(text: unknown): SandboxTask[] | undefined {
+export function isEnd(state: string): boolean {
+  return STATES.indexOf(state) >= STATES.indexOf("done");
+}
+
+/** Reads the sandbox's answer; undefined if it is none, or has more than `most` tasks. */
+export function tasksOf(text: unknown, most: number): SandboxTask[] | undefined {
   const rows = parsed(text);
-  if (rows === undefined) return undefined;
+  if (rows === undefined || rows.length > most) return undefined;
   const tasks = rows.map(taskOf);
   return tasks.includes(undefined) ? undefined : (tasks as SandboxTask[]);
 }
@@ -62,13 +63,13 @@ function taskOf(row: unknown): SandboxTask | undefined {
   const [id, name, state, resumes, deadline] = row;
   if (![id, resumes, deadline].every(Number.isFinite)) return undefined;
   return typeof name === "string" && STATES.includes(state)
-    ? { id, name, state, resumes, deadline }
+    ? { id, name: clippedName(name), state, resumes, deadline }
     : undefined;
 }
 
 export function namesOf(text: unknown): string[] | undefined {
   const names = parsed(text);
-  return names?.every((name) => typeof name === "string") ? (names as string[]) : undefined;
+  return names?.every((name) => typeof name === "string") ? names.map(clippedName) : undefined;
 }
 
 function parsed(text: unknown): unknown[] | undefined {

@@ -2,11 +2,13 @@ import { BusError } from "../../../src/executor/errors.ts";
 import type { Future } from "../../../src/executor/future.ts";
 import type { Waiter } from "../../../src/executor/waiter.ts";
 import { BYTES, FAILED, NACK, NOTHING, packed } from "../border.ts";
+import { Allowance } from "./allowance.ts";
 import { Refusal } from "./machine.ts";
+import { said } from "./said.ts";
 
-/** Transfers that may be open at once, and the bytes that they may hold. */
-const MOST_OPEN = 10_000;
-const MOST_BYTES = 4 * 1024 * 1024;
+/** Bytes of the host's memory that an open transfer takes, and each byte of it: they stand in lists of numbers. */
+const OPEN = 1024;
+const EACH_BYTE = 8;
 
 /** What stands for the task in the sandbox that awaits a future of the board here. */
 class Remote {
@@ -30,7 +32,9 @@ class Remote {
   }
 
   reject(error: any): void {
-    this.conclude(error instanceof BusError ? NACK : FAILED + String(error?.message ?? error));
+    this.conclude(
+      error instanceof BusError ? NACK : FAILED + (error instanceof Error ? error.message : said(error)),
+    );
   }
 
   private conclude(outcome: string): void {
@@ -43,20 +47,25 @@ class Remote {
 export class Transfers {
   private readonly open = new Map<number, Remote>();
   private readonly onDone: (id: number, outcome: string) => void;
-  private bytes = 0;
+  private readonly room: Allowance;
   private beginning: Remote | undefined = undefined;
 
-  constructor(onDone: (id: number, outcome: string) => void) {
+  /** @param most bytes of the host's memory that open transfers may take. */
+  constructor(most: number, onDone: (id: number, outcome: string) => void) {
+    this.room = new Allowance(most);
     this.onDone = onDone;
   }
 
-  /** @returns the outcome, if it is known at once. */
+  /**
+   * @param bytes that go out and are to come in.
+   * @returns the outcome, if it is known at once.
+   * @throws FloodError if too much is open.
+   */
   begin(id: number, bytes: number, future: Future<unknown>): string | undefined {
     if (this.open.has(id)) throw new Refusal(`There is a transfer ${id} already.`);
-    if (this.open.size >= MOST_OPEN || this.bytes + bytes > MOST_BYTES) throw new FloodError();
+    this.room.take(weightOf(bytes));
     const remote = new Remote(id, bytes, future, (done) => this.over(done));
     this.open.set(id, remote);
-    this.bytes += bytes;
     this.beginning = remote;
     try {
       future.op.start(remote as unknown as Waiter, future);
@@ -84,9 +93,10 @@ export class Transfers {
 
   private drop(remote: Remote): void {
     this.open.delete(remote.id);
-    this.bytes -= remote.bytes;
+    this.room.giveBack(weightOf(remote.bytes));
   }
 }
 
-/** The sandbox asks for more than its host keeps for it. */
-export class FloodError extends Error {}
+function weightOf(bytes: number): number {
+  return OPEN + EACH_BYTE * bytes;
+}

@@ -1,9 +1,14 @@
 import { MisuseError } from "../../../src/executor/errors.ts";
 import type { Level } from "../../../src/hal/digital.ts";
+import { checkKnown, DEFAULT_NAME, pinNamesOf } from "../../../src/sim/board.ts";
+import { checkAdvance, checkTick } from "../../../src/sim/check.ts";
 import { type Wave, waveOf } from "../../../src/sim/expect.ts";
 import { Recording, type SimEvent } from "../../../src/sim/recording.ts";
-import { checkDelay } from "../../../src/timers/units.ts";
-import { BundleError, SandboxError } from "../host/death.ts";
+import { readValue } from "../../engine/value.ts";
+import { BundleError, disposedError, SandboxError } from "../host/death.ts";
+import { guardedListeners } from "../host/listeners.ts";
+import { said } from "../host/said.ts";
+import { recordedBytes, type SandboxLimits } from "../host/sandbox.ts";
 import type { SandboxRun, SandboxTask } from "../host/tasks.ts";
 import { type Line, startWorker } from "./channel.ts";
 import {
@@ -12,6 +17,7 @@ import {
   type Opening,
   type PlainError,
   type Standing,
+  type Thrown,
   type ToHost,
   type ToWorker,
 } from "./protocol.ts";
@@ -26,6 +32,8 @@ export interface WorkerVoices {
   onSerialOpen(port: string): void;
   onRun(run: SandboxRun): void;
 }
+
+type CheckedOpening = Opening & Required<SandboxLimits>;
 
 interface Pending {
   resolve(value: any): void;
@@ -54,35 +62,33 @@ export class WorkerSandbox {
   lastTasks: readonly SandboxTask[] = [];
   private readonly line: Line<ToWorker, ToHost>;
   private readonly voices: Partial<WorkerVoices>;
+  private readonly boardName: string;
+  private readonly pinNames: readonly string[];
   private readonly patienceMs: number;
   private readonly turnLimitMs: number;
   private readonly pending = new Map<number, Pending>();
   private standing: Standing = { now: 0, next: 0, finished: false, crossings: { in: 0, out: 0 } };
   private ids = OPENED;
   private heard = 0;
-  /** Errors that no listener took. */
-  private readonly troubles: unknown[] = [];
+  /** The first error of a call that no listener took. */
+  private trouble: { readonly error: unknown } | undefined = undefined;
   private watchdog: ReturnType<typeof setTimeout> | undefined = undefined;
 
-  private constructor(
-    line: Line<ToWorker, ToHost>,
-    opening: Opening & { turnLimitMs: number; recordingLimit: number },
-    voices: Partial<WorkerVoices>,
-  ) {
+  private constructor(line: Line<ToWorker, ToHost>, opening: CheckedOpening, voices: Partial<WorkerVoices>) {
     this.line = line;
-    this.voices = voices;
+    this.voices = guardedListeners(voices, this);
+    this.boardName = opening.board.name ?? DEFAULT_NAME;
+    this.pinNames = pinNamesOf(opening.board);
     this.turnLimitMs = opening.turnLimitMs;
     this.patienceMs = opening.turnLimitMs + SLICE_MS + GRACE_MS;
     this.recording.limit = opening.recordingLimit;
+    this.recording.bytes = recordedBytes(opening.memoryLimit);
     line.listen((message) => this.hear(message));
-    line.onFailure((error) => this.fail(error));
+    line.onFailure((error) => this.lose(error));
   }
 
   /** @internal See createSandbox. */
-  static async open(
-    opening: Opening & { turnLimitMs: number; recordingLimit: number },
-    voices: Partial<WorkerVoices>,
-  ): Promise<WorkerSandbox> {
+  static async open(opening: CheckedOpening, voices: Partial<WorkerVoices>): Promise<WorkerSandbox> {
     const sandbox = new WorkerSandbox(await startWorker(), opening, voices);
     try {
       await sandbox.ask(OPENED, { open: opening }, START_MS);
@@ -115,7 +121,9 @@ export class WorkerSandbox {
     return this.standing.next;
   }
 
+  /** @throws MisuseError R22 for a name that the board has not. */
   wave(pin: string): Wave {
+    checkKnown(this.boardName, pin, this.pinNames);
     return waveOf(this.events, pin);
   }
 
@@ -128,12 +136,13 @@ export class WorkerSandbox {
 
   /** See Simulation.advance. */
   async advance(ms: number): Promise<void> {
-    checkDelay("advance", ms);
+    checkAdvance(ms);
     await this.runUntil(this.now + Math.ceil(ms));
   }
 
   /** In slices, so that what it tells does not pile up and other calls get their turn. */
   async runUntil(tick: number): Promise<void> {
+    checkTick("runUntil", tick);
     while (!(await this.runFor(tick, SLICE_MS)));
   }
 
@@ -169,7 +178,7 @@ export class WorkerSandbox {
     return this.call("setAnalog", pin, value);
   }
 
-  send(port: string, text: string | ArrayLike<number>): Promise<void> {
+  async send(port: string, text: string | ArrayLike<number>): Promise<void> {
     return this.call("send", port, typeof text === "string" ? text : Array.from(text));
   }
 
@@ -197,7 +206,7 @@ export class WorkerSandbox {
 
   /** Ends the worker, whatever it does. Every call rejects from here on. */
   dispose(): void {
-    this.die(new SandboxError("disposed", "was disposed of."));
+    this.die(disposedError());
   }
 
   private call<T>(method: string, ...values: unknown[]): Promise<T> {
@@ -208,8 +217,9 @@ export class WorkerSandbox {
   private ask(id: number, message: ToWorker, patienceMs: number): Promise<unknown> {
     if (this.death !== undefined) return Promise.reject(this.death);
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject });
+      // What cannot be sent is thrown here, and rejects this call.
       this.line.post(message);
+      this.pending.set(id, { resolve, reject });
       if (this.pending.size === 1) this.watch(patienceMs);
     });
   }
@@ -217,10 +227,14 @@ export class WorkerSandbox {
   private hear(message: ToHost): void {
     if (this.death !== undefined) return;
     this.heard++;
-    if ("news" in message) for (const one of message.news) this.publish(one);
+    if ("news" in message) this.publishAll(message.news);
     else if ("id" in message) this.settle(message);
     if (this.pending.size > 0) this.watch(this.patienceMs);
     else clearTimeout(this.watchdog);
+  }
+
+  private publishAll(news: readonly News[]): void {
+    for (const one of news) if (this.death === undefined) this.publish(one);
   }
 
   private settle({ id, value, error, standing, tasks = [] }: Extract<ToHost, { id: number }>): void {
@@ -229,8 +243,9 @@ export class WorkerSandbox {
     const waiting = this.pending.get(id)!;
     this.pending.delete(id);
     if (error !== undefined) waiting.reject(this.revive(error));
-    else if (this.troubles.length > 0) waiting.reject(this.troubles.splice(0)[0]);
+    else if (this.trouble !== undefined) waiting.reject(this.trouble.error);
     else waiting.resolve(value);
+    this.trouble = undefined;
   }
 
   private publish(news: News): void {
@@ -246,12 +261,12 @@ export class WorkerSandbox {
   }
 
   private failed(error: unknown, name: string): void {
-    if (this.voices.onError === undefined) this.troubles.push(error);
+    if (this.voices.onError === undefined) this.trouble ??= { error };
     else this.voices.onError(error, { name });
   }
 
   private spun(message: string): void {
-    if (this.voices.onSpin === undefined) this.troubles.push(new Error(message));
+    if (this.voices.onSpin === undefined) this.trouble ??= { error: new Error(message) };
     else this.voices.onSpin(message);
   }
 
@@ -280,9 +295,13 @@ export class WorkerSandbox {
     );
   }
 
-  private fail(error: unknown): void {
-    if (this.death === undefined)
-      this.die(new SandboxError("engine", `made its worker fail: ${String(error)}.`, { cause: error }));
+  /** @internal A listener failed: that rejects every call that is open. */
+  fail(cause: unknown): undefined {
+    this.die(new SandboxError("host", `made its host fail: ${said(cause)}.`, { cause }));
+  }
+
+  private lose(cause: unknown): void {
+    this.die(new SandboxError("engine", `made its worker fail: ${said(cause)}.`, { cause }));
   }
 
   private die(death: SandboxError): void {
@@ -295,11 +314,13 @@ export class WorkerSandbox {
   }
 }
 
-function thrownOf(thrown: PlainError | { value: unknown }): unknown {
-  return "value" in thrown ? thrown.value : errorOf(thrown);
+function thrownOf(thrown: Thrown): unknown {
+  if ("text" in thrown) return readValue(thrown.text);
+  const { name, message, stack } = thrown.error;
+  return Object.assign(new Error(message), { name, stack });
 }
 
-function errorOf({ name, message, stack, reason, task, place }: PlainError): Error {
+function errorOf({ name, message, stack, code, reason, task, place }: PlainError): Error {
   const error = make();
   error.message = message;
   error.stack = stack;
@@ -308,7 +329,7 @@ function errorOf({ name, message, stack, reason, task, place }: PlainError): Err
   function make(): Error {
     if (reason !== undefined) return new SandboxError(reason, "", { task, place });
     if (name === "BundleError") return new BundleError(message);
-    if (name === "MisuseError") return Object.assign(Object.create(MisuseError.prototype), { code: "" });
+    if (code !== undefined) return Object.assign(Object.create(MisuseError.prototype), { code });
     return Object.assign(new Error(message), { name });
   }
 }

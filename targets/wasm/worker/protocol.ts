@@ -1,7 +1,10 @@
+import { MisuseError } from "../../../src/executor/errors.ts";
 import type { SimBoardOptions } from "../../../src/sim/board.ts";
-import type { SimEvent } from "../../../src/sim/recording.ts";
-import type { Cause } from "../host/death.ts";
+import { type SimEvent, sizeOf } from "../../../src/sim/recording.ts";
+import { writeValue } from "../../engine/value.ts";
+import { type Cause, SandboxError } from "../host/death.ts";
 import type { EngineSource } from "../host/engine.ts";
+import { said } from "../host/said.ts";
 import type { SandboxBundle, SandboxLimits } from "../host/sandbox.ts";
 import type { SandboxRun, SandboxTask } from "../host/tasks.ts";
 
@@ -35,7 +38,7 @@ export type ToWorker = { open: Opening } | Call;
 export type News =
   | { event: SimEvent }
   | { console: string; values: string }
-  | { failed: PlainError | { value: unknown }; task: string }
+  | { failed: Thrown; task: string }
   | { warning: string; spin: boolean }
   | { serial: string }
   | { run: SandboxRun };
@@ -44,11 +47,16 @@ export interface PlainError {
   name: string;
   message: string;
   stack: string;
+  /** Of a MisuseError. */
+  code?: string;
   /** Of a SandboxError. */
   reason?: Cause;
   task?: string | undefined;
   place?: string | undefined;
 }
+
+/** What a message weighs at least. */
+const SMALL = 64;
 
 /** Where the sandbox stands. */
 export interface Standing {
@@ -68,14 +76,28 @@ export type ToHost =
 /** The id of what answers an Opening. */
 export const OPENED = 0;
 
-/** What was thrown, if it is no error: a plain value. */
-export function plainThrown(thrown: unknown): PlainError | { value: unknown } {
-  if (thrown instanceof Error) return plainError(thrown);
-  return { value: typeof thrown === "object" ? JSON.parse(JSON.stringify(thrown)) : String(thrown) };
+/** What a task threw: an error, or the text of any other value, see targets/engine/value.ts. */
+export type Thrown = { error: PlainError } | { text: string };
+
+export function plainThrown(thrown: unknown): Thrown {
+  return thrown instanceof Error ? { error: plainError(thrown) } : { text: writeValue(thrown) };
 }
 
-export function plainError(error: any): PlainError {
-  const { name = "Error", message = String(error), stack = "", reason, task, place } = error ?? {};
-  const plain = { name: String(name), message: String(message), stack: String(stack) };
-  return reason === undefined ? plain : { ...plain, reason, task, place };
+/** What a call was ended by. */
+export function plainError(error: unknown): PlainError {
+  if (!(error instanceof Error)) return { name: "Error", message: said(error), stack: "" };
+  const { name, message, stack = "" } = error;
+  const plain = { name, message, stack };
+  if (error instanceof SandboxError)
+    return { ...plain, reason: error.reason, task: error.task, place: error.place };
+  return error instanceof MisuseError ? { ...plain, code: error.code } : plain;
+}
+
+/** How much of its host's memory a message takes, about. */
+export function weightOf(news: News): number {
+  if ("event" in news) return SMALL + sizeOf(news.event);
+  if ("console" in news) return SMALL + news.values.length;
+  if (!("failed" in news)) return SMALL;
+  const { failed } = news;
+  return SMALL + ("text" in failed ? failed.text : failed.error.message + failed.error.stack).length;
 }

@@ -1,4 +1,4 @@
-import { openSandbox, type Sandbox } from "../host/sandbox.ts";
+import { checkedLimits, openSandbox, type Sandbox } from "../host/sandbox.ts";
 import type { SandboxTask } from "../host/tasks.ts";
 import {
   type Call,
@@ -11,16 +11,22 @@ import {
   type Standing,
   type ToHost,
   type ToWorker,
+  weightOf,
 } from "./protocol.ts";
 
-/** News that are sent at once, and how long they may be held back. */
+/** News that are sent at once: so many, or so much. */
 const MANY = 500;
+const MUCH = 256 * 1024;
 
 /** The worker's side: has one sandbox, and does what it is told. */
 export class Server {
   private readonly post: (message: ToHost) => void;
   private sandbox: Sandbox | undefined = undefined;
   private news: News[] = [];
+  /** Of the news that wait here, and of all that were told during the call that is open. */
+  private weight = 0;
+  private told = 0;
+  private mostTold = 0;
 
   constructor(post: (message: ToHost) => void) {
     this.post = post;
@@ -32,6 +38,7 @@ export class Server {
   }
 
   private async answer(id: number, work: () => unknown): Promise<void> {
+    this.told = 0;
     let answer: { value?: unknown; error?: ReturnType<typeof plainError> };
     try {
       answer = { value: await work() };
@@ -43,6 +50,7 @@ export class Server {
   }
 
   private async open({ bundle, runs, ...options }: Opening): Promise<void> {
+    this.mostTold = checkedLimits(options).memoryLimit;
     const begun = () => this.post({ begun: true });
     this.sandbox = await openSandbox(bundle, {
       ...options,
@@ -61,18 +69,24 @@ export class Server {
     const sandbox = this.sandbox as unknown as Record<string, (...values: unknown[]) => unknown>;
     if (!METHODS.includes(method as (typeof METHODS)[number]))
       throw new Error(`A sandbox has no "${method}".`);
-    const value = sandbox[method]!(...values);
+    // A call that tells much ends early: the next one begins when all has been heard.
+    const more = method === "runFor" ? [() => this.told > this.mostTold] : [];
+    const value = sandbox[method]!(...values, ...more);
     return value === sandbox ? undefined : value;
   }
 
   private tell(news: News): void {
+    const weight = weightOf(news);
     this.news.push(news);
-    if (this.news.length >= MANY) this.flush();
+    this.weight += weight;
+    this.told += weight;
+    if (this.news.length >= MANY || this.weight >= MUCH) this.flush();
   }
 
   private flush(): void {
     const { news } = this;
     this.news = [];
+    this.weight = 0;
     if (news.length > 0) this.post({ news });
   }
 

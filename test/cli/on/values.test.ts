@@ -5,7 +5,9 @@ import { exactLiterals, inASCII } from "../../../cli/engines/espruino/literals.t
 import { numberLines } from "../../../cli/engines/espruino/number.ts";
 import { Unframer } from "../../../cli/engines/frames.ts";
 import { textOf } from "../../../targets/engine/text.ts";
-import { readValue } from "../../../targets/engine/value.ts";
+import { readValue, writeValue } from "../../../targets/engine/value.ts";
+import { FORGED } from "../../wasm/forged.ts";
+import { shown } from "../../wasm/shown.ts";
 
 function isASCII(text: string): boolean {
   return /^[ -~]*$/.test(text);
@@ -49,6 +51,56 @@ describe("what engines tell", () => {
       message: "no\nbeans",
       stack: error.stack,
     });
+  });
+
+  const values = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.string(),
+      fc.double(),
+      fc.constantFrom(null, true, undefined, -0),
+      fc.array(tie("value"), { maxLength: 4 }),
+      fc.dictionary(fc.string(), tie("value"), { maxKeys: 4, noNullPrototype: true }),
+    ),
+  })).value;
+
+  test("what was read can be written and read again", () => {
+    const check = (value: unknown) => {
+      const read = readValue(textOf(value));
+      expect(readValue(writeValue(read))).toEqual(read);
+    };
+    fc.assert(fc.property(values, check), { seed: 1, numRuns: 1000 });
+    check([new RangeError("no\nbeans"), -0, Number.NaN, undefined]);
+    expect(readValue(writeValue(readValue('{"function":"f"}')))).toHaveProperty("name", "f");
+  });
+
+  /** Undefined if it is refused. */
+  function read(text: string): { value: unknown } | undefined {
+    try {
+      return { value: readValue(text) };
+    } catch (error) {
+      expect(error).toBeInstanceOf(Error);
+      return undefined;
+    }
+  }
+
+  test("what nobody writes is refused, or can be shown and sent on", () => {
+    const found = FORGED.map(read).filter((each) => each !== undefined);
+    expect(found.length).toBeGreaterThan(100);
+    for (const { value } of found) {
+      expect(shown(value)).toBeDefined();
+      const sent = writeValue(value);
+      expect(writeValue(readValue(sent))).toBe(sent);
+    }
+  });
+
+  test.each([
+    ...['{"error":["n",{"toString":1},"s"]}', '{"function":{"toString":1}}', '{"error":["n","m"]}'],
+    ...['{"valueOf":1}', '{"constructor":1}', '{"__proto__":1}', '{"toString":1}', "{}"],
+    ...['{"odd":"1"}', '{"number":[1,2,3]}', '{"object":[["a"]]}', '{"object":1}', '{"odd":"NaN","more":1}'],
+    `${"[".repeat(8)}${"]".repeat(8)}`,
+  ])("%s is refused", (text) => {
+    expect(() => readValue(text)).toThrow(/nothing writes|nested too deeply/);
   });
 
   test("frames are found whatever stands between them, and however the output is cut", () => {
