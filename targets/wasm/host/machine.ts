@@ -4,6 +4,7 @@ import { Allowance, CALL, FloodError } from "./allowance.ts";
 import type { Cause } from "./death.ts";
 import { type EmscriptenHeap, instantiate, SandboxMemory } from "./engine.ts";
 import { FIRST_LOOK, Pace } from "./pace.ts";
+import { ProcessorTime } from "./processor-time.ts";
 import type { CompiledEngine } from "./web-assembly.ts";
 
 export interface MachineOptions {
@@ -47,6 +48,7 @@ export class Machine {
   private context: QuickJSContext | undefined = undefined;
   private pace: Pace | undefined = undefined;
   private deadline = Infinity;
+  private readonly processor = new ProcessorTime();
   /** What its calls took since the last renewal. */
   private spentMs = 0;
   private dying = false;
@@ -57,6 +59,7 @@ export class Machine {
   private constructor(options: MachineOptions) {
     this.options = options;
     this.traffic = new Allowance(options.memoryLimit);
+    this.processor.begin();
   }
 
   /** The sandbox is calling its host. */
@@ -89,13 +92,14 @@ export class Machine {
   renew(): void {
     if (this.isInside) return;
     this.spentMs = 0;
+    this.processor.begin();
     this.traffic.renew();
   }
 
   private interrupts(): boolean {
     const now = performance.now();
     this.pace?.look(now);
-    if (now > this.deadline) this.kill("time");
+    if (now > this.deadline && !this.dying) this.expire(now);
     return this.killed !== undefined && (!this.dying || now > this.deadline);
   }
 
@@ -218,16 +222,27 @@ export class Machine {
     }
   }
 
+  /** The time of the turn is over by the clock. What the machine gave to others does not count. */
+  private expire(now: number): void {
+    const left = this.options.turnLimitMs - this.processor.had();
+    if (left > 0) this.deadline = now + left;
+    else this.kill("time");
+  }
+
   private left(ms: number): void {
     this.spentMs += ms;
-    if (this.spentMs > this.options.turnLimitMs) this.kill("time");
+    if (this.spentMs > this.options.turnLimitMs) {
+      this.spentMs = Math.min(this.spentMs, this.processor.had());
+      if (this.spentMs > this.options.turnLimitMs) this.kill("time");
+    }
     if (this.disposed) this.dispose();
   }
 
   private runJobs(): Thrown | undefined {
     const runtime = this.runtime!;
     while (runtime.hasPendingJob()) {
-      if (performance.now() > this.deadline) this.kill("time");
+      const now = performance.now();
+      if (now > this.deadline) this.expire(now);
       if (this.killed !== undefined) return undefined;
       const { error } = runtime.executePendingJobs(JOBS);
       if (error !== undefined) return this.thrown(error);

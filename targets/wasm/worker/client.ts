@@ -7,6 +7,7 @@ import { Recording, type SimEvent } from "../../../src/sim/recording.ts";
 import { readValue } from "../../engine/value.ts";
 import { BundleError, disposedError, SandboxError } from "../host/death.ts";
 import { guardedListeners } from "../host/listeners.ts";
+import { ProcessorTime } from "../host/processor-time.ts";
 import { said } from "../host/said.ts";
 import { recordedBytes, type SandboxLimits } from "../host/sandbox.ts";
 import type { SandboxRun, SandboxTask } from "../host/tasks.ts";
@@ -48,6 +49,8 @@ const GRACE_MS = 250;
 const SLICE_MS = 50;
 /** Messages that came in while this thread was busy are heard first. */
 const SECOND_LOOK_MS = 25;
+/** How many times its patience a worker may be silent for, while the machine has no processor for it. */
+const MOST_PATIENCES = 30;
 
 /**
  * A sandbox in a worker: as `Sandbox`, with promises. What has happened stands here as soon as a promise is fulfilled.
@@ -73,6 +76,7 @@ export class WorkerSandbox {
   /** The first error of a call that no listener took. */
   private trouble: { readonly error: unknown } | undefined = undefined;
   private watchdog: ReturnType<typeof setTimeout> | undefined = undefined;
+  private readonly processor = new ProcessorTime();
 
   private constructor(line: Line<ToWorker, ToHost>, opening: CheckedOpening, voices: Partial<WorkerVoices>) {
     this.line = line;
@@ -277,11 +281,20 @@ export class WorkerSandbox {
   }
 
   private watch(ms: number): void {
+    this.processor.begin();
+    this.watchFor(ms, ms, MOST_PATIENCES * ms);
+  }
+
+  /** @param patienceMs of the processor. @param mostMs by the clock. */
+  private watchFor(ms: number, patienceMs: number, mostMs: number): void {
     clearTimeout(this.watchdog);
     const { heard } = this;
     this.watchdog = setTimeout(() => {
       this.watchdog = setTimeout(() => {
-        if (this.heard === heard) this.hung();
+        if (this.heard !== heard) return;
+        const left = patienceMs - this.processor.had();
+        if (left <= 0 || mostMs <= ms) this.hung();
+        else this.watchFor(Math.max(left, SECOND_LOOK_MS), patienceMs, mostMs - ms);
       }, SECOND_LOOK_MS);
     }, ms);
   }
