@@ -54,8 +54,7 @@ export const ES5_HELPERS = {
 export const ESPRUINO_HELPERS: Readonly<Record<HelperName, string>> = {
   ...OBJECTS,
   $items: `function $items(value) {
-    if (Array.isArray(value) || typeof value === "string") return value;
-    if (value && value.buffer instanceof ArrayBuffer && value.subarray) return value;
+    if (typeof value === "string" || value && (Array.isArray(value) || value.subarray)) return value;
     throw new TypeError(typeof value + " is not iterable");
   }`,
   $copy: `function $copy(value) {

@@ -33,15 +33,18 @@ class Sum {
   /** Undefined, or a text for certain, unless there is only a primitive so far. */
   private sum: t.Expression | undefined;
   private isText: boolean;
+  /** What the sum ends with, if that is a call which takes more texts. */
+  private concat: t.CallExpression | undefined;
 
   constructor() {
     this.sum = undefined;
     this.isText = false;
+    this.concat = undefined;
   }
 
   addText(text: string): void {
     const literal = t.stringLiteral(text);
-    if (isConcat(this.sum)) this.sum.arguments.push(literal);
+    if (this.concat) this.concat.arguments.push(literal);
     else this.add(literal, true);
   }
 
@@ -57,6 +60,7 @@ class Sum {
     const converted = t.callExpression(t.memberExpression(text, t.identifier("concat")), [value]);
     if (isFree) this.sum = converted;
     else this.add(converted, true);
+    this.concat = converted;
   }
 
   addConverted(string: t.Identifier, value: t.Expression): void {
@@ -71,9 +75,6 @@ class Sum {
   private add(part: t.Expression, isText: boolean): void {
     this.sum = this.sum ? t.binaryExpression("+", this.sum, part) : part;
     this.isText ||= isText;
+    this.concat = undefined;
   }
-}
-
-function isConcat(node: t.Expression | undefined): node is t.CallExpression {
-  return t.isCallExpression(node) && t.isMemberExpression(node.callee);
 }
