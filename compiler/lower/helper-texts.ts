@@ -9,10 +9,10 @@ const OBJECTS = {
   $define: `function $define(target, source, isSpread) {
     Object.keys(Object(source)).forEach(function (key) {
       var before = Object.getOwnPropertyDescriptor(target, key) || {};
-      var made = { value: source[key], writable: true, enumerable: true, configurable: true };
-      var own = isSpread ? made : Object.getOwnPropertyDescriptor(source, key);
-      if (own.get || own.set)
-        made = { get: own.get || before.get || function () {}, set: own.set || before.set, enumerable: true, configurable: true };
+      var own = isSpread ? {} : Object.getOwnPropertyDescriptor(source, key);
+      var made = own.get || own.set
+        ? { get: own.get || before.get || function () {}, set: own.set || before.set, enumerable: true, configurable: true }
+        : { value: source[key], writable: true, enumerable: true, configurable: true };
       var isMade = false;
       try {
         Object.defineProperty(target, key, made);

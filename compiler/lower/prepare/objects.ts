@@ -1,10 +1,9 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import type { ProfileRules } from "../../profiles.ts";
 import type { ModuleHelpers } from "../module-helpers.ts";
-import { holdsAwait } from "./round-plan.ts";
 
 /**
- * A literal with accessors or a prototype beside what is spread, computed or awaited is put together of parts, each of
+ * A literal with accessors or a prototype beside what is spread or computed is put together of parts, each of
  * which is defined on it: copied by assignments, as elsewhere, accessors would be called and not be there.
  */
 export class Objects {
@@ -60,11 +59,11 @@ function partsOf(path: NodePath<t.ObjectExpression>): Part[] {
       parts.push(node);
       run = undefined;
     } else {
-      if (!run?.takes(property, node)) {
+      if (!run?.takes(node)) {
         run = new Run();
         parts.push(run.node);
       }
-      run.add(property, node);
+      run.add(node);
     }
   }
   return parts;
@@ -75,25 +74,21 @@ class Run {
   readonly node: t.ObjectExpression;
   private readonly accessors: Set<string>;
   private hasComputed: boolean;
-  private waits: boolean;
 
   constructor() {
     this.node = t.objectExpression([]);
     this.accessors = new Set();
     this.hasComputed = false;
-    this.waits = false;
   }
 
-  takes(path: NodePath, node: t.ObjectMethod | t.ObjectProperty): boolean {
-    if (isAccessor(node)) return !this.waits;
-    if (this.accessors.size === 0) return true;
-    return !this.hasComputed && !node.computed && !this.accessors.has(nameOf(node)) && !holdsAwait(path);
+  takes(node: t.ObjectMethod | t.ObjectProperty): boolean {
+    if (isAccessor(node) || this.accessors.size === 0) return true;
+    return !this.hasComputed && !node.computed && !this.accessors.has(nameOf(node));
   }
 
-  add(path: NodePath, node: t.ObjectMethod | t.ObjectProperty): void {
+  add(node: t.ObjectMethod | t.ObjectProperty): void {
     this.node.properties.push(node);
     this.hasComputed ||= node.computed === true;
-    this.waits ||= holdsAwait(path);
     if (isAccessor(node)) this.accessors.add(node.computed ? "" : nameOf(node));
   }
 }

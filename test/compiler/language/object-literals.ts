@@ -8,9 +8,11 @@ const base = () => ({ a: 1, v: "base" }) as any;
 export const OBJECT_LITERALS: Record<string, () => unknown> = {
   "a getter stays one beside what is spread": () => {
     let live = 1;
+    let asked = 0;
     const after = {
       ...base(),
       get v() {
+        asked++;
         return live;
       },
     };
@@ -30,6 +32,7 @@ export const OBJECT_LITERALS: Record<string, () => unknown> = {
     };
     live = 2;
     return [
+      asked,
       after.a,
       after.v,
       keys(after),

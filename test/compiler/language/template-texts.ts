@@ -43,7 +43,7 @@ export const TEMPLATE_TEXTS: Record<string, () => unknown> = {
   "a template adds numbers to texts only": () => {
     const one = 1;
     let sum = 2;
-    const fixed = `${(sum + 0.25).toFixed(1)} C ${sum.toString()}${"a".charAt(0)} ${"ab".length} b`;
+    const fixed = `${(sum + 0.5).toFixed(1)} C ${sum.toString()}${"a".charAt(0)} ${"ab".length} b`;
     sum += one;
     let text = "";
     text += 2.5;
