@@ -31,6 +31,10 @@ export interface ProfileRules {
   commaInBrackets: boolean;
   /** A function expression may be called `of`. */
   reservedNames: boolean;
+  /** `get "a-b"()` and `get in()` parse in a literal. */
+  accessorNames: boolean;
+  /** `"".concat(x)` takes any x as its text. */
+  concatConverts: boolean;
 }
 
 const STANDARD = {
@@ -43,6 +47,8 @@ const STANDARD = {
   ownArguments: true,
   commaInBrackets: true,
   reservedNames: true,
+  accessorNames: true,
+  concatConverts: true,
 };
 
 const ESPRUINO = {
@@ -55,6 +61,8 @@ const ESPRUINO = {
   ownArguments: false,
   commaInBrackets: false,
   reservedNames: false,
+  accessorNames: false,
+  concatConverts: false,
 };
 
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {

@@ -20,8 +20,16 @@ const script = new Script(TEXT, {
 const babel = { exports: {} };
 script.runInThisContext()(createRequire(import.meta.url), babel);
 
-export const { createConfigItem, parseSync, presetEnv, transformFromAstSync, traverse, types, typescript } =
-  babel.exports;
+export const {
+  createConfigItem,
+  forOf,
+  parseSync,
+  presetEnv,
+  transformFromAstSync,
+  traverse,
+  types,
+  typescript,
+} = babel.exports;
 
 /** What V8 has made of the text until now. */
 export const codeSoFar = () => script.createCachedData();

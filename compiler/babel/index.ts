@@ -12,5 +12,6 @@ export {
   types,
   type Visitor,
 } from "@babel/core";
+export { default as forOf } from "@babel/plugin-transform-for-of";
 export { default as typescript } from "@babel/plugin-transform-typescript";
 export { default as presetEnv } from "@babel/preset-env";

@@ -4,3 +4,10 @@ declare module "@babel/plugin-transform-typescript" {
   const plugin: PluginItem;
   export default plugin;
 }
+
+declare module "@babel/plugin-transform-for-of" {
+  import type { PluginItem } from "@babel/core";
+
+  const plugin: PluginItem;
+  export default plugin;
+}

@@ -74,7 +74,7 @@ function compileFile(source: string, path: string, options: LoadOptions): Compil
     const refused = refusals(source, path, refuse(source, { file, engine, allow }));
     // Where an engine has a Map, an app may iterate over one; ristretto itself iterates over arrays only.
     const iteration = own || ENGINES[engine].globals.includes("Map") ? "arrays" : "any";
-    const lowering: LowerOptions = { file, profile, allow, promise, iteration };
+    const lowering: LowerOptions = { file, profile, allow, promise, iteration, own };
     const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
     return { source, contents: withMap(code, map, path), refused, tasks };
   };

@@ -1,6 +1,8 @@
-import { createConfigItem, presetEnv, types as t } from "../babel/index.ts";
+import { createConfigItem, forOf, presetEnv, types as t } from "../babel/index.ts";
 import { transform } from "../language.ts";
 import type { Iteration } from "./index.ts";
+import { leaveCopies, settleItems, useItems } from "./iterables.ts";
+import type { ModuleHelpers } from "./module-helpers.ts";
 
 /** Left to the states (tasks, async functions), or of no use on a board. */
 const EXCLUDED = [
@@ -35,19 +37,28 @@ const ASSUMED = {
 const FOR_OF = "transform-for-of";
 
 const ALL = { forceAllTransforms: true, modules: false, loose: true, exclude: [...EXCLUDED, FOR_OF] };
-/** The loose way of this one does not assume arrays. */
-const FOR_OF_ONLY = { targets: { node: "20" }, modules: false, include: [FOR_OF], exclude: EXCLUDED };
-/** Items: Babel sets up a preset anew for each file where it is handed as an array. */
-const PRESETS = [
-  createConfigItem([presetEnv, ALL], { type: "preset" }),
-  createConfigItem([presetEnv, FOR_OF_ONLY, "for-of"], { type: "preset" }),
-];
+/** An item: Babel sets up a preset anew for each file where it is handed as an array. */
+const PRESET = createConfigItem([presetEnv, ALL], { type: "preset" });
+const FOR_OF_ITEMS = createConfigItem([forOf, { assumeArray: true }]);
+const FOR_OF_ANY = createConfigItem([forOf, {}]);
+
+export interface ToES5 {
+  iteration: Iteration;
+  /** See LowerOptions. */
+  own: boolean;
+  helpers: ModuleHelpers;
+}
 
 /** Everything but tasks and async functions becomes ES5. */
-export function toES5(ast: t.File, source: string, file: string, iteration: Iteration): t.File {
-  const assumptions = { ...ASSUMED, iterableIsArray: iteration === "arrays" };
-  const plain = transform(ast, source, file, [], PRESETS, assumptions);
+export function toES5(ast: t.File, source: string, file: string, options: ToES5): t.File {
+  const { iteration, own, helpers } = options;
+  const assumptions = { ...ASSUMED, iterableIsArray: own };
+  const checks = iteration === "arrays" && !own;
+  const plugins = [own || checks ? FOR_OF_ITEMS : FOR_OF_ANY, ...(checks ? [useItems(helpers)] : [])];
+  const plain = transform(ast, source, file, plugins, [PRESET], assumptions);
   keepOrder(plain);
+  if (checks) settleItems(plain, helpers);
+  else if (!own) leaveCopies(plain.program, helpers);
   return plain;
 }
 

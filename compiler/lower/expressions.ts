@@ -141,7 +141,8 @@ function explodeCall(b: Builder, node: t.CallExpression): t.Expression {
   const given = node.arguments as t.Expression[];
   const callee = node.callee as t.Expression;
   const waits = given.some((argument) => b.awaits.has(argument));
-  if (!t.isMemberExpression(callee) || !waits) return explodeOperands(b, node);
+  if (!t.isMemberExpression(callee) || !waits || t.isStringLiteral(callee.object))
+    return explodeOperands(b, node);
   const target = explodeTarget(b, callee, given) as t.MemberExpression;
   const receiver = copy(b, target.object as t.Expression);
   const [method, ...rest] = explodeAll(b, [target, ...given]) as t.Expression[];

@@ -6,6 +6,8 @@ export interface LowerOptions {
   profile: Profile;
   /** What `for…of`, spread and array patterns take. Default: `arrays`. */
   iteration?: Iteration;
+  /** A module of ristretto itself: it iterates over arrays only, and no part of a template is an object. */
+  own?: boolean;
   /** false: the engine has no Promise, and `async` is refused. Default: true. */
   promise?: boolean;
   /** `Promise`: the app brings its own, so that `async` passes all the same. */
@@ -14,6 +16,7 @@ export interface LowerOptions {
   asyncHelper?: string;
 }
 
+/** `arrays`: also typed arrays, `arguments` and texts. `any`: what the language takes, on an engine that has Symbol. */
 export type Iteration = "arrays" | "any";
 
 export interface TaskSummary {

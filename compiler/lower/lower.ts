@@ -6,6 +6,7 @@ import { replaceHelpers } from "./engine/helpers.ts";
 import { fitEngine } from "./engine/index.ts";
 import { toES5 } from "./es5.ts";
 import type { Lowered, LowerOptions, TaskSummary } from "./index.ts";
+import { ModuleHelpers } from "./module-helpers.ts";
 import { prepare } from "./prepare/index.ts";
 import { refuse } from "./refuse.ts";
 import { Resolution, type Variable } from "./resolve.ts";
@@ -14,15 +15,17 @@ import { lowerTasks } from "./tasks.ts";
 
 /** Compiles one module. @throws CompileError with all that is wrong in it */
 export function lower(source: string, options: LowerOptions): Lowered {
-  const { file, profile, iteration = "arrays", asyncHelper = "ristretto/async" } = options;
+  const { file, profile, iteration = "arrays", own = false, asyncHelper = "ristretto/async" } = options;
   const parsed = parse(source, file);
   const rules = PROFILES[profile];
   if (!rules.lowers) return write(withoutTypes(parsed, source, file), source, file, []);
   refuse(parsed, options);
   const ast = withoutTypes(parsed, source, file);
-  prepare(ast, iteration);
-  const plain = toES5(ast, source, file, iteration);
+  const helpers = new ModuleHelpers(ast, rules);
+  prepare(ast, { rules, helpers, own, checks: iteration === "arrays" && !own, any: iteration === "any" });
+  const plain = toES5(ast, source, file, { iteration, own, helpers });
   if (iteration === "arrays") replaceHelpers(plain);
+  helpers.declare(plain.program);
   const resolution = new Resolution(plain.program);
   const tasks = lowerTasks(plain, resolution, { asyncHelper, copiedHead: rules.copiedHead });
   fitEngine(plain.program, rules, (wish) => resolution.freshName(wish));

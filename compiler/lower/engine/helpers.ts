@@ -29,13 +29,13 @@ const HELPERS: Record<string, string> = {
     return target;
   }`,
   _defineAccessor: `function _defineAccessor(kind, target, key, accessor) {
-    var descriptor = Object.getOwnPropertyDescriptor(target, key) || {};
-    descriptor.configurable = descriptor.enumerable = true;
+    var before = Object.getOwnPropertyDescriptor(target, key) || {};
+    var descriptor = { configurable: true, enumerable: true, get: before.get, set: before.set };
     descriptor[kind] = accessor;
     return Object.defineProperty(target, key, descriptor);
   }`,
   _toPropertyKey: `function _toPropertyKey(key) {
-    return "" + key;
+    return typeof key === "symbol" ? key : String(key);
   }`,
   _construct: `function _construct(Made, list) {
     var n = list.length;
@@ -51,7 +51,7 @@ const HELPERS: Record<string, string> = {
 /** Only for errors: called without `new`, theirs makes another object. */
 const WRAP_ERROR = `function _wrapNativeSuper(Native) {
   function Wrapper(message) {
-    this.message = message === void 0 ? "" : "" + message;
+    this.message = message === void 0 ? "" : "".concat(message);
   }
   Wrapper.prototype = Object.create(Native.prototype);
   Wrapper.prototype.constructor = Wrapper;

@@ -1,22 +1,50 @@
 import { type types as t, traverse, type Visitor } from "../../babel/index.ts";
-import type { Iteration } from "../index.ts";
+import type { ProfileRules } from "../../profiles.ts";
+import { takeCopy, takeItems } from "../iterables.ts";
+import type { ModuleHelpers } from "../module-helpers.ts";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry, takeOrdered } from "./entries.ts";
+import { Objects } from "./objects.ts";
 import { takeRest } from "./parameters.ts";
 import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
 import { Rounds } from "./rounds.ts";
 import { takeSpread } from "./spreads.ts";
+import { writeOutTemplate } from "./templates.ts";
+
+export interface Prepare {
+  rules: ProfileRules;
+  helpers: ModuleHelpers;
+  /** What is iterated over is asked for by its index, after a look whether it can be. */
+  checks: boolean;
+  /** What is iterated over need not have elements by index. */
+  any: boolean;
+  /** See LowerOptions. */
+  own: boolean;
+}
 
 /** Rewrites, before Babel's plugins, what they would do in a way that no task can have. */
-export function prepare(ast: t.File, iteration: Iteration): void {
+export function prepare(ast: t.File, options: Prepare): void {
+  const { rules, helpers, checks, any, own } = options;
+  const objects = new Objects(rules, helpers);
+  rewrite(ast, {
+    ...(own ? {} : { TemplateLiteral: { exit: (path) => writeOutTemplate(path, rules) } }),
+    ...(checks ? { ForOfStatement: (path) => takeItems(path, helpers) } : {}),
+    ...(own
+      ? {}
+      : {
+          SpreadElement: { exit: (path) => takeCopy(path, helpers, checks) },
+          ArrayPattern: { exit: (path) => takeCopy(path, helpers, checks) },
+        }),
+    ObjectExpression: (path) => objects.writeOut(path),
+  });
   let more = false;
   rewrite(ast, {
     CatchClause: keepCaught,
     ForXStatement: writeOutHead,
     SpreadElement: takeSpread,
     VariableDeclaration: writeOutDeclaration,
-    AssignmentExpression: (path) => writeOutAssignment(path, iteration),
+    AssignmentExpression: (path) => writeOutAssignment(path, any || checks),
     Function(path) {
       takeRest(path);
       takeOrdered(path);

@@ -1,15 +1,14 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
-import type { Iteration } from "../index.ts";
 
 /**
  * Writes a pattern out as assignments where Babel's plugins would evaluate its parts in another order than the
  * language does (computed keys beside a rest, targets that are more than a name), or would rename a variable that it
  * assigns twice in one of the places only.
  */
-export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, iteration: Iteration): void {
+export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, takesAll: boolean): void {
   const { left, right } = path.node;
   if (!t.isPattern(left) || !isOrdered(left, right)) return;
-  const writer = new Writer(path, iteration);
+  const writer = new Writer(path, takesAll);
   const value = writer.save(right);
   writer.assign(left, value);
   const isUsed = !path.parentPath.isExpressionStatement();
@@ -139,12 +138,12 @@ function readAt(value: t.Identifier): Read {
 class Writer {
   readonly parts: t.Expression[];
   private readonly path: NodePath;
-  private readonly iteration: Iteration;
+  private readonly takesAll: boolean;
 
-  constructor(path: NodePath, iteration: Iteration) {
+  constructor(path: NodePath, takesAll: boolean) {
     this.parts = [];
     this.path = path;
-    this.iteration = iteration;
+    this.takesAll = takesAll;
   }
 
   private name(): t.Identifier {
@@ -192,7 +191,7 @@ class Writer {
   }
 
   private assignArray(pattern: t.ArrayPattern, value: t.Identifier): void {
-    const read = this.iteration === "arrays" ? readAt(value) : this.takeAll(pattern, value);
+    const read = this.takesAll ? this.takeAll(pattern, value) : readAt(value);
     pattern.elements.forEach((one, i) => {
       if (one) this.assignOne(t.isRestElement(one) ? one.argument : one, () => read(i, t.isRestElement(one)));
     });

@@ -1,5 +1,12 @@
+import { ITERATING } from "./iterating.ts";
+import { OBJECT_LITERALS } from "./object-literals.ts";
+import { TEMPLATE_TEXTS } from "./template-texts.ts";
+
 /** Small programs whose results a small engine has to get right: they need what the compiler mends or lowers. */
 export const PROGRAMS: Record<string, () => unknown> = {
+  ...ITERATING,
+  ...OBJECT_LITERALS,
+  ...TEMPLATE_TEXTS,
   "the length of an array can be set": () => {
     const list = [1, 2, 3, 4, 5];
     const queue = { items: [1, 2, 3] };

@@ -72,7 +72,7 @@ describe("the code stays small", () => {
       export function* main(list) { for (const one of list) yield* spawn((function* () { yield* sleep(one); })()); }
     `);
     const states = [...code.matchAll(/^( *)function [\w$]+\$\d\(/gm)];
-    expect(states.length).toBe(6);
+    expect(states.length).toBe(7);
     expect(states.map((match) => match[1])).toEqual(states.map(() => ""));
   });
 });

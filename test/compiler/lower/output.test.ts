@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are programs
 import { SourceMap } from "node:module";
 import { describe, expect, it } from "vitest";
 import { lower } from "../../../compiler/lower/index.ts";
@@ -98,6 +99,44 @@ describe("the head of a loop", () => {
       profile: "es5",
     });
     expect(code).toContain("return t$1(f);");
+  });
+});
+
+describe("what the language asks for", () => {
+  const code = (source: string, profile: "es5" | "espruino" = "es5") =>
+    lower(source, { file: "a.js", profile }).code.replace(/\s+/g, " ");
+
+  it("costs nothing where a template has numbers and texts only", () => {
+    const plain = "let n = 1; n += g(); const s = `a${n}b${typeof x}`; h(`${n}${s}`, `${x.toFixed(1)} C`);";
+    for (const profile of ["es5", "espruino"] as const)
+      expect(code(plain, profile)).toContain(
+        'var s = "a" + n + "b" + typeof x; h("" + n + s, x.toFixed(1) + " C");',
+      );
+  });
+
+  it("makes a text of what may be an object in a template", () => {
+    expect(code("h(`a${x}b`, `${x}`);")).toContain('h("a".concat(x, "b"), "".concat(x));');
+    expect(code("h(`a${x}b`, `${x}`);", "espruino")).toContain('h("a" + String(x) + "b", String(x));');
+    expect(code("function String() {} h(`${x}`);", "espruino")).toMatch(
+      /function _String\(\) \{\}.*h\(String\(x\)\)/,
+    );
+    expect(() =>
+      new Function("x", code("return `${x}`;".replace("return", "h ="), "es5"))(Symbol("s")),
+    ).toThrow(TypeError);
+  });
+
+  it("costs nothing where what is iterated over is an array", () => {
+    const source = `function f(...all) { g(...all); g(0, ...all, ...[1]); new g(...all); for (const x of all) g(x);
+      const [a] = all.map(h); const list = [1]; for (const x of [a]) g(x); return [...all, list.slice(...list)]; }`;
+    for (const profile of ["es5", "espruino"] as const)
+      expect(code(source, profile)).not.toMatch(/\$(items|copy)\(/);
+    expect(code("function f(...all) { return [...all]; }")).toContain("return all.slice();");
+  });
+
+  it("is one function of a module", () => {
+    const source = "f(...a); const [b, ...c] = [...d]; for (const $items of e) g(...$items);";
+    expect(code(source).match(/function \$items1\(/g)).toHaveLength(1);
+    expect(code(source).match(/function \$copy\(/g)).toHaveLength(1);
   });
 });
 

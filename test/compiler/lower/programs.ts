@@ -71,6 +71,15 @@ export const EXPRESSIONS: Record<string, string> = {
   "arrays with holes and spread": `const a = [1, , yield* wait(2), ...[3, yield* wait(4)], 5]; return [a.length, a];`,
   "object literals": `const k = "k"; const o = { a: log("a"), [yield* wait(k)]: log("v"), b: yield* wait("b"), ...{ c: yield* wait("c") }, get d() { return 5; } }; return [o.a, o.k, o.b, o.c, o.d];`,
   "template strings": "return `a${yield* wait(1)}b${yield* wait(2)}`;",
+  "objects in template strings":
+    "const o = { valueOf: () => 1, toString: () => 'text' }; let n = 0; const c = { toString: () => `${++n}` }; return [`${yield* wait('a')}${o}`, `${o}${c}${yield* wait('b')}${c}${(yield* wait(1)) && n}`, `${(yield* wait(0)) || o}!`];",
+  "accessors beside spread and awaits": `let live = 1; const base = { v: "base", a: log("a") }; const o = { ...base, k: yield* wait("k"), get v() { return live; }, set v(x) { log(["set", x, this.k]); }, ...{ w: yield* wait("w") }, [yield* wait("x")]: 5, get y() { return this.w + live; } }; base.a = "late"; live = 2; o.v = 3; return [o.a, o.k, o.v, o.w, o.x, o.y, Object.keys(o).sort()];`,
+  "what is spread is read before the await": `const base = { a: 1 }; const o = { ...base, b: (base.a = 2, yield* wait("b")), get c() { return this.a; } }; return [o.a, o.b, o.c];`,
+  "accessors in a loop with awaits": `const all = []; for (let i = 0; i < 2; i++) { const n = i * 10; all.push({ k: yield* wait(n), ...{ j: i }, get i() { return [n, i, this.k, this.j]; } }); } return all.map((one) => one.i);`,
+  "accessors beside awaits": `const all = []; for (let i = 0; i < 2; i++) all.push({ get i() { return [i, this.k]; }, k: yield* wait(i) }); return all.map((one) => one.i);`,
+  "a prototype beside awaits": `const p = { m() { return this.k; } }; const o = { k: yield* wait(1), __proto__: p }; const q = { __proto__: yield* wait(null), k: 2 }; return [o.m(), Object.keys(o), q.k];`,
+  "texts are spread and taken apart": `const [a, ...b] = yield* wait("xyz"); const f = (...all) => all; for (const c of yield* wait("cd")) log(c); return [a, b, [..."ab", yield* wait("c"), ..."de"], f(..."fg", yield* wait("h")), new Array(...(yield* wait("ij")))];`,
+  "what cannot be iterated over": `for (const one of [null, 5, {}, { length: 2 }]) { try { log([...(yield* wait(one))]); } catch (e) { log(e instanceof TypeError); } try { const [a] = one; log(a); } catch (e) { log(e instanceof TypeError); } try { for (const x of one) log(yield* wait(x)); } catch (e) { log(e instanceof TypeError); } }`,
   "a tagged template":
     "const tag = (texts, ...values) => [texts.join('|'), values]; return tag`a${yield* wait(1)}b${2}c`;",
   destructuring: `const { a, b: [c, d = yield* wait("d")], ...rest } = yield* wait({ a: 1, b: [2], e: 3, f: 4 }); return [a, c, d, rest];`,

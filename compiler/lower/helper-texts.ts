@@ -1,0 +1,63 @@
+/** The functions of module-helpers.ts; they may call each other by these names. */
+export type HelperName = keyof typeof ES5_HELPERS;
+
+const OBJECTS = {
+  /**
+   * Defines on `target` what `source` has: accessors as such or, of what is spread, their values. MuJS keeps a
+   * getter, or throws, where a value is defined in its place, and a value where a setter alone is.
+   */
+  $define: `function $define(target, source, isSpread) {
+    Object.keys(Object(source)).forEach(function (key) {
+      var before = Object.getOwnPropertyDescriptor(target, key) || {};
+      var own = isSpread ? {} : Object.getOwnPropertyDescriptor(source, key);
+      var made = own.get || own.set
+        ? { get: own.get || before.get || function () {}, set: own.set || before.set, enumerable: true, configurable: true }
+        : { value: source[key], writable: true, enumerable: true, configurable: true };
+      var isMade = false;
+      try {
+        Object.defineProperty(target, key, made);
+        isMade = made.get || "value" in Object.getOwnPropertyDescriptor(target, key);
+      } catch (error) {}
+      if (!isMade) {
+        delete target[key];
+        Object.defineProperty(target, key, made);
+      }
+    });
+    return target;
+  }`,
+  /** `__proto__: proto` in a literal. */
+  $inherit: `function $inherit(target, proto) {
+    return typeof proto === "object" || typeof proto === "function" ? $define(Object.create(proto), target) : target;
+  }`,
+};
+
+export const ES5_HELPERS = {
+  ...OBJECTS,
+  /** What has the elements of an iterable by their index. */
+  $items: `function $items(value) {
+    if (Array.isArray(value)) return value;
+    var kind = {}.toString.call(value).slice(8, -1);
+    if (kind === "String") return value.match(/[\\ud800-\\udbff][\\udc00-\\udfff]|[^]/g) || [];
+    if (/(Array|Arguments)$/.test(kind)) return value;
+    throw new TypeError(kind + " is not iterable");
+  }`,
+  /** An array of them, without holes. */
+  $copy: `function $copy(value) {
+    var items = $items(value);
+    var list = [];
+    for (var i = 0; i < items.length; i++) list.push(items[i]);
+    return list;
+  }`,
+};
+
+/** Texts have their characters by index there, and `slice` fills holes. */
+export const ESPRUINO_HELPERS: Readonly<Record<HelperName, string>> = {
+  ...OBJECTS,
+  $items: `function $items(value) {
+    if (typeof value === "string" || value && (Array.isArray(value) || value.subarray)) return value;
+    throw new TypeError(typeof value + " is not iterable");
+  }`,
+  $copy: `function $copy(value) {
+    return [].slice.call($items(value));
+  }`,
+};
