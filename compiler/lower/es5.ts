@@ -1,5 +1,6 @@
 import { createConfigItem, presetEnv, types as t } from "../babel/index.ts";
 import { transform } from "../language.ts";
+import { assignBlockFunctions } from "./block-functions.ts";
 import type { Iteration } from "./index.ts";
 
 /** Left to the states (tasks, async functions), or of no use on a board. */
@@ -48,6 +49,7 @@ export function toES5(ast: t.File, source: string, file: string, iteration: Iter
   const assumptions = { ...ASSUMED, iterableIsArray: iteration === "arrays" };
   const plain = transform(ast, source, file, [], PRESETS, assumptions);
   keepOrder(plain);
+  assignBlockFunctions(plain.program);
   return plain;
 }
 
