@@ -2,6 +2,7 @@ import { type types as t, traverse, type Visitor } from "../../babel/index.ts";
 import type { Iteration } from "../index.ts";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry, takeOrdered } from "./entries.ts";
+import { keepReceiver } from "./optional-callees.ts";
 import { takeRest } from "./parameters.ts";
 import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
@@ -12,6 +13,7 @@ import { takeSpread } from "./spreads.ts";
 export function prepare(ast: t.File, iteration: Iteration): void {
   let more = false;
   rewrite(ast, {
+    CallExpression: keepReceiver,
     CatchClause: keepCaught,
     ForXStatement: writeOutHead,
     SpreadElement: takeSpread,
