@@ -6,6 +6,7 @@ import { flattenClasses, wrapSingleCalls } from "./classes.ts";
 import { compact } from "./compact.ts";
 import { foldConstants, inlineConstants, inlineLocalConstants } from "./constants.ts";
 import { devirtualize } from "./devirtualize.ts";
+import { dropHiding } from "./hidden-methods.ts";
 import { inlineFunctions } from "./inline.ts";
 import { buildLiterals, dropEmptyPrototypes } from "./literals.ts";
 import { dropUnusedLocals, joinCopies } from "./locals.ts";
@@ -77,7 +78,14 @@ function arrange(bundle: string, options: FinishOptions): Arranged {
   const { map, modules, libraryModule } = options;
   const file = parseScript(bundle);
   const program = new Program(file, modules, libraryModule);
-  run(program, [inlineConstants, flattenClasses, declareFunctions, buildPrototypes, splitSingletons]);
+  run(program, [
+    dropHiding,
+    inlineConstants,
+    flattenClasses,
+    declareFunctions,
+    buildPrototypes,
+    splitSingletons,
+  ]);
   const declared = declaredNames(program);
   const keep = [...(options.keep ?? []), ...unwrittenNames(program)];
   shrink(program, declared, keep, options.minify ? Infinity : 1);

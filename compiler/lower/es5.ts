@@ -1,5 +1,6 @@
 import { createConfigItem, forOf, presetEnv, types as t } from "../babel/index.ts";
 import { transform } from "../language.ts";
+import { assignBlockFunctions } from "./block-functions.ts";
 import type { Iteration } from "./index.ts";
 import { leaveCopies, settleItems, useItems } from "./iterables.ts";
 import type { ModuleHelpers } from "./module-helpers.ts";
@@ -59,6 +60,7 @@ export function toES5(ast: t.File, source: string, file: string, options: ToES5)
   keepOrder(plain);
   if (checks) settleItems(plain, helpers);
   else if (!own) leaveCopies(plain.program, helpers);
+  assignBlockFunctions(plain.program);
   return plain;
 }
 

@@ -2,6 +2,7 @@ import { transformTree } from "../alone.ts";
 import type { types as t } from "../babel/index.ts";
 import { parse, withoutTypes } from "../language.ts";
 import { PROFILES } from "../profiles.ts";
+import { hideMethods } from "./class-methods.ts";
 import { replaceHelpers } from "./engine/helpers.ts";
 import { fitEngine } from "./engine/index.ts";
 import { toES5 } from "./es5.ts";
@@ -26,6 +27,7 @@ export function lower(source: string, options: LowerOptions): Lowered {
   const plain = toES5(ast, source, file, { iteration, own, helpers });
   if (iteration === "arrays") replaceHelpers(plain);
   helpers.declare(plain.program);
+  if (rules.standardObjects) hideMethods(plain.program);
   const resolution = new Resolution(plain.program);
   const tasks = lowerTasks(plain, resolution, { asyncHelper, copiedHead: rules.copiedHead });
   fitEngine(plain.program, rules, (wish) => resolution.freshName(wish));

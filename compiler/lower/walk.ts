@@ -21,12 +21,10 @@ export function mapChildren(node: t.Node, change: (child: t.Node, key: string) =
   }
 }
 
-/** Visits the node and what is below it, but not what is in functions below it. */
+/** Visits the node and what is below it, but not what is in functions, be it the node itself. */
 export function eachInFunction(node: t.Node, visit: (node: t.Node) => void): void {
   visit(node);
-  eachChild(node, (child) => {
-    if (!t.isFunction(child)) eachInFunction(child, visit);
-  });
+  if (!t.isFunction(node)) eachChild(node, (child) => eachInFunction(child, visit));
 }
 
 /** A name of the program, as opposed to a property's name or a label. */

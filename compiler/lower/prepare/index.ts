@@ -5,6 +5,7 @@ import type { ModuleHelpers } from "../module-helpers.ts";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry, takeOrdered } from "./entries.ts";
 import { Objects } from "./objects.ts";
+import { keepReceiver } from "./optional-callees.ts";
 import { takeRest } from "./parameters.ts";
 import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
@@ -40,6 +41,7 @@ export function prepare(ast: t.File, options: Prepare): void {
   });
   let more = false;
   rewrite(ast, {
+    CallExpression: keepReceiver,
     CatchClause: keepCaught,
     ForXStatement: writeOutHead,
     SpreadElement: takeSpread,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lower } from "../../../compiler/lower/index.ts";
 import { $async } from "../../../src/async/index.ts";
+import { receivers } from "./receivers.ts";
 
 type Main = (log: (value: unknown) => void) => Promise<unknown>;
 
@@ -22,6 +23,13 @@ async function traceOf(main: Main): Promise<unknown[]> {
   return trace;
 }
 
+/** `main` of receivers.ts takes more than a log. */
+function loadReceiver(code: string): Main {
+  const main = load(code) as (env: object) => Promise<unknown>;
+  return (log) =>
+    main({ log: (value: unknown) => log(JSON.stringify(value)), wait: async (value: unknown) => value });
+}
+
 const PROGRAMS: Record<string, string> = {
   "awaits promises, thenables and plain values": `export async function main(log) { log(await Promise.resolve(1)); log(await 2); log(await { then: (f) => f(3) }); return Promise.resolve(4); }`,
   "runs up to the first await at once": `export async function main(log) { log("first"); await 0; log("second"); }`,
@@ -40,6 +48,19 @@ describe("an async function does, lowered, what it does natively", () => {
       const expected = await traceOf(load(source));
       for (const profile of ["es5", "espruino"] as const)
         expect(await traceOf(load(lower(source, { file: "a.js", profile }).code))).toEqual(expected);
+    });
+  }
+});
+
+describe("a function has a `this`, `arguments` and `new.target` of its own wherever it stands in an async function", () => {
+  for (const [name, source] of Object.entries(receivers("async"))) {
+    it(name, async () => {
+      const expected = await traceOf(loadReceiver(source));
+      expect(expected.at(-1)).toEqual(["value", undefined]);
+      for (const profile of ["es5", "espruino"] as const) {
+        const { code } = lower(source, { file: "a.js", profile });
+        expect(await traceOf(loadReceiver(code))).toEqual(expected);
+      }
     });
   }
 });

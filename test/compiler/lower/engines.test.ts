@@ -5,13 +5,15 @@ import { type EngineName, onEngines, runOn } from "../engines.ts";
 import { load } from "./compare.ts";
 import { runNative } from "./native.ts";
 import { asModule, EXPRESSIONS, FUNCTIONS, LANGUAGE, STATEMENTS } from "./programs.ts";
+import { receivers } from "./receivers.ts";
 
 const DRIVE = readFileSync(new URL("drive.ts", import.meta.url), "utf8");
 const bodies = Object.entries({ ...STATEMENTS, ...EXPRESSIONS }).map(([name, body]) => [
   name,
   asModule(body),
 ]);
-const PROGRAMS = [...bodies, ...Object.entries({ ...FUNCTIONS, ...LANGUAGE })] as [string, string][];
+const whole = Object.entries({ ...FUNCTIONS, ...LANGUAGE, ...receivers("task") });
+const PROGRAMS = [...bodies, ...whole] as [string, string][];
 
 /** What no compiler mends: `this` is never undefined there. */
 const NOT_ON_ESPRUINO = new Set(["a function in a local is called without a receiver"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare, lowered } from "./compare.ts";
 import { FUNCTIONS, LANGUAGE } from "./programs.ts";
+import { receivers } from "./receivers.ts";
 
 describe("every kind of function is a task or sees one as natively", () => {
   for (const [name, source] of Object.entries(FUNCTIONS)) {
@@ -15,6 +16,14 @@ describe("the rest of the language is lowered, too", () => {
   for (const [name, source] of Object.entries(LANGUAGE)) {
     it(name, () => {
       compare(source, { cancels: false });
+    });
+  }
+});
+
+describe("a function has a `this`, `arguments` and `new.target` of its own wherever it stands in a task", () => {
+  for (const [name, source] of Object.entries(receivers("task"))) {
+    it(name, () => {
+      compare(source, { cancels: false, errors: false });
     });
   }
 });
