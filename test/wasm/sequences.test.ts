@@ -9,8 +9,8 @@ import { bundleWith, FLOODS, OPENED } from "./hostile.ts";
 
 /** A worker takes its time to start. */
 const COUNTS = [
-  ["none", 700],
-  ["worker", 300],
+  ["none", 900],
+  ["worker", 100],
 ] as const;
 /** Limits of its memory that a host may keep for a sandbox. The bundle itself has at most one more. */
 const MOST = 3;
