@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, relative, resolve } from "node:path";
+import { extname, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
+import { ANY_FIRMWARE } from "../targets/espruino/boards/index.ts";
 import { PlacedError, UsageError } from "./failure.ts";
 import { entryPoints } from "./package.ts";
 
@@ -96,7 +97,7 @@ async function build(esbuild: Esbuild, file: string, outfile: string): Promise<O
     sourcemap: true,
     keepNames: true,
     logLevel: "silent",
-    plugins: [shareRistretto(entryPoints())],
+    plugins: [shareRistretto(entryPoints()), refuseFirmware],
   });
   return result.outputFiles;
 }
@@ -118,6 +119,24 @@ function shareRistretto(entries: Record<string, string>): Plugin {
     },
   };
 }
+
+/** Modules of Espruino's firmware, some of which Node has under the same name and with other contents. */
+const refuseFirmware: Plugin = {
+  name: "ristretto-firmware",
+  setup(build) {
+    build.onResolve({ filter: /^/ }, async (args) => {
+      const { path, kind, importer } = args;
+      if (kind !== "require-call" || importer.includes(`${sep}node_modules${sep}`)) return undefined;
+      const { BARE, findPackage, unresolved } = await import("../compiler/bundle.ts");
+      const found = BARE.test(path) ? await findPackage(build, args) : undefined;
+      if (found === undefined) return undefined;
+      const isForeign = found.external && ANY_FIRMWARE.modules.includes(path);
+      return found.errors.length > 0 || isForeign
+        ? unresolved(args, { name: "Node", modules: [] })
+        : undefined;
+    });
+  },
+};
 
 export function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as BuildFailure).errors);

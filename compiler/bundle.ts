@@ -10,6 +10,7 @@ import type { TaskSummary } from "./lower/index.ts";
 export type { Entry, EntryText } from "./bundle/entry.ts";
 export { type Features, featuresFor } from "./bundle/features.ts";
 export { mentions, type Survey, survey } from "./bundle/mentions.ts";
+export { BARE, findPackage, unresolved } from "./bundle/resolve.ts";
 export type { ModuleBytes } from "./bundle/size.ts";
 
 type Esbuild = typeof import("esbuild");
@@ -50,7 +51,7 @@ export async function bundle(options: BundleOptions): Promise<Bundled> {
   const tasks: TaskSummary[] = [];
   const compileOptions = { ...options, onTasks: (found: readonly TaskSummary[]) => tasks.push(...found) };
   const result = await build(esbuild, options, compileOptions);
-  const [output] = await finishOutput(esbuild, result, options);
+  const [output] = await finishOutput(esbuild, result, { ...options, globals: options.firmware?.globals });
   const { code, map } = output!;
   return { code, map, modules: bytesByModule(code, map), tasks: tasksIn(result, tasks, process.cwd()) };
 }

@@ -3,7 +3,7 @@ import type { Plugin } from "vite";
 import { CompileError } from "./failure.ts";
 import { lower } from "./lower/index.ts";
 import type { Profile } from "./profiles.ts";
-import { refuse } from "./refuse/index.ts";
+import { ENGINES, refuse } from "./refuse/index.ts";
 
 /** A test of a module's path: a part of it, or a pattern. */
 export type PathFilter = string | RegExp;
@@ -46,6 +46,11 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
   return {
     name: "ristretto",
     enforce: "pre",
+    resolveId(id) {
+      // What the engine has stays a call of its own `require`.
+      const isThere = profile === "espruino" && ENGINES.espruino.modules.includes(id);
+      return isThere ? { id, external: true } : null;
+    },
     transform(code, id) {
       const path = id.replace(/[?#].*$/, "");
       const isFile = SOURCE.test(path) && !id.startsWith("\0") && !id.startsWith("virtual:");

@@ -5,7 +5,7 @@ import { modulesFolder } from "../../compiler/cache-folder.ts";
 import { CompileError } from "../../compiler/failure.ts";
 import { es5Entry, HOST_NAMES } from "../../targets/es5/entry.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
-import { findBoard } from "../../targets/espruino/boards/index.ts";
+import { findBoard, firmwareOf } from "../../targets/espruino/boards/index.ts";
 import { entrySource } from "../../targets/espruino/entry.ts";
 import { type PinMap, parsePins } from "../../targets/espruino/pin-map.ts";
 import type { BuildOptions } from "../arguments.ts";
@@ -101,6 +101,7 @@ async function bundleOptions(
     entry: { contents, resolveDir: dirname(app.path), name: "entry.ts" },
     profile: target === "espruino" ? "espruino" : "es5",
     allow,
+    firmware: board && firmwareOf(board),
     messages,
     features: board === undefined ? { ...features, OPTIONS: true } : features,
     keep: board === undefined ? HOST_NAMES : [],

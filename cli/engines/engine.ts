@@ -1,5 +1,6 @@
 import type { Bundled } from "../../compiler/bundle.ts";
 import type { Profile } from "../../compiler/profiles.ts";
+import type { Firmware } from "../../targets/espruino/boards/index.ts";
 
 /** What was bundled, a statement a line. */
 export type Script = Pick<Bundled, "code" | "map">;
@@ -32,6 +33,8 @@ export interface Engine {
   profile: Profile;
   /** Whose lacks are refused. */
   lacks: "duktape" | "mujs" | "espruino";
+  /** What it has beside the language. */
+  firmware?: Firmware;
   /** Characters that it holds back before it prints them. */
   heldBack: number;
   /** @throws UsageError if it is not there. */

@@ -15,6 +15,8 @@ export interface Ended {
 export interface ProcessOptions {
   program: string;
   words: readonly string[];
+  /** Where it runs. Default: here. */
+  folder?: string;
   /** What standard input gets; without it, there is none. */
   input?: Uint8Array;
   /** Passes on what comes in later; ends with the process. Instead of `input`. */
@@ -43,9 +45,10 @@ export class EngineProcess {
   constructor(options: ProcessOptions) {
     this.options = options;
     this.unframer = new Unframer(options.marker);
-    const { program, words, input, feed, framesOn = 1 } = options;
+    const { program, words, folder, input, feed, framesOn = 1 } = options;
     const stdin = input === undefined && feed === undefined ? "ignore" : "pipe";
     this.child = spawn(program, words, {
+      cwd: folder,
       stdio: [stdin, "pipe", "pipe", ...(framesOn === 3 ? ["pipe" as const] : [])],
     });
     // A program that ended does not take the rest.

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { mentions } from "../../compiler/bundle.ts";
 import { CompileError } from "../../compiler/failure.ts";
 import { parseScript } from "../../src/sim/script.ts";
@@ -45,7 +45,10 @@ export async function runOnEngine(
     const script = await scriptFor(options, engine, input, marker);
     const prepared = engine.prepare(script);
     const run = new EngineRun(engine, prepared, script.map, settings);
-    return await run.run({ program, words: [keep(prepared.code)], marker, patienceMs: PATIENCE_MS });
+    const kept = keep(prepared.code);
+    // Espruino keeps its Storage in a file in the folder that it runs in.
+    const place = { program: resolve(program), words: [kept], folder: dirname(kept) };
+    return await run.run({ ...place, marker, patienceMs: PATIENCE_MS });
   } catch (error) {
     throw inputError(error);
   }

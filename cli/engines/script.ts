@@ -36,6 +36,7 @@ export async function buildScript(options: ScriptOptions): Promise<Script> {
     esbuild,
     profile: engine.profile,
     engine: engine.lacks,
+    firmware: engine.firmware,
     define: { RISTRETTO_MARKER: JSON.stringify(marker), RISTRETTO_HELD_BACK: String(engine.heldBack) },
     cache: modulesFolder(),
     messages: true,

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, relative } from "node:path";
 import type { OnLoadResult, PartialMessage, PluginBuild } from "esbuild";
+import type { Firmware } from "../../targets/espruino/boards/index.ts";
 import { CompileError, type Failure } from "../failure.ts";
 import { type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
 import type { Profile } from "../profiles.ts";
@@ -14,6 +15,8 @@ export interface LoadOptions {
   engine: EngineName;
   allow: readonly string[];
   promise: boolean;
+  /** See CompileOptions. */
+  firmware: Firmware | undefined;
   /** What the files in messages are relative to. */
   workingDir: string;
   /** Texts that take the place of modules of ristretto: `src/executor/features`. */
@@ -64,14 +67,14 @@ interface Compiled {
 const compiled = new Map<string, Compiled>();
 
 function compileFile(source: string, path: string, options: LoadOptions): Compiled {
-  const { profile, engine, allow, promise, workingDir } = options;
+  const { profile, engine, allow, promise, firmware, workingDir } = options;
   const own = libraryModule(path) !== undefined;
-  const key = JSON.stringify([path, own, profile, engine, allow, promise, workingDir]);
+  const key = JSON.stringify([path, own, profile, engine, allow, promise, workingDir, firmware?.name]);
   const known = compiled.get(key);
   if (known?.source === source) return known;
   const file = relative(workingDir, path);
   const make = (): Compiled => {
-    const refused = refusals(source, path, refuse(source, { file, engine, allow }));
+    const refused = refusals(source, path, refuse(source, { file, engine, allow, firmware }));
     // Where an engine has a Map, an app may iterate over one; ristretto itself iterates over arrays only.
     const iteration = own || ENGINES[engine].globals.includes("Map") ? "arrays" : "any";
     const lowering: LowerOptions = { file, profile, allow, promise, iteration, own };

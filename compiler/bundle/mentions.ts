@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
+import type { PluginBuild } from "esbuild";
 import { types as t } from "../babel/index.ts";
 import { canBe, composedName } from "../finish/composed.ts";
 import { parse } from "../language.ts";
 import { type Shape, shapeOf } from "./calls.ts";
+import { BARE, findPackage } from "./resolve.ts";
 
 /** Leaves all of ristretto out, and types with it. */
 const OUTSIDE = ["ristretto", "ristretto/*"];
@@ -47,6 +49,7 @@ export async function survey(
     target: "esnext",
     external: OUTSIDE,
     logLevel: "silent",
+    plugins: [{ name: "ristretto-survey", setup: leaveMissingOutside }],
   });
   const ast = parse(outputFiles[0]!.text, "bundle.js");
   const names = namesIn(ast);
@@ -55,6 +58,14 @@ export async function survey(
 
 export async function mentions(file: string, esbuild: Parameters<typeof survey>[1]): Promise<Set<string>> {
   return (await survey(file, esbuild)).names;
+}
+
+/** A module of the firmware says nothing of the app. What the firmware has not got, the bundle complains of. */
+function leaveMissingOutside(build: PluginBuild): void {
+  build.onResolve({ filter: BARE }, async (args) => {
+    const found = args.kind === "require-call" ? await findPackage(build, args) : undefined;
+    return found === undefined || found.errors.length === 0 ? undefined : { path: args.path, external: true };
+  });
 }
 
 function namesIn(file: t.File): Set<string> {

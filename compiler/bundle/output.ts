@@ -15,6 +15,7 @@ export interface OutputOptions {
   keep?: readonly string[] | undefined;
   /** See FinishOptions. */
   engine?: EngineName | undefined;
+  globals?: readonly string[] | undefined;
   wrap?: boolean | undefined;
   /** What the names of modules are relative to. Default: the current directory. */
   workingDir?: string | undefined;
@@ -42,7 +43,16 @@ async function finishFile(
   esbuild: Esbuild,
   file: OutputFile,
   { outputFiles, metafile }: BuildResult,
-  { profile, minify = true, allow = [], keep, engine, wrap, workingDir = process.cwd() }: OutputOptions,
+  {
+    profile,
+    minify = true,
+    allow = [],
+    keep,
+    engine,
+    globals,
+    wrap,
+    workingDir = process.cwd(),
+  }: OutputOptions,
 ): Promise<Output> {
   const map = JSON.parse(outputFiles!.find(({ path }) => path === `${file.path}.map`)!.text);
   const modules = Object.keys(metafile!.outputs[relative(workingDir, file.path)]!.inputs);
@@ -56,6 +66,7 @@ async function finishFile(
     allow,
     keep,
     engine,
+    globals,
     wrap,
   });
   return { path: file.path, ...finished };

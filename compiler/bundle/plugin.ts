@@ -1,7 +1,8 @@
 import type { BuildOptions, Plugin } from "esbuild";
+import type { Firmware } from "../../targets/espruino/boards/index.ts";
 import type { TaskSummary } from "../lower/index.ts";
 import type { Profile } from "../profiles.ts";
-import type { EngineName } from "../refuse/index.ts";
+import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { effective } from "./effective.ts";
 import { type EntryText, textEntry } from "./entry.ts";
 import { type Features, featuresText } from "./features.ts";
@@ -17,6 +18,8 @@ export interface CompileOptions {
   messages?: boolean | undefined;
   /** Whether the engine has Promise. Default: espruino has. */
   promise?: boolean | undefined;
+  /** Of the board, where it is known. Default: what any board of Espruino has, on that engine. */
+  firmware?: Firmware | undefined;
   replace?: Readonly<Record<string, string>> | undefined;
   /** A folder for what modules became. Default: none. */
   cache?: string | undefined;
@@ -52,7 +55,16 @@ function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | 
     ? { "src/executor/features": featuresText(options.features, options.profile) }
     : {};
   const promise = options.promise ?? engine === "espruino";
-  return { profile, engine, allow, promise, texts, cache: options.cache, onTasks };
+  return {
+    profile,
+    engine,
+    allow,
+    promise,
+    firmware: options.firmware,
+    texts,
+    cache: options.cache,
+    onTasks,
+  };
 }
 
 /**
@@ -71,7 +83,10 @@ export function compiling(options: CompileOptions, text?: EntryText): Plugin {
       build.initialOptions.define = { "process.env.NODE_ENV": '"production"', ...define };
       build.onStart(() => void refused.splice(0));
       if (text !== undefined) textEntry(build, text, loading);
-      resolveModules(build, { engine: loading.engine, replace: replacements(options) });
+      resolveModules(build, {
+        holder: options.firmware ?? ENGINES[loading.engine],
+        replace: replacements(options),
+      });
       loadSources(build, loading);
       build.onEnd((result) => ({ errors: result.errors.length > 0 ? [] : effective(refused, result) }));
     },

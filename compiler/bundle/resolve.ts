@@ -1,10 +1,13 @@
-import { isAbsolute, join } from "node:path";
-import type { OnResolveResult, PluginBuild } from "esbuild";
-import { ENGINES, type EngineName } from "../refuse/index.ts";
+import { isAbsolute, join, relative } from "node:path";
+import type { OnResolveArgs, OnResolveResult, PluginBuild, ResolveResult } from "esbuild";
+import type { ModuleHolder } from "../refuse/modules.ts";
 import { entryPoints, libraryFile, libraryModule } from "./library.ts";
+import { missingModule } from "./missing-module.ts";
+import { requiresOf } from "./requires.ts";
 
 export interface ResolveOptions {
-  engine: EngineName;
+  /** Whose own modules stay calls of `require`. */
+  holder: ModuleHolder;
   /** Modules of ristretto that another takes the place of: `src/executor/native` → `src/executor/frames`, or a path. */
   replace: Readonly<Record<string, string>>;
 }
@@ -23,21 +26,55 @@ function resolveEntry(path: string, replace: ResolveOptions["replace"]): OnResol
   return { errors: [{ text: `There is no "${path}". There is: ${[...entries.keys()].join(", ")}.` }] };
 }
 
-/** `require("Storage")` stays a call of the engine's own `require`. */
-function resolveBare(path: string, kind: string, engine: EngineName): OnResolveResult | undefined {
-  const { name, modules } = ENGINES[engine];
-  if (!modules.includes(path)) return undefined;
-  if (kind === "require-call") return { path, external: true };
-  const advice = `Write const ${path.toLowerCase()} = require("${path}").`;
-  return { errors: [{ text: `"${path}" is part of ${name} and cannot be bundled. ${advice}` }] };
+/** Marks what this plugin asks esbuild itself. */
+const ASKED = Symbol("asked");
+
+/** A package's name, or a module of the engine. */
+export const BARE = /^(?:@[\w.-]+\/)?\w[\w.-]*$/;
+
+/** What esbuild finds by itself. Undefined if that is what is being asked. */
+export async function findPackage(
+  build: PluginBuild,
+  args: OnResolveArgs,
+): Promise<ResolveResult | undefined> {
+  const { path, pluginData, importer, namespace, resolveDir, kind } = args;
+  if (pluginData === ASKED) return undefined;
+  return build.resolve(path, { importer, namespace, resolveDir, kind, pluginData: ASKED });
 }
 
-export function resolveModules(build: PluginBuild, { engine, replace }: ResolveOptions): void {
+/** What to do about a `require` that finds nothing. */
+export async function unresolved(args: OnResolveArgs, holder: ModuleHolder): Promise<OnResolveResult> {
+  const { path, importer, namespace } = args;
+  const calls = namespace === "file" ? await requiresOf(path, importer) : [];
+  const wrong = calls.find(({ isOptional }) => !isOptional);
+  if (calls.length > 0 && wrong === undefined) return { path, external: true };
+  const location = wrong && { ...wrong.place, file: relative(process.cwd(), importer) };
+  return { errors: [{ text: missingModule(path, holder), location: location ?? null }] };
+}
+
+/** `require("Storage")` stays a call of the engine's own `require`. */
+async function resolveBare(
+  build: PluginBuild,
+  args: OnResolveArgs,
+  holder: ModuleHolder,
+): Promise<OnResolveResult | undefined> {
+  const { path, kind } = args;
+  const isCall = kind === "require-call";
+  if (holder.modules.includes(path) && args.pluginData !== ASKED) {
+    if (isCall) return { path, external: true };
+    const advice = `Write const ${path.toLowerCase()} = require("${path}").`;
+    return { errors: [{ text: `"${path}" is part of ${holder.name} and cannot be bundled. ${advice}` }] };
+  }
+  const found = isCall ? await findPackage(build, args) : undefined;
+  return found === undefined || found.errors.length === 0 ? undefined : unresolved(args, holder);
+}
+
+export function resolveModules(build: PluginBuild, { holder, replace }: ResolveOptions): void {
   build.onResolve({ filter: /^ristretto(\/|$)/ }, ({ path }) => resolveEntry(path, replace));
   build.onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, resolveDir }) => {
     if (libraryModule(importer) === undefined) return undefined;
     const module = libraryModule(join(resolveDir, path));
     return module === undefined ? undefined : libraryResult(module, replace);
   });
-  build.onResolve({ filter: /^\w+$/ }, ({ path, kind }) => resolveBare(path, kind, engine));
+  build.onResolve({ filter: BARE }, (args) => resolveBare(build, args, holder));
 }

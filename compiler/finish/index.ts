@@ -1,3 +1,4 @@
+import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
 import type { Profile } from "../profiles.ts";
 import type { EngineName } from "../refuse/index.ts";
 import { dropAbsentFields, dropAbsentParameters } from "./absent.ts";
@@ -19,7 +20,8 @@ import { buildPrototypes } from "./prototypes.ts";
 import { prune } from "./prune.ts";
 import { unwrittenNames } from "./public.ts";
 import { repairForEspruino } from "./repair.ts";
-import { ESPRUINO_GLOBALS, namesSeenOutside } from "./reserved.ts";
+import { requireDirectly } from "./require.ts";
+import { namesSeenOutside, renameForEspruino, unchosenNames } from "./reserved.ts";
 import { splitSingletons } from "./singletons.ts";
 import { spliceFunctions } from "./splice.ts";
 import { verify } from "./verify.ts";
@@ -42,6 +44,8 @@ export interface FinishOptions {
   keep?: readonly string[] | undefined;
   /** Default: the engine of the profile. */
   engine?: EngineName | undefined;
+  /** Names of the firmware that no variable of the script may have. Default: those of any board. */
+  globals?: readonly string[] | undefined;
   /** A function around the script, so that it leaves no globals. ES5 always has one. */
   wrap?: boolean | undefined;
 }
@@ -53,17 +57,17 @@ export interface Finished {
 
 /** Makes the script that runs on the board out of the text that esbuild bundled: one scope, all ES5. */
 export async function finish(bundle: string, options: FinishOptions): Promise<Finished> {
-  const { profile, allow } = options;
+  const { profile, allow, globals = ANY_FIRMWARE.globals } = options;
   const arranged = arrange(bundle, options);
   let finished: Finished = arranged;
   if (options.minify) {
-    const reserved = profile === "espruino" ? [...ESPRUINO_GLOBALS, ...arranged.seen] : [];
+    const reserved = profile === "espruino" ? [...unchosenNames(globals), ...arranged.seen] : [];
     const syntax = profile !== "espruino";
     finished = await minify(options.esbuild, finished, { reserved, syntax });
   }
   if (profile === "espruino") finished = repairForEspruino(finished.code, finished.map);
   if (profile === "es5" || options.wrap) finished = wrapModule(finished, arranged.assigned);
-  verify(finished.code, finished.map, profile, allow, options.engine);
+  verify(finished.code, finished.map, { profile, allow, engine: options.engine, globals });
   return finished;
 }
 
@@ -80,6 +84,7 @@ function arrange(bundle: string, options: FinishOptions): Arranged {
   const program = new Program(file, modules, libraryModule);
   run(program, [
     dropHiding,
+    requireDirectly,
     inlineConstants,
     flattenClasses,
     declareFunctions,
@@ -91,6 +96,8 @@ function arrange(bundle: string, options: FinishOptions): Arranged {
   shrink(program, declared, keep, options.minify ? Infinity : 1);
   mangle(program, declared, fixedNames(program, keep));
   run(program, options.minify && options.profile === "espruino" ? [order, compact] : [order]);
+  if (options.profile === "espruino")
+    run(program, [(one) => renameForEspruino(one, options.globals ?? ANY_FIRMWARE.globals)]);
   const assigned = assignedGlobals(program);
   return { ...print(file, bundle, map), assigned, seen: namesSeenOutside(program) };
 }

@@ -1,36 +1,7 @@
-import { types as t } from "../babel/index.ts";
+import { type NodePath, types as t } from "../babel/index.ts";
 import type { Program } from "./program.ts";
 import { nameIn } from "./properties.ts";
 import { contains } from "./trees.ts";
-
-/**
- * No variable of a bundle gets such a name: pins and objects that are global in Espruino, up to three characters or
- * likely, and a word that it reserves beyond the standard.
- */
-export const ESPRUINO_GLOBALS: readonly string[] = [
-  ...[
-    "E",
-    "NRF",
-    "LED",
-    "BTN",
-    "USB",
-    "Pin",
-    "SPI",
-    "I2C",
-    "OneWire",
-    "Graphics",
-    "http",
-    "fs",
-    "net",
-    "tls",
-  ],
-  ...pins("ABCDEFGH", 16),
-  ...pins("D", 48),
-].filter((name, i, all) => all.indexOf(name) === i);
-
-function pins(ports: string, count: number): string[] {
-  return [...ports].flatMap((port) => Array.from({ length: count }, (_, pin) => `${port}${pin}`));
-}
 
 /** By these names an app gets at the object whose fields the variables of a script are. */
 const GLOBAL_OBJECTS = ["global", "globalThis", "native"];
@@ -57,3 +28,50 @@ export function namesSeenOutside(program: Program): string[] {
 
 /** No bundle has so many variables that a minifier needs more characters. */
 const LONGEST_MINIFIED = 3;
+
+/** Espruino takes these for keywords, and cannot parse a variable, function or parameter of that name. */
+const KEYWORDS = ["of", "undefined", "let", "static"];
+
+/** Whether Espruino can read it as the name of a variable. */
+export function isPlainName(name: string): boolean {
+  return !KEYWORDS.includes(name) && /^[\w$]+$/.test(name);
+}
+
+/** What a minifier must not choose. */
+export function unchosenNames(globals: readonly string[]): string[] {
+  return [...globals, ...KEYWORDS.filter((name) => t.isValidIdentifier(name))].filter(
+    (name) => name.length <= LONGEST_MINIFIED,
+  );
+}
+
+/**
+ * Gives other names to the variables that Espruino cannot parse, and to those of the script's top level that would take
+ * the place of what the firmware has there. Names of properties that are not ASCII become texts.
+ */
+export function renameForEspruino({ path }: Program, globals: readonly string[]): void {
+  const taken = new Set(globals);
+  for (const name of Object.keys(path.scope.bindings))
+    if (taken.has(name) || !isPlainName(name)) renameIn(path.scope, name);
+  path.traverse({
+    Scopable({ scope }: NodePath) {
+      for (const name of Object.keys(scope.bindings)) if (!isPlainName(name)) renameIn(scope, name);
+    },
+    MemberExpression({ node }: NodePath<t.MemberExpression>) {
+      if (node.computed || !t.isIdentifier(node.property) || isASCII(node.property.name)) return;
+      node.property = t.stringLiteral(node.property.name);
+      node.computed = true;
+    },
+    ObjectProperty({ node }: NodePath<t.ObjectProperty>) {
+      if (!node.computed && t.isIdentifier(node.key) && !isASCII(node.key.name))
+        node.key = t.stringLiteral(node.key.name);
+    },
+  });
+}
+
+function renameIn(scope: NodePath["scope"], name: string): void {
+  scope.rename(name, scope.generateUid(isASCII(name) ? name : "name"));
+}
+
+function isASCII(name: string): boolean {
+  return /^[\w$]*$/.test(name);
+}

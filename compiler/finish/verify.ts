@@ -5,6 +5,7 @@ import { PROFILES, type Profile } from "../profiles.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { featuresOf } from "../refuse/regexps.ts";
 import { parseScript, type SourceMap } from "./program.ts";
+import { isPlainName } from "./reserved.ts";
 
 /** The whole of ES5, as Babel names it. */
 const ES5 = new Set(
@@ -88,6 +89,19 @@ const hasPlainRegexps: Rule = ({ node }) => {
   return lacks && `has a regular expression with ${lacks}`;
 };
 
+const hasPlainNames: Rule = ({ node, scope }) =>
+  t.isIdentifier(node) && scope.hasOwnBinding(node.name) && !isPlainName(node.name)
+    ? `has a variable "${node.name}"`
+    : undefined;
+
+const leavesGlobals =
+  (globals: readonly string[]): Rule =>
+  ({ node, scope }) => {
+    const names = t.isProgram(node) ? Object.keys(scope.bindings) : [];
+    const hidden = names.find((name) => globals.includes(name));
+    return hidden && `has a global variable "${hidden}", which the firmware has, too`;
+  };
+
 function rulesFor(profile: Profile, engine: EngineName, code: string, allow: readonly string[]): Rule[] {
   const { lowers, hoists, defaultAnywhere, holes, commaInBrackets } = PROFILES[profile];
   const rules = lowers ? [isES5, hasNoLabels] : [];
@@ -107,6 +121,14 @@ function placeOf(node: t.Node, lookup: Lookup): Omit<Failure, "sentence"> {
   return { file: found.originalSource, line: found.originalLine + 1, column: found.originalColumn + 1 };
 }
 
+export interface VerifyOptions {
+  profile: Profile;
+  allow: readonly string[];
+  engine?: EngineName | undefined;
+  /** Names that belong to the firmware. */
+  globals?: readonly string[];
+}
+
 /**
  * Checks what will be run against what the profile's engine runs.
  * @throws CompileError that names the place in the TypeScript: what it finds is a fault of the compiler.
@@ -114,11 +136,10 @@ function placeOf(node: t.Node, lookup: Lookup): Omit<Failure, "sentence"> {
 export function verify(
   code: string,
   map: SourceMap,
-  profile: Profile,
-  allow: readonly string[],
-  engine: EngineName = "espruino",
+  { profile, allow, engine = "espruino", globals = [] }: VerifyOptions,
 ): void {
   const rules = rulesFor(profile, engine, code, allow);
+  if (profile === "espruino") rules.push(hasPlainNames, leavesGlobals(globals));
   const lookup = new Lookup({ ...map, file: "", sourceRoot: "", sourcesContent: map.sourcesContent ?? [] });
   const failures: Failure[] = [];
   traverse(parseScript(code), {

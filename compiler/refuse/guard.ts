@@ -23,3 +23,11 @@ export function isGuarded(path: NodePath): boolean {
   }
   return false;
 }
+
+/** Whether the code goes on without it: it stands in a `try` with a `catch`. */
+export function isTried(path: NodePath): boolean {
+  const attempt = path.findParent(
+    ({ key, parentPath }) => key === "block" && parentPath?.isTryStatement() === true,
+  );
+  return attempt !== null && Boolean((attempt.parent as t.TryStatement).handler);
+}

@@ -5,7 +5,7 @@ import { ENGINES, type Engine, type EngineName } from "./engines/index.ts";
 import type { Finding, Report } from "./finding.ts";
 import { checkGlobals, EXPRESSIONS } from "./globals.ts";
 import { checkMembers } from "./members.ts";
-import { checkModules } from "./modules.ts";
+import { checkModules, type ModuleHolder } from "./modules.ts";
 import { checkRegexps } from "./regexps.ts";
 import { checkSyntax } from "./syntax.ts";
 import { checkUses } from "./uses.ts";
@@ -18,6 +18,8 @@ export interface RefuseOptions {
   engine: EngineName;
   /** Names to let through: `Map`, `Object.freeze`, `flat`. */
   allow?: readonly string[];
+  /** Where it is known: what `require` finds there. Default: what it finds on the engine. */
+  firmware?: ModuleHolder | undefined;
 }
 
 export interface Refusal {
@@ -74,7 +76,7 @@ function isErased(node: types.Node): boolean {
   return node.type.startsWith("TS") && !EXPRESSIONS.test(node.type);
 }
 
-function walk(ast: types.File, engine: Engine, report: Report): void {
+function walk(ast: types.File, engine: Engine, holder: ModuleHolder, report: Report): void {
   traverse(ast, {
     Program(program: NodePath<types.Program>) {
       const checks = [
@@ -83,7 +85,7 @@ function walk(ast: types.File, engine: Engine, report: Report): void {
         checkRegexps(engine, report),
         checkSyntax(engine, report),
         checkUses(engine, report),
-        checkModules(engine, program, report),
+        checkModules(holder, program, report),
       ];
       program.traverse({
         enter(path) {
@@ -103,7 +105,8 @@ function walk(ast: types.File, engine: Engine, report: Report): void {
 export function refuse(code: string | types.File, options: RefuseOptions): Refusal[] {
   const ast = typeof code === "string" ? parseSource(code, options.file) : code;
   const refusals: Refusal[] = [];
-  walk(ast, ENGINES[options.engine], (finding) => {
+  const engine = ENGINES[options.engine];
+  walk(ast, engine, options.firmware ?? engine, (finding) => {
     if (!allows(options.allow ?? [], finding.name)) refusals.push(refusal(options.file, finding));
   });
   return refusals;

@@ -2,6 +2,7 @@ import { type NodePath, types as t } from "../babel/index.ts";
 import type { Engine } from "./engines/index.ts";
 import type { Check, Report } from "./finding.ts";
 import { isGlobal } from "./globals.ts";
+import { kindOf } from "./kinds.ts";
 
 /** A way to use what an engine has, which does not do there what it does elsewhere. */
 interface Use {
@@ -46,7 +47,23 @@ function makesError(path: NodePath): boolean {
   );
 }
 
+/** `text * 1`, `text == 11`: the text becomes a number by itself. What `toFixed` gives has no leading zeros. */
+function countsWithText(path: NodePath): boolean {
+  if (!path.isBinaryExpression()) return false;
+  const sides = [path.get("left") as NodePath, path.get("right") as NodePath];
+  const isText = (side: NodePath) => kindOf(side) === "String" && !isMethod(side, "toFixed");
+  if (/^[-*/%]$/.test(path.node.operator)) return sides.some(isText);
+  const compares = /^(?:[=!]=|[<>]=?)$/.test(path.node.operator);
+  return compares && sides.some(isText) && sides.some((side) => kindOf(side) === "Number");
+}
+
 const USES: Use[] = [
+  {
+    name: "a text in arithmetic",
+    is: countsWithText,
+    does: 'reads leading zeros as octal where a text becomes a number by itself: "011" * 1 is 9',
+    advice: "Write Number(text), which the build reads right",
+  },
   {
     name: "the replacer of JSON.stringify",
     is: (path) => passes(path, "JSON", "stringify", 1),

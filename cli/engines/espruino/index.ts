@@ -1,3 +1,4 @@
+import { LINUX_FIRMWARE } from "../../../targets/espruino/boards/index.ts";
 import { UsageError } from "../../failure.ts";
 import type { Engine, LoadError, Place, Prepared, Script } from "../engine.ts";
 import { isProgram } from "../find.ts";
@@ -55,6 +56,7 @@ export const espruino: Engine = {
   title: "Espruino",
   lacks: "espruino",
   profile: "espruino",
+  firmware: LINUX_FIRMWARE,
   heldBack: 0,
   program,
   prepare,

@@ -8,6 +8,7 @@ import { replaceFinally } from "./finally.ts";
 import { putFunctionsFirst } from "./functions.ts";
 import { removeLabels } from "./labels.ts";
 import { setLengths } from "./lengths.ts";
+import { readNumbers } from "./numbers.ts";
 import { countGivenArguments } from "./parameters.ts";
 import { plainPatterns } from "./patterns.ts";
 import { borrowFromInstances } from "./prototypes.ts";
@@ -39,6 +40,7 @@ function useOnlyWhatIsThere(program: t.Program, fresh: (wish: string) => string)
   borrowFromInstances(program);
   setLengths(program, fresh);
   askForAllErrors(program, fresh);
+  readNumbers(program, fresh);
 }
 
 function fillHoles(node: t.Node): void {

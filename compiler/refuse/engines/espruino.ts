@@ -1,3 +1,4 @@
+import { ANY_FIRMWARE } from "../../../targets/espruino/boards/index.ts";
 import type { Engine } from "./engine.ts";
 import { words } from "./words.ts";
 
@@ -67,6 +68,7 @@ export const espruino: Engine = {
     "the flag y",
   ],
   uses: [
+    "a text in arithmetic",
     "the replacer of JSON.stringify",
     "the reviver of JSON.parse",
     "the properties of Object.create",
@@ -76,8 +78,5 @@ export const espruino: Engine = {
     "Object.prototype.toString",
     "instanceof TypeError",
   ],
-  modules: words(`
-    Storage Flash heatshrink crypto fs http net tls dgram neopixel tensorflow timer tv Wifi ESP8266 CC3000
-    WIZnet NetworkJS TelnetServer
-  `),
+  modules: ANY_FIRMWARE.modules,
 };

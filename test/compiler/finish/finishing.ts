@@ -7,6 +7,7 @@ export interface Options {
   profile?: Profile;
   minify?: boolean;
   allow?: string[];
+  globals?: readonly string[];
 }
 
 /**
@@ -14,7 +15,7 @@ export interface Options {
  * module says where they come from. Each line maps to itself in `bundle.js`.
  */
 export function finishText(script: string, options: Options = {}): Promise<Finished> {
-  const { profile = "es5", minify = false, allow = [] } = options;
+  const { profile = "es5", minify = false, allow = [], globals } = options;
   const modules = [...script.matchAll(/^\/\/ (\S+)$/gm)].map((match) => match[1]!);
   const lines = script.split("\n");
   const map = {
@@ -25,7 +26,7 @@ export function finishText(script: string, options: Options = {}): Promise<Finis
     mappings: lines.map((_, i) => (i === 0 ? "AAAA" : "AACA")).join(";"),
   };
   const libraryModule = (module: string) => /^((?:src|targets)\/.*)\.ts$/.exec(module)?.[1];
-  return finish(script, { profile, esbuild, map, modules, libraryModule, minify, allow });
+  return finish(script, { profile, esbuild, map, modules, libraryModule, minify, allow, globals });
 }
 
 export async function finished(script: string, options: Options = {}): Promise<string> {

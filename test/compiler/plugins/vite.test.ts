@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createServer, type ViteDevServer } from "vite";
+import { build, createServer, type ViteDevServer } from "vite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type RistrettoOptions, ristretto } from "../../../compiler/vite.ts";
 
@@ -44,6 +44,32 @@ test("tasks are compiled, with a map to the TypeScript", async () => {
   expect(code).not.toContain("function*");
   expect(code).toMatch(/task\$1/);
   expect((map as any).sourcesContent).toEqual([TASK]);
+});
+
+const STORES = `declare const require: any;
+const storage = require("Storage");
+export function* store(): any { storage.write("a", "b"); }
+`;
+
+test("a module of Espruino's firmware is left to the engine's own require, in a build and in tests", async () => {
+  file("app.ts", STORES);
+  const options = { profile: "espruino" as const, refuse: true };
+  const { output } = (await build({
+    root: folder,
+    configFile: false,
+    logLevel: "silent",
+    plugins: [ristretto(options)],
+    build: { write: false, lib: { entry: join(folder, "app.ts"), formats: ["cjs"] } },
+  }).then((built: any) => built[0])) as { output: { code: string }[] };
+  const called: unknown[] = [];
+  const require = (name: string) =>
+    called.push(name) && { write: (...words: string[]) => called.push(words) };
+  const exports: any = {};
+  new Function("require", "exports", output[0]!.code)(require, exports);
+  const frame = exports.store();
+  frame.s(frame);
+  expect(called).toEqual(["Storage", ["a", "b"]]);
+  expect((await transformed("app.ts", options))!.code).toContain('require("Storage")');
 });
 
 test.each([

@@ -136,6 +136,7 @@ export const REGEXPS: Record<string, string> = {
 
 /** For each use an expression that is true where it does what it should. */
 export const USES: Record<string, string> = {
+  "a text in arithmetic": "'011' * 1 === 11 && '011' == 11",
   "the replacer of JSON.stringify":
     "JSON.stringify({ a: 1, b: 2 }, ['a']) === '{\"a\":1}' && JSON.stringify([1], function (k, v) { return v === 1 ? 2 : v; }) === '[2]'",
   "the reviver of JSON.parse": "JSON.parse('[1]', function (k, v) { return v === 1 ? 2 : v; })[0] === 2",
