@@ -1,5 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import type { OnResolveResult, PluginBuild } from "esbuild";
+import type { BuildOptions, OnResolveResult, PluginBuild } from "esbuild";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { entryPoints, libraryFile, libraryModule } from "./library.ts";
 
@@ -32,8 +32,22 @@ function resolveBare(path: string, kind: string, engine: EngineName): OnResolveR
   return { errors: [{ text: `"${path}" is part of ${name} and cannot be bundled. ${advice}` }] };
 }
 
+/** Whether the build leaves `ristretto` outside. */
+function staysOutside(path: string, { external = [], packages }: BuildOptions): boolean {
+  if (packages === "external") return true;
+  return external.some((name) => name === "ristretto" || name === path || isPattern(name, path));
+}
+
+function isPattern(name: string, path: string): boolean {
+  const [start = "", end] = name.split("*");
+  return end !== undefined && path.startsWith(start) && path.endsWith(end);
+}
+
 export function resolveModules(build: PluginBuild, { engine, replace }: ResolveOptions): void {
-  build.onResolve({ filter: /^ristretto(\/|$)/ }, ({ path }) => resolveEntry(path, replace));
+  const options = build.initialOptions;
+  build.onResolve({ filter: /^ristretto(\/|$)/ }, ({ path }) =>
+    staysOutside(path, options) ? { path, external: true } : resolveEntry(path, replace),
+  );
   build.onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, resolveDir }) => {
     if (libraryModule(importer) === undefined) return undefined;
     const module = libraryModule(join(resolveDir, path));

@@ -4,6 +4,7 @@ import { CompileError, type Failure } from "../failure.ts";
 import { PROFILES, type Profile } from "../profiles.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { featuresOf } from "../refuse/regexps.ts";
+import type { Format } from "./boundary.ts";
 import { parseScript, type SourceMap } from "./program.ts";
 
 /** The whole of ES5, as Babel names it. */
@@ -16,6 +17,11 @@ const ES5 = new Set(
   BinaryExpression AssignmentExpression LogicalExpression MemberExpression ConditionalExpression CallExpression
   NewExpression SequenceExpression Identifier StringLiteral NumericLiteral BooleanLiteral NullLiteral
   RegExpLiteral ParenthesizedExpression`.split(/\s+/),
+);
+/** What is in it where the bundle is an ES module. */
+const EDGES = new Set(
+  `ImportDeclaration ImportSpecifier ImportDefaultSpecifier ImportNamespaceSpecifier ExportNamedDeclaration
+  ExportSpecifier ExportDefaultDeclaration ExportAllDeclaration`.split(/\s+/),
 );
 const LATER_OPERATORS = ["**", "**=", "??", "??=", "||=", "&&="];
 
@@ -71,7 +77,8 @@ const hasBracesInDo: Rule = ({ node }) =>
     : undefined;
 
 const functionsStandFirst: Rule = ({ node }) => {
-  const body = t.isProgram(node) || t.isBlockStatement(node) ? node.body : [];
+  const all = t.isProgram(node) || t.isBlockStatement(node) ? node.body : [];
+  const body = all.filter((statement) => !t.isImportDeclaration(statement));
   const first = body.findIndex((statement) => !t.isFunctionDeclaration(statement));
   const late = first >= 0 && body.slice(first).some((statement) => t.isFunctionDeclaration(statement));
   return late ? "declares a function below other statements" : undefined;
@@ -107,6 +114,15 @@ function placeOf(node: t.Node, lookup: Lookup): Omit<Failure, "sentence"> {
   return { file: found.originalSource, line: found.originalLine + 1, column: found.originalColumn + 1 };
 }
 
+export interface VerifyOptions {
+  profile: Profile;
+  allow: readonly string[];
+  /** Default: Espruino. */
+  engine?: EngineName | undefined;
+  /** Default: `iife`. */
+  format?: Format;
+}
+
 /**
  * Checks what will be run against what the profile's engine runs.
  * @throws CompileError that names the place in the TypeScript: what it finds is a fault of the compiler.
@@ -114,15 +130,14 @@ function placeOf(node: t.Node, lookup: Lookup): Omit<Failure, "sentence"> {
 export function verify(
   code: string,
   map: SourceMap,
-  profile: Profile,
-  allow: readonly string[],
-  engine: EngineName = "espruino",
+  { profile, allow, engine = "espruino", format = "iife" }: VerifyOptions,
 ): void {
   const rules = rulesFor(profile, engine, code, allow);
   const lookup = new Lookup({ ...map, file: "", sourceRoot: "", sourcesContent: map.sourcesContent ?? [] });
   const failures: Failure[] = [];
   traverse(parseScript(code), {
     enter(path) {
+      if (format === "esm" && EDGES.has(path.node.type)) return;
       for (const rule of rules) {
         const wrong = rule(path);
         if (wrong === undefined) continue;

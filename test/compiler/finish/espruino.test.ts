@@ -49,7 +49,7 @@ test("a do whose body is another statement gets braces", () => {
 });
 
 test("no build comes without them", () => {
-  expect(() => verify("do if (a) b(); while (c);", EMPTY, "espruino", [])).toThrow("has a do without braces");
+  expect(() => verify("do if (a) b(); while (c);", EMPTY, { profile: "espruino", allow: [] })).toThrow("has a do without braces");
 });
 
 onEngines(
@@ -88,7 +88,7 @@ test.each([
   ["x[(y, 1)];", "a comma in brackets"],
   ["/a{2}/.test(x);", "counted quantifiers"],
 ])("the check finds that Espruino cannot run: %s", (code, wrong) => {
-  expect(() => verify(code, EMPTY, "espruino", [])).toThrow(wrong);
+  expect(() => verify(code, EMPTY, { profile: "espruino", allow: [] })).toThrow(wrong);
 });
 
 test("a fault names the place in the source", async () => {
@@ -98,7 +98,7 @@ test("a fault names the place in the source", async () => {
 });
 
 test("es5 may have functions anywhere", () => {
-  verify("say(1); function say() {} function f() { if (x) return } x[(y, 1)]; [1, , 2];", EMPTY, "es5", []);
+  verify("say(1); function say() {} function f() { if (x) return } x[(y, 1)]; [1, , 2];", EMPTY, { profile: "es5", allow: [] });
 });
 
 test("no variable of a minified bundle hides a pin or an object of the engine", async () => {
