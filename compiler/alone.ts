@@ -22,7 +22,12 @@ export function parseText(
   filename?: string,
   plugins: Plugins = [],
 ): t.File {
-  return parseSync(text, { ...ALONE, sourceType, filename, parserOpts: { plugins, allowImportExportEverywhere: true } }) as t.File;
+  return parseSync(text, {
+    ...ALONE,
+    sourceType,
+    filename,
+    parserOpts: { plugins, allowImportExportEverywhere: true },
+  }) as t.File;
 }
 
 /**

@@ -50,7 +50,9 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
         if (result.errors.length > 0) return undefined;
         try {
           const outputs = await finishOutput(build.esbuild, result, { profile, allow, ...wishes });
-          const lost = outputs.filter((output) => output.lost).map(({ path }) => lostExports(path, result, wishes));
+          const lost = outputs
+            .filter((output) => output.lost)
+            .map(({ path }) => lostExports(path, result, wishes));
           await deliver(outputs, result, wishes);
           return { warnings: lost };
         } catch (error) {
@@ -81,7 +83,15 @@ function usualFormat(platform: BuildOptions["platform"]): Format {
 
 /** The finishing steps need the plain text with its map: minifying and writing come after them. */
 function take(options: BuildOptions): Wishes & { text: EntryText | undefined } {
-  const { write = true, sourcemap, absWorkingDir: workingDir, globalName, platform, banner, footer } = options;
+  const {
+    write = true,
+    sourcemap,
+    absWorkingDir: workingDir,
+    globalName,
+    platform,
+    banner,
+    footer,
+  } = options;
   const minify = Boolean(options.minify || options.minifyWhitespace || options.minifyIdentifiers);
   const format = options.format ?? usualFormat(platform);
   if (platform === "node") options.external = [...(options.external ?? []), ...builtinModules, "node:*"];
@@ -136,14 +146,16 @@ function between({ code, map, ...rest }: Output, { banner, footer }: Wishes): Ou
   const lines = banner === undefined ? "" : ";".repeat(banner.split("\n").length);
   const before = banner === undefined ? "" : `${banner}\n`;
   const after = footer === undefined ? "" : `${footer}\n`;
-  return { ...rest, code: `${before}${code.trimEnd()}\n${after}`, map: { ...map, mappings: lines + map.mappings } };
+  return {
+    ...rest,
+    code: `${before}${code.trimEnd()}\n${after}`,
+    map: { ...map, mappings: lines + map.mappings },
+  };
 }
 
 async function deliver(outputs: readonly Output[], result: BuildResult, wishes: Wishes): Promise<void> {
   const scripts = outputs.flatMap((output) => filesOf(between(output, wishes), wishes.sourcemap));
-  const others = result.outputFiles!.filter(
-    (file) => !file.path.endsWith(".map") && !isScript(file, result),
-  );
+  const others = result.outputFiles!.filter((file) => !file.path.endsWith(".map") && !isScript(file, result));
   const files = [...scripts, ...others];
   result.outputFiles = files;
   if (!wishes.write) return;

@@ -176,7 +176,11 @@ export function releaseExports(program: Program, format: Format, marked: boolean
 
 function exportBy({ kind, name, value }: Omit<Held, "statement">): t.Expression {
   if (kind === MODULE)
-    return t.assignmentExpression("=", member(t.identifier(STAND_INS.module), t.identifier("exports")), value);
+    return t.assignmentExpression(
+      "=",
+      member(t.identifier(STAND_INS.module), t.identifier("exports")),
+      value,
+    );
   if (kind === EXPORT) return t.assignmentExpression("=", exportsMember(name), value);
   const getter = t.objectProperty(t.identifier("get"), value);
   const listed = t.objectProperty(t.identifier("enumerable"), t.booleanLiteral(true));
@@ -204,12 +208,10 @@ function exportFromModule(program: Program, all: readonly Held[]): void {
     const seen = kind === LIVE ? returned(value) : value;
     const id = t.isIdentifier(seen) ? seen : program.path.scope.generateUidIdentifier(name);
     if (id === seen) statement.remove();
-    else
-      statement.replaceWith(t.variableDeclaration("var", [t.variableDeclarator(t.cloneNode(id), seen)]));
+    else statement.replaceWith(t.variableDeclaration("var", [t.variableDeclarator(t.cloneNode(id), seen)]));
     specifiers.push(t.exportSpecifier(t.cloneNode(id), exported));
   }
-  if (specifiers.length > 0)
-    program.path.pushContainer("body", t.exportNamedDeclaration(null, specifiers));
+  if (specifiers.length > 0) program.path.pushContainer("body", t.exportNamedDeclaration(null, specifiers));
 }
 
 /** Of `function () { return count; }`. */

@@ -15,11 +15,7 @@ declare const console: { log(...values: unknown[]): void };
  * @param board what the app uses of it: `{ digital }`. The rest is not in the script then.
  * @param name of the app's first task, for such a line.
  */
-export function start(
-  app: (board: Board) => Routine<unknown>,
-  board: Partial<Board>,
-  name: string,
-): void {
+export function start(app: (board: Board) => Routine<unknown>, board: Partial<Board>, name: string): void {
   const exec = new Executor();
   if (!DIRECT) exec.timers = new CountdownList();
   exec.onError = (error, task) => {
