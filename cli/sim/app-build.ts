@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { survey } from "../../compiler/bundle.ts";
 import { findBoard } from "../../targets/espruino/boards/index.ts";
 import type { PageBoard, PageState } from "../../targets/wasm/simulator/page-state.ts";
 import type { SimOptions } from "../arguments.ts";
 import { describeApp } from "../build/app.ts";
+import { checkPins } from "../build/board-lacks.ts";
 import { inputError } from "../engines/run.ts";
 import { PlacedError, UsageError } from "../failure.ts";
 import type { findEsbuild } from "../load.ts";
@@ -43,8 +45,9 @@ export class AppBuild {
   }
 
   private async bundle(): Promise<WasmBundle> {
-    const { file, allow } = this.options;
+    const { file, allow, board, boardGiven } = this.options;
     const app = await describeApp(file, this.esbuild);
+    if (boardGiven) checkPins(await survey(app.path, this.esbuild), findBoard(board)!, undefined);
     const bundle = await bundleForWasm({ app, allow, esbuild: this.esbuild });
     const used = bundle.map.sources.map((source) => resolve(source));
     this.sources = [...new Set([resolve(file), ...used.filter((path) => !isOwn(path))])];

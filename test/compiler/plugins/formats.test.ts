@@ -62,7 +62,7 @@ describe.each(PROFILES)("the app of the README, for %s", (profile) => {
   test.each(["cjs", "iife"] as const)("%s, ristretto outside: what a simulation runs", async (format) => {
     file("app.ts", LIGHT);
     for (const minify of [false, true]) {
-      const more = { format, minify, external: ["ristretto"], globalName: "app", sourcemap: true } as const;
+      const more = { format, minify, external: ["ristretto"], globalName: "app", sourcemap: true };
       const code = (await make({ profile }, more)).outputFiles!.find(({ path }) =>
         path.endsWith(".js"),
       )!.text;
@@ -80,7 +80,7 @@ describe.each(PROFILES)("the app of the README, for %s", (profile) => {
       const code = await text({ profile }, { format: "esm", minify, external: ["ristretto"] });
       expect(code).toMatch(/from ?"ristretto"/);
       // The module stands in a folder of its own, so what it imports is handed to it.
-      const [, start, names, rest] = /^([^]*?)import ?(\{[^]*?\}) ?from ?"ristretto";?([^]*)$/.exec(code)!;
+      const [, start, names, rest] = /^(.*?)import ?(\{.*?\}) ?from ?"ristretto";?(.*)$/s.exec(code)!;
       (globalThis as any).ristrettoForTest = ristrettoModule;
       const taken = `const ${names!.replace(/ as /g, ":")} = ristrettoForTest;`;
       const app = await imported(start + taken + rest);
@@ -249,12 +249,12 @@ test("several entries, splitting, other extensions, a banner and a footer", asyn
     sourcemap: true,
   };
   delete more.outfile;
-  const options = {
+  const options: BuildOptions = {
     absWorkingDir: folder,
     bundle: true,
     logLevel: "silent",
     plugins: [ristretto()],
-  } as const;
+  };
   const { outputFiles } = await build({ ...options, write: false, ...more });
   const names = outputFiles!.map(({ path }) => path.slice(folder.length));
   expect(names).toEqual(["/out/one.mjs", "/out/one.mjs.map", "/out/two.mjs", "/out/two.mjs.map"]);
