@@ -111,7 +111,7 @@ function followReadme(tarball) {
       if (missing) console.log(`SKIP ${line}: there is no ${missing}`);
       else sh(line);
     }
-    sh("npm install --no-audit --no-fund --save-dev typescript vitest esbuild");
+    sh("npm install --no-audit --no-fund --save-dev typescript esbuild");
     sh("npx vitest run && npx tsc && node build.js");
     const script = readFileSync(join(folder, "main.js"), "utf8");
     if (/\b(?:export|import)\b|=>/.test(script)) throw new Error(`main.js is no script: ${script}`);

@@ -49,7 +49,9 @@ test("a do whose body is another statement gets braces", () => {
 });
 
 test("no build comes without them", () => {
-  expect(() => verify("do if (a) b(); while (c);", EMPTY, { profile: "espruino", allow: [] })).toThrow("has a do without braces");
+  expect(() => verify("do if (a) b(); while (c);", EMPTY, { profile: "espruino", allow: [] })).toThrow(
+    "has a do without braces",
+  );
 });
 
 onEngines(
@@ -98,7 +100,10 @@ test("a fault names the place in the source", async () => {
 });
 
 test("es5 may have functions anywhere", () => {
-  verify("say(1); function say() {} function f() { if (x) return } x[(y, 1)]; [1, , 2];", EMPTY, { profile: "es5", allow: [] });
+  verify("say(1); function say() {} function f() { if (x) return } x[(y, 1)]; [1, , 2];", EMPTY, {
+    profile: "es5",
+    allow: [],
+  });
 });
 
 test("no variable of a minified bundle hides a pin or an object of the engine", async () => {
