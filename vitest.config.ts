@@ -14,7 +14,7 @@ export default defineConfig({
     alias: [
       { find: /^ristretto$/, replacement: at("src/index.ts") },
       { find: /^ristretto\/(async|hal|sim)$/, replacement: at("src/$1/index.ts") },
-      { find: /^ristretto\/(node|wasm)$/, replacement: at("targets/$1/index.ts") },
+      { find: /^ristretto\/(node|wasm|espruino|es5)$/, replacement: at("targets/$1/index.ts") },
     ],
   },
   test: {

@@ -51,6 +51,8 @@ export interface SimOptions {
   file: string;
   /** One of BOARD_IDS. */
   board: string;
+  /** The board was asked for: the app is to open nothing that it lacks. */
+  boardGiven: boolean;
   /** 0: any that is free. */
   port: number;
   /** Whether the page is opened in a browser. */
@@ -189,6 +191,7 @@ function parseSim(words: string[]): Command {
   const options: SimOptions = {
     file: oneFile(files, "sim"),
     board: oneOf("--board", values.board, BOARD_IDS, "puckjs"),
+    boardGiven: values.board !== undefined,
     port: portNumber(values.port),
     open: values["no-open"] !== true,
     allow: names(values.allow),

@@ -12,14 +12,22 @@ const ALONE = { babelrc: false, configFile: false, browserslistConfigFile: false
 type SourceType = "module" | "script";
 type Plugins = ParserOptions["plugins"];
 
-/** @throws SyntaxError with `loc` */
+/**
+ * A script may have imports and exports at top level, as a bundle has them.
+ * @throws SyntaxError with `loc`
+ */
 export function parseText(
   text: string,
   sourceType: SourceType,
   filename?: string,
   plugins: Plugins = [],
 ): t.File {
-  return parseSync(text, { ...ALONE, sourceType, filename, parserOpts: { plugins } }) as t.File;
+  return parseSync(text, {
+    ...ALONE,
+    sourceType,
+    filename,
+    parserOpts: { plugins, allowImportExportEverywhere: true },
+  }) as t.File;
 }
 
 /**

@@ -10,6 +10,7 @@ import { entrySource } from "../../targets/espruino/entry.ts";
 import { type PinMap, parsePins } from "../../targets/espruino/pin-map.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
+import { checkPins } from "../build/board-lacks.ts";
 import { type Budget, budgetOf } from "../build/budget.ts";
 import { EXIT_FAILED, EXIT_FINE, PlacedError, UsageError } from "../failure.ts";
 import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
@@ -83,9 +84,11 @@ async function bundleOptions(
   board: BoardDescription | undefined,
   esbuild: Esbuild,
 ): Promise<BundleOptions> {
-  const { names, shape } = await survey(app.path, esbuild);
+  const surveyed = await survey(app.path, esbuild);
+  const { names, shape } = surveyed;
   const features = featuresFor(names, shape);
   const map = board === undefined ? noPins(pins) : pinsOf(pins, board);
+  if (board !== undefined) checkPins(surveyed, board, map);
   const contents =
     board === undefined
       ? es5Entry({ app: app.path, name: app.name })

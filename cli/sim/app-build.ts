@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import { survey } from "../../compiler/bundle.ts";
 import { findBoard } from "../../targets/espruino/boards/index.ts";
 import type { PageBoard, PageState } from "../../targets/wasm/simulator/page-state.ts";
 import type { SimOptions } from "../arguments.ts";
 import { describeApp } from "../build/app.ts";
+import { checkPins } from "../build/board-lacks.ts";
 import { inputError } from "../engines/run.ts";
 import { sentenceFor } from "../failure.ts";
 import { checkFile, type findEsbuild } from "../load.ts";
@@ -47,10 +49,11 @@ export class AppBuild {
   }
 
   private async bundle(): Promise<WasmBundle> {
-    const { file, allow } = this.options;
+    const { file, allow, board, boardGiven } = this.options;
     const { esbuild } = this.read;
     checkFile(file, "sim");
     const app = await describeApp(file, esbuild);
+    if (boardGiven) checkPins(await survey(app.path, esbuild), findBoard(board)!, undefined);
     return bundleForWasm({ app, allow, esbuild });
   }
 

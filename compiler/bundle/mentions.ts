@@ -1,9 +1,12 @@
+import { SourceMap as Lookup } from "node:module";
 import { resolve } from "node:path";
 import type { PluginBuild } from "esbuild";
 import { types as t } from "../babel/index.ts";
+import type { Place } from "../failure.ts";
 import { canBe, composedName } from "../finish/composed.ts";
 import { parse } from "../language.ts";
 import { type Shape, shapeOf } from "./calls.ts";
+import { fieldsSetIn, type Opened, openedIn } from "./opened.ts";
 import { BARE, findPackage } from "./resolve.ts";
 
 /** Leaves all of ristretto out, and types with it. */
@@ -33,7 +36,11 @@ export interface Survey {
   names: Set<string>;
   /** How its tasks use each other. */
   shape: Shape;
+  /** The pins and buses that it is certain to open, with the places in its sources. */
+  opened(): PlacedOpened[];
 }
+
+export interface PlacedOpened extends Pick<Opened, "opener" | "name">, Place {}
 
 export async function survey(
   file: string,
@@ -50,10 +57,29 @@ export async function survey(
     external: OUTSIDE,
     logLevel: "silent",
     plugins: [{ name: "ristretto-survey", setup: leaveMissingOutside }],
+    outfile: "bundle.js",
+    sourcemap: "external",
+    sourcesContent: false,
   });
-  const ast = parse(outputFiles[0]!.text, "bundle.js");
+  const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))!.text;
+  const ast = parse(textOf(".js"), "bundle.js");
   const names = namesIn(ast);
-  return { names, shape: shapeOf(ast, names) };
+  return { names, shape: shapeOf(ast, names), opened: () => placed(ast, JSON.parse(textOf(".map"))) };
+}
+
+/** Without what a script may make a pin known by itself. */
+function placed(ast: t.File, map: ConstructorParameters<typeof Lookup>[0]): PlacedOpened[] {
+  const lookup = new Lookup(map);
+  const own = fieldsSetIn(ast);
+  return openedIn(ast)
+    .filter(({ name }) => !own.has(name))
+    .map(({ opener, name, line, column }) => {
+      const found = lookup.findEntry(line - 1, column - 1);
+      if (!("originalSource" in found))
+        throw new Error(`Nothing in the sources stands behind ${line}:${column}.`);
+      const place = { line: found.originalLine + 1, column: found.originalColumn + 1 };
+      return { opener, name, file: found.originalSource, ...place };
+    });
 }
 
 export async function mentions(file: string, esbuild: Parameters<typeof survey>[1]): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { BuildResult, OutputFile } from "esbuild";
-import { type Finished, finish } from "../finish/index.ts";
+import { type Finished, type Format, finish } from "../finish/index.ts";
 import type { Esbuild } from "../finish/minify.ts";
 import type { Profile } from "../profiles.ts";
 import type { EngineName } from "../refuse/index.ts";
@@ -17,6 +17,9 @@ export interface OutputOptions {
   engine?: EngineName | undefined;
   globals?: readonly string[] | undefined;
   wrap?: boolean | undefined;
+  /** See FinishOptions. */
+  format?: Format | undefined;
+  globalName?: string | undefined;
   /** What the names of modules are relative to. Default: the current directory. */
   workingDir?: string | undefined;
 }
@@ -25,49 +28,30 @@ export interface Output extends Finished {
   path: string;
 }
 
+/** A script has its source map beside it; a style sheet may, too. */
+export function isScript({ path }: OutputFile, { outputFiles }: BuildResult): boolean {
+  return !path.endsWith(".css") && outputFiles!.some((other) => other.path === `${path}.map`);
+}
+
 /** Finishes each script of a build that wrote nothing, with external source maps and a metafile. */
 export function finishOutput(
   esbuild: Esbuild,
   result: BuildResult,
   options: OutputOptions,
 ): Promise<Output[]> {
-  const files = result.outputFiles!;
-  return Promise.all(
-    files
-      .filter(({ path }) => path.endsWith(".js"))
-      .map((file) => finishFile(esbuild, file, result, options)),
-  );
+  const scripts = result.outputFiles!.filter((file) => isScript(file, result));
+  return Promise.all(scripts.map((file) => finishFile(esbuild, file, result, options)));
 }
 
 async function finishFile(
   esbuild: Esbuild,
   file: OutputFile,
   { outputFiles, metafile }: BuildResult,
-  {
-    profile,
-    minify = true,
-    allow = [],
-    keep,
-    engine,
-    globals,
-    wrap,
-    workingDir = process.cwd(),
-  }: OutputOptions,
+  { workingDir = process.cwd(), minify = true, allow = [], ...options }: OutputOptions,
 ): Promise<Output> {
   const map = JSON.parse(outputFiles!.find(({ path }) => path === `${file.path}.map`)!.text);
   const modules = Object.keys(metafile!.outputs[relative(workingDir, file.path)]!.inputs);
-  const finished = await finish(file.text, {
-    profile,
-    esbuild,
-    map,
-    modules,
-    libraryModule: (module) => libraryModule(resolve(workingDir, module)),
-    minify,
-    allow,
-    keep,
-    engine,
-    globals,
-    wrap,
-  });
-  return { path: file.path, ...finished };
+  const ownModule = (module: string) => libraryModule(resolve(workingDir, module));
+  const finishing = { ...options, esbuild, map, modules, libraryModule: ownModule, minify, allow };
+  return { path: file.path, ...(await finish(file.text, finishing)) };
 }

@@ -1,5 +1,5 @@
 import { isAbsolute, join, relative } from "node:path";
-import type { OnResolveArgs, OnResolveResult, PluginBuild, ResolveResult } from "esbuild";
+import type { BuildOptions, OnResolveArgs, OnResolveResult, PluginBuild, ResolveResult } from "esbuild";
 import type { ModuleHolder } from "../refuse/modules.ts";
 import { entryPoints, libraryFile, libraryModule } from "./library.ts";
 import { missingModule } from "./missing-module.ts";
@@ -69,8 +69,22 @@ async function resolveBare(
   return found === undefined || found.errors.length === 0 ? undefined : unresolved(args, holder);
 }
 
+/** Whether the build leaves `ristretto` outside. */
+function staysOutside(path: string, { external = [], packages }: BuildOptions): boolean {
+  if (packages === "external") return true;
+  return external.some((name) => name === "ristretto" || name === path || isPattern(name, path));
+}
+
+function isPattern(name: string, path: string): boolean {
+  const [start = "", end] = name.split("*");
+  return end !== undefined && path.startsWith(start) && path.endsWith(end);
+}
+
 export function resolveModules(build: PluginBuild, { holder, replace }: ResolveOptions): void {
-  build.onResolve({ filter: /^ristretto(\/|$)/ }, ({ path }) => resolveEntry(path, replace));
+  const options = build.initialOptions;
+  build.onResolve({ filter: /^ristretto(\/|$)/ }, ({ path }) =>
+    staysOutside(path, options) ? { path, external: true } : resolveEntry(path, replace),
+  );
   build.onResolve({ filter: /^\.{1,2}\// }, ({ path, importer, resolveDir }) => {
     if (libraryModule(importer) === undefined) return undefined;
     const module = libraryModule(join(resolveDir, path));

@@ -2,6 +2,7 @@ import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
 import type { Profile } from "../profiles.ts";
 import type { EngineName } from "../refuse/index.ts";
 import { dropAbsentFields, dropAbsentParameters } from "./absent.ts";
+import { type Exported, type Format, holdExports, nameExports, releaseExports } from "./boundary.ts";
 import { fixedNames } from "./builtins.ts";
 import { flattenClasses, wrapSingleCalls } from "./classes.ts";
 import { compact } from "./compact.ts";
@@ -18,15 +19,16 @@ import { Program, parseScript, print, type SourceMap } from "./program.ts";
 import { declaredNames } from "./properties.ts";
 import { buildPrototypes } from "./prototypes.ts";
 import { prune } from "./prune.ts";
-import { unwrittenNames } from "./public.ts";
+import { PUBLIC_NAMES, unwrittenNames } from "./public.ts";
 import { repairForEspruino } from "./repair.ts";
 import { requireDirectly } from "./require.ts";
 import { namesSeenOutside, renameForEspruino, unchosenNames } from "./reserved.ts";
 import { splitSingletons } from "./singletons.ts";
 import { spliceFunctions } from "./splice.ts";
 import { verify } from "./verify.ts";
-import { assignedGlobals, wrapModule } from "./wrap.ts";
+import { assignedGlobals, wrap } from "./wrap.ts";
 
+export type { Format } from "./boundary.ts";
 export type { SourceMap } from "./program.ts";
 
 export interface FinishOptions {
@@ -48,30 +50,45 @@ export interface FinishOptions {
   globals?: readonly string[] | undefined;
   /** A function around the script, so that it leaves no globals. ES5 always has one. */
   wrap?: boolean | undefined;
+  /** How others get at what the bundle exports. Default: `iife`, a script. */
+  format?: Format | undefined;
+  /** The global name of a script's exports: `app`, `lib.app`. Default: they go nowhere. */
+  globalName?: string | undefined;
 }
 
 export interface Finished {
+  code: string;
+  map: SourceMap;
+  /** The bundle exports something, and nobody can get at it. */
+  lost: boolean;
+}
+
+interface Text {
   code: string;
   map: SourceMap;
 }
 
 /** Makes the script that runs on the board out of the text that esbuild bundled: one scope, all ES5. */
 export async function finish(bundle: string, options: FinishOptions): Promise<Finished> {
-  const { profile, allow, globals = ANY_FIRMWARE.globals } = options;
+  const { profile, allow, globals = ANY_FIRMWARE.globals, format = "iife", globalName } = options;
   const arranged = arrange(bundle, options);
-  let finished: Finished = arranged;
+  const { assigned, exported } = arranged;
+  let finished: Text = arranged;
   if (options.minify) {
     const reserved = profile === "espruino" ? [...unchosenNames(globals), ...arranged.seen] : [];
     const syntax = profile !== "espruino";
     finished = await minify(options.esbuild, finished, { reserved, syntax });
   }
+  if (exported !== "nothing") finished = { ...finished, code: nameExports(finished.code) };
   if (profile === "espruino") finished = repairForEspruino(finished.code, finished.map);
-  if (profile === "es5" || options.wrap) finished = wrapModule(finished, arranged.assigned);
-  verify(finished.code, finished.map, { profile, allow, engine: options.engine, globals });
-  return finished;
+  const strict = profile === "es5";
+  finished = wrap(finished, { format, strict, always: options.wrap, assigned, exported, globalName });
+  verify(finished.code, finished.map, { profile, allow, engine: options.engine, globals, format });
+  return { ...finished, lost: exported === "names" && format === "iife" && globalName === undefined };
 }
 
-interface Arranged extends Finished {
+interface Arranged extends Text {
+  exported: Exported;
   /** See `assignedGlobals`. */
   assigned: string[];
   /** See `namesSeenOutside`. */
@@ -79,9 +96,10 @@ interface Arranged extends Finished {
 }
 
 function arrange(bundle: string, options: FinishOptions): Arranged {
-  const { map, modules, libraryModule } = options;
+  const { map, modules, libraryModule, format = "iife", globalName } = options;
   const file = parseScript(bundle);
   const program = new Program(file, modules, libraryModule);
+  const exported = holdExports(program, format, format !== "iife" || globalName !== undefined);
   run(program, [
     dropHiding,
     requireDirectly,
@@ -92,14 +110,18 @@ function arrange(bundle: string, options: FinishOptions): Arranged {
     splitSingletons,
   ]);
   const declared = declaredNames(program);
-  const keep = [...(options.keep ?? []), ...unwrittenNames(program)];
+  program.refresh();
+  const isSeen = options.format && (exported !== "nothing" || assignedGlobals(program).length > 0);
+  const keep = [...(options.keep ?? []), ...(isSeen ? PUBLIC_NAMES : []), ...unwrittenNames(program)];
   shrink(program, declared, keep, options.minify ? Infinity : 1);
   mangle(program, declared, fixedNames(program, keep));
   run(program, options.minify && options.profile === "espruino" ? [order, compact] : [order]);
   if (options.profile === "espruino")
     run(program, [(one) => renameForEspruino(one, options.globals ?? ANY_FIRMWARE.globals)]);
   const assigned = assignedGlobals(program);
-  return { ...print(file, bundle, map), assigned, seen: namesSeenOutside(program) };
+  const seen = namesSeenOutside(program);
+  releaseExports(program, format, options.profile === "es5");
+  return { ...print(file, bundle, map), assigned, seen, exported };
 }
 
 type Step = (program: Program) => void;

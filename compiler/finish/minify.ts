@@ -39,6 +39,9 @@ export async function minify(
     charset: "utf8",
     logLevel: "silent",
   });
-  const end = reserved.length > 0 ? result.code.lastIndexOf(MARK) : result.code.length;
-  return { code: `${result.code.slice(0, end).trimEnd()}\n`, map: JSON.parse(result.map) };
+  const start = reserved.length > 0 ? result.code.lastIndexOf(MARK) : result.code.length;
+  // Exports are moved behind the mentions.
+  const end = result.code.indexOf("export", start);
+  const exports = end < 0 ? "" : result.code.slice(end);
+  return { code: `${(result.code.slice(0, start) + exports).trimEnd()}\n`, map: JSON.parse(result.map) };
 }

@@ -156,7 +156,8 @@ export function prune(program: Program, keep: readonly string[]): void {
   const isPure: Purity = (statement, node) =>
     program.ownModule(statement) === undefined ? isHarmless(node, path.scope) : isOwnPure(node);
   const members = membersOf(path, isPure);
-  const marker = new Marker(referencesIn(path), new Set([...implicitNames(path.node), ...keep]));
+  const kept = [...keep, ...keep.map(accessorName)];
+  const marker = new Marker(referencesIn(path), new Set([...implicitNames(path.node), ...kept]));
   const statements = path.get("body").map((statement) => {
     const own = program.ownModule(statement.node);
     const guard = isCore(own) ? guardedPart : own ? methodGuard(statement.node) : () => undefined;

@@ -4,6 +4,7 @@ import { CompileError, type Failure } from "../failure.ts";
 import { PROFILES, type Profile } from "../profiles.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { featuresOf } from "../refuse/regexps.ts";
+import type { Format } from "./boundary.ts";
 import { parseScript, type SourceMap } from "./program.ts";
 import { isPlainName } from "./reserved.ts";
 
@@ -17,6 +18,11 @@ const ES5 = new Set(
   BinaryExpression AssignmentExpression LogicalExpression MemberExpression ConditionalExpression CallExpression
   NewExpression SequenceExpression Identifier StringLiteral NumericLiteral BooleanLiteral NullLiteral
   RegExpLiteral ParenthesizedExpression`.split(/\s+/),
+);
+/** What is in it where the bundle is an ES module. */
+const EDGES = new Set(
+  `ImportDeclaration ImportSpecifier ImportDefaultSpecifier ImportNamespaceSpecifier ExportNamedDeclaration
+  ExportSpecifier ExportDefaultDeclaration ExportAllDeclaration`.split(/\s+/),
 );
 const LATER_OPERATORS = ["**", "**=", "??", "??=", "||=", "&&="];
 
@@ -72,7 +78,8 @@ const hasBracesInDo: Rule = ({ node }) =>
     : undefined;
 
 const functionsStandFirst: Rule = ({ node }) => {
-  const body = t.isProgram(node) || t.isBlockStatement(node) ? node.body : [];
+  const all = t.isProgram(node) || t.isBlockStatement(node) ? node.body : [];
+  const body = all.filter((statement) => !t.isImportDeclaration(statement));
   const first = body.findIndex((statement) => !t.isFunctionDeclaration(statement));
   const late = first >= 0 && body.slice(first).some((statement) => t.isFunctionDeclaration(statement));
   return late ? "declares a function below other statements" : undefined;
@@ -124,7 +131,10 @@ function placeOf(node: t.Node, lookup: Lookup): Omit<Failure, "sentence"> {
 export interface VerifyOptions {
   profile: Profile;
   allow: readonly string[];
+  /** Default: Espruino. */
   engine?: EngineName | undefined;
+  /** Default: `iife`. */
+  format?: Format;
   /** Names that belong to the firmware. */
   globals?: readonly string[];
 }
@@ -136,7 +146,7 @@ export interface VerifyOptions {
 export function verify(
   code: string,
   map: SourceMap,
-  { profile, allow, engine = "espruino", globals = [] }: VerifyOptions,
+  { profile, allow, engine = "espruino", globals = [], format = "iife" }: VerifyOptions,
 ): void {
   const rules = rulesFor(profile, engine, code, allow);
   if (profile === "espruino") rules.push(hasPlainNames, leavesGlobals(globals));
@@ -144,6 +154,7 @@ export function verify(
   const failures: Failure[] = [];
   traverse(parseScript(code), {
     enter(path) {
+      if (format === "esm" && EDGES.has(path.node.type)) return;
       for (const rule of rules) {
         const wrong = rule(path);
         if (wrong === undefined) continue;

@@ -12,7 +12,10 @@ export type Start = (
   onError?: (error: unknown, task: Task<unknown>) => void,
 ) => () => void;
 
-/** For any engine with ES5: the host brings the board and the clock (docs/targets.md has the contracts). */
+/**
+ * For any engine with ES5: the host brings the board and the clock (docs/targets.md has the contracts).
+ * @param name of the app's first task.
+ */
 export function starter(app: (board: Board) => Routine<unknown>, name: string): Start {
   return (board, clock, onError) => {
     const exec = new Executor({ tickMs: board.tickMs });

@@ -31,7 +31,8 @@ export function parsePins(text: string, board: BoardDescription): PinMap | strin
   return pins;
 }
 
-function mappable(board: BoardDescription): string[] {
+/** The names that `--pins` takes. */
+export function mappable(board: BoardDescription): string[] {
   const buses = (["i2c", "spi", "serial"] as const).flatMap((kind) =>
     board[kind].flatMap((bus) => LINES[kind]!.map((line) => `${bus}.${line}`)),
   );

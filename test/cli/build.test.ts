@@ -194,3 +194,37 @@ test.each([
   expect(stderr).toMatch(sentence);
   expect(code).toBe(2);
 });
+
+const PINLESS = `import type { Board } from "ristretto";
+const PIN = "LED4";
+export default function* app(board: Board) {
+  const led = (pin: string) => board.digital(pin, { mode: "output" });
+  led("LED3").write(1);
+  led(PIN).write(1);
+}
+`;
+
+test("a pin that the board lacks is an error with its place, unless --pins puts it on another", async () => {
+  const file = app("pinless.ts", PINLESS);
+  const lacking = await build(file, "-o", at("pinless.js"));
+  expect(lacking.code).toBe(2);
+  expect(lacking.stderr).toMatch(
+    /^\S*pinless\.ts:2:13: The Puck\.js has no pin "LED4"\. It has: LED1, .*, D31\. Put it on one of them: --pins LED4=PIN\.\n$/,
+  );
+  expect(existsSync(at("pinless.js"))).toBe(false);
+  expect((await build(file, "--pins", "LED4=D1", "-o", at("pinless.js"))).code).toBe(0);
+  const sim = await ristretto(["sim", file, "--board", "puckjs", "--no-open"], {
+    onOutput: (child) => child.kill("SIGINT"),
+  });
+  expect(sim.stderr).toMatch(/pinless\.ts:2:13: The Puck\.js has no pin "LED4"\. It has: [^-]*D31\.\n/);
+});
+
+test("the traffic light is built for a Puck.js as the README says", async () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const [, words] = /npx ristretto build (node_modules\/ristretto\/examples\/traffic-light\S+ .*?) -o/.exec(
+    readme,
+  )!;
+  const [file, ...more] = words!.split(/ +/);
+  const light = file!.replace("node_modules/ristretto/", "");
+  expect((await build(light, ...more, "-o", at("light.js"))).code).toBe(0);
+});

@@ -22,6 +22,8 @@ import { type Board, sleep, spawn, type Task } from "ristretto";
 import { rising } from "ristretto/hal";
 import { simulate } from "ristretto/sim";
 import { toPromise } from "ristretto/node";
+import { digital, lines, start } from "ristretto/espruino";
+import { type Start, starter } from "ristretto/es5";
 
 function* app(board: Board) {
   const child: Task<number> = yield* spawn(answer());
@@ -38,7 +40,10 @@ function* answer() {
 // @ts-expect-error there is no such mode
 const bad = (board: Board) => board.digital("LED1", { mode: "sideways" });
 simulate(app).press("BTN1").advance(10);
-export { bad, toPromise };
+lines.I2C1 = { sda: "D3", scl: "D4" };
+const begin = () => start(app, { digital: (name, options) => digital(name, options) }, "app");
+const host: Start = starter(app, "app");
+export { bad, begin, host, toPromise };
 `;
 
 async function npm(words: string[]): Promise<string> {
@@ -105,6 +110,39 @@ test.each([
   expect(stderr).toMatch(/^error: quickjs-emscripten-core is missing, .* Run: npm install --save-dev .*\n/m);
   expect(stderr).not.toContain("    at ");
   expect(code).toBe(2);
+});
+
+test("what the documents link to is in the tarball", () => {
+  const installed = join(project, "node_modules/ristretto");
+  const documents = ["README.md", ...readdirSync(join(installed, "docs")).map((name) => `docs/${name}`)];
+  for (const file of documents)
+    for (const [, path] of readFileSync(join(installed, file), "utf8").matchAll(
+      /\]\(([^)#:]+)(?:#[^)]*)?\)/g,
+    ))
+      expect(existsSync(join(installed, file, "..", path!)), `${file}: ${path}`).toBe(true);
+});
+
+test("the README names the packages that the sandbox asks for, in the very line", async () => {
+  const readme = readFileSync(join(project, "node_modules/ristretto/README.md"), "utf8");
+  const words = ["--no-install", "ristretto", "run", "--on", "wasm", "src/blink.ts"];
+  const { stderr } = await execute("npx", words, { cwd: project });
+  const [, line] = /Run: (npm install .*)\n/.exec(stderr)!;
+  expect(readme.split("\n")).toContain(line);
+});
+
+test("the README's build and its entry for a board make a script there", async () => {
+  const readme = readFileSync(join(project, "node_modules/ristretto/README.md"), "utf8");
+  const block = (start: string) =>
+    readme
+      .split("```")
+      .find((each) => each.includes(start))!
+      .replace(/^\w+\n/, "");
+  writeFileSync(join(project, "light.ts"), block("function* light"));
+  writeFileSync(join(project, "main.ts"), block('from "ristretto/espruino"'));
+  writeFileSync(join(project, "build.js"), block('from "ristretto/esbuild"'));
+  const { code, stderr } = await execute(process.execPath, ["build.js"], { cwd: project });
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(readFileSync(join(project, "main.js"), "utf8")).not.toMatch(/\bexport\b|\bimport\b|=>/);
 });
 
 test("the tarball has nothing that only this machine's Node can read", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BOARD_IDS, findBoard, jsVarBytes } from "../../targets/espruino/boards/index.ts";
 import { type EntryOptions, entrySource } from "../../targets/espruino/entry.ts";
+import { lackOf } from "../../targets/espruino/lacks.ts";
 import { parsePins } from "../../targets/espruino/pin-map.ts";
 
 /** The entry of an app on `board`, without the folders of its imports. */
@@ -73,6 +74,47 @@ describe("--pins", () => {
     const answer = parsePins(text, puck);
     if (typeof sentence === "string") expect(answer).toBe(sentence);
     else expect(answer).toMatch(sentence);
+  });
+});
+
+describe("what a board lacks", () => {
+  const puck = findBoard("puckjs")!;
+
+  it.each(BOARD_IDS)("nothing that %s has", (id) => {
+    const board = findBoard(id)!;
+    for (const name of [...board.leds, ...board.buttons, ...board.pins, ...(board.aliases ?? [])])
+      expect(lackOf(board, {}, "digital", name)).toBeUndefined();
+    for (const name of board.analog) expect(lackOf(board, {}, "analog", name)).toBeUndefined();
+    for (const opener of ["i2c", "spi", "serial"] as const)
+      for (const name of board[opener]) expect(lackOf(board, {}, opener, name)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      "digital",
+      "LED4",
+      /^The Puck\.js has no pin "LED4"\. It has: LED1, LED2, LED3, BTN1, D0, .*, D31\. Put it on one of them: --pins LED4=PIN\.$/,
+    ],
+    ["pwm", "LDE1", /^The Puck\.js has no pin "LDE1"\. It has: LED1, .*, D31\.$/],
+    ["analog", "A0", /^The Puck\.js has no pin "A0"\. .* --pins A0=PIN\.$/],
+    [
+      "analog",
+      "D1",
+      /^The pin "D1" of the Puck\.js has no analog input\. These have: D2, D3, .*, D31\. .* --pins D1=PIN\.$/,
+    ],
+    ["i2c", "I2C2", /^The Puck\.js has no bus "I2C2"\. It has: I2C1\.$/],
+    ["spi", "SPI2", /^The Puck\.js has no bus "SPI2"\. It has: SPI1\.$/],
+    ["serial", "Serial2", /^The Puck\.js has no port "Serial2"\. It has: Serial1\.$/],
+  ] as const)("%s %s, in one sentence", (opener, name, sentence) => {
+    expect(lackOf(puck, {}, opener, name)).toMatch(sentence);
+  });
+
+  it("not what --pins puts on a pin that it has, nor the firmware's ports", () => {
+    expect(lackOf(puck, { LED4: "D1" }, "digital", "LED4")).toBeUndefined();
+    expect(lackOf(puck, { A0: "D3" }, "analog", "A0")).toBeUndefined();
+    expect(lackOf(puck, { A0: "D1" }, "analog", "A0")).toMatch(/^The pin "A0", which is D1, of the Puck\.js/);
+    expect(lackOf(puck, {}, "serial", "Bluetooth")).toBeUndefined();
+    expect(lackOf(puck, undefined, "digital", "LED4")).not.toContain("--pins");
   });
 });
 

@@ -16,6 +16,8 @@ export interface BoardDescription {
   readonly buttons: readonly string[];
   /** The pins by the names of the firmware, which an app may use as well. */
   readonly pins: readonly string[];
+  /** Other names that the firmware has for pins. */
+  readonly aliases?: readonly string[];
   /** Those with an analog input. */
   readonly analog: readonly string[];
   readonly i2c: readonly string[];

@@ -11,6 +11,7 @@ export const esp32: BoardDescription = {
   leds: ["LED1"],
   buttons: ["BTN1"],
   pins: numbered("D", 0, 39),
+  aliases: ["LED", "BTN"],
   analog: numbered("D", 32, 39),
   i2c: ["I2C1", "I2C2"],
   spi: ["SPI1", "SPI2"],

@@ -16,6 +16,7 @@ export const puckjs: BoardDescription = {
   leds: ["LED1", "LED2", "LED3"],
   buttons: ["BTN1"],
   pins: numbered("D", 0, 31),
+  aliases: ["LED", "BTN", "FET"],
   analog: ADC_OF_NRF52832,
   ...BUSES,
   lines: {
@@ -36,6 +37,7 @@ export const pixljs: BoardDescription = {
   leds: ["LED1"],
   buttons: ["BTN1", "BTN2", "BTN3", "BTN4"],
   pins: [...numbered("D", 0, 13), ...numbered("A", 0, 5), ...numbered("H", 0, 9)],
+  aliases: ["LED", "BTN"],
   analog: ["D3", "D4", ...numbered("A", 0, 5)],
   ...BUSES,
   lines: {
@@ -57,6 +59,7 @@ export const banglejs2: BoardDescription = {
   leds: ["LED1", "LED2", "LED3"],
   buttons: ["BTN1"],
   pins: numbered("D", 0, 47),
+  aliases: ["LED", "BTN"],
   analog: ADC_OF_NRF52832,
   i2c: ["I2C1"],
   spi: ["SPI1"],
@@ -75,6 +78,7 @@ export const mdbt42q: BoardDescription = {
   leds: ["LED1", "LED2"],
   buttons: ["BTN1"],
   pins: numbered("D", 0, 31),
+  aliases: ["LED", "BTN"],
   analog: ADC_OF_NRF52832,
   ...BUSES,
   lines: {
@@ -96,6 +100,7 @@ export const microbit2: BoardDescription = {
   leds: ["LED1"],
   buttons: ["BTN1", "BTN2"],
   pins: [...numbered("D", 0, 20), ...numbered("H", 0, 8)],
+  aliases: ["LED", "BTN"],
   analog: ["D0", "D1", "D2", "H4"],
   ...BUSES,
   lines: {

@@ -12,6 +12,7 @@ const COMMON = {
   leds: ["LED1", "LED2"],
   buttons: ["BTN1"],
   pins: PINS,
+  aliases: ["LED", "BTN"],
   analog: [...numbered("A", 0, 7), "B0", "B1"],
   i2c: ["I2C1", "I2C2", "I2C3"],
   spi: ["SPI1", "SPI2", "SPI3"],

@@ -1,0 +1,1 @@
+export { type Start, starter } from "./start.ts";

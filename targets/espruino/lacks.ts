@@ -1,0 +1,38 @@
+import { ANALOG_NAMES, DIGITAL_NAMES } from "../../src/hal/names.ts";
+import type { BoardDescription } from "./boards/index.ts";
+import type { PinMap } from "./pin-map.ts";
+
+/** Ports of the firmware that no pins stand behind. */
+const CONSOLES = ["USB", "Bluetooth", "Terminal", "Telnet", "LoopbackA", "LoopbackB", "SWDCON"];
+
+type Opener = "digital" | "pwm" | "analog" | "i2c" | "spi" | "serial";
+
+/**
+ * One sentence where the board has nothing that `opener` could open by this name.
+ * @param pins what `--pins` says; undefined where there is no such option.
+ */
+export function lackOf(
+  board: BoardDescription,
+  pins: PinMap | undefined,
+  opener: Opener,
+  name: string,
+): string | undefined {
+  if (opener === "i2c" || opener === "spi" || opener === "serial") {
+    const known = [...board[opener], ...(opener === "serial" ? CONSOLES : [])];
+    if (known.includes(name)) return undefined;
+    return `The ${board.name} has no ${opener === "serial" ? "port" : "bus"} "${name}". It has: ${board[opener].join(", ")}.`;
+  }
+  const pin = pins && Object.hasOwn(pins, name) ? pins[name]! : name;
+  const named = board.screenLEDs && opener !== "digital" ? board.buttons : [...board.leds, ...board.buttons];
+  const known = [...named, ...board.pins];
+  if (![...known, ...(board.aliases ?? [])].includes(pin))
+    return `The ${board.name} has no pin "${name}". It has: ${known.join(", ")}.${mapAdvice(pins, name)}`;
+  if (opener !== "analog" || !board.pins.includes(pin) || board.analog.includes(pin)) return undefined;
+  const mapped = pin === name ? "" : `, which is ${pin},`;
+  return `The pin "${name}"${mapped} of the ${board.name} has no analog input. These have: ${board.analog.join(", ")}.${mapAdvice(pins, name)}`;
+}
+
+function mapAdvice(pins: PinMap | undefined, name: string): string {
+  const isPortable = DIGITAL_NAMES.includes(name) || ANALOG_NAMES.includes(name);
+  return pins && isPortable ? ` Put it on one of them: --pins ${name}=PIN.` : "";
+}
