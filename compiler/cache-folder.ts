@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync, type Stats } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, type Stats } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 
@@ -25,6 +25,8 @@ function homeFolder(): string {
   }
 }
 
+/** The mode of what is for this user alone. */
+export const PRIVATE = 0o700;
 const FOR_OTHERS_TO_WRITE = 0o002;
 
 /** Whether this user owns what is there, and others cannot change it: nothing else is taken from a cache. */
@@ -51,15 +53,26 @@ export function temporaryFolder(): string {
   return temporary;
 }
 
-/** The folder and those above it, for this user alone. Node's own `recursive` never ends below /proc. */
-export function makePrivateFolder(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makePrivateFolder(dirname(path));
+/**
+ * Makes the folder and those above it. Node's own `recursive` never ends below /proc.
+ * @returns those that it made, the outermost first.
+ */
+export function makeFolders(path: string, mode?: number): string[] {
+  if (existsSync(path) || dirname(path) === path) return [];
+  const above = makeFolders(dirname(path), mode);
   try {
-    mkdirSync(path, { mode: 0o700 });
+    mkdirSync(path, mode);
   } catch (error: any) {
-    if (error.code !== "EEXIST") throw error;
+    if (error.code === "EEXIST") return above;
+    removeEmpty(above);
+    throw error;
   }
+  return [...above, path];
+}
+
+/** Folders that `makeFolders` made; one that has something in it stays. */
+export function removeEmpty(folders: readonly string[]): void {
+  for (const folder of [...folders].reverse()) ifPossible(() => rmdirSync(folder));
 }
 
 /** Undefined if the system refuses: there is no such file, or no place or no right to write one. */

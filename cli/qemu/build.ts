@@ -1,11 +1,12 @@
-import { copyFileSync, mkdirSync } from "node:fs";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
 import type { Bundled } from "../../compiler/bundle.ts";
 import { compilerVersion, WHOLE } from "../../targets/qemu/build/firmware.ts";
-import { type Section, sectionsOf, writeImage } from "../../targets/qemu/build/image.ts";
+import { EXECUTABLE, type Section, sectionsOf, writeImage } from "../../targets/qemu/build/image.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
-import { samePath } from "../commands/build.ts";
+import { deliver } from "../deliver/deliver.ts";
+import { sealedOutput } from "../deliver/outputs.ts";
 import { inputError } from "../engines/run.ts";
 import { EXIT_FINE, UsageError } from "../failure.ts";
 import { checkFile, findEsbuild } from "../load.ts";
@@ -36,7 +37,8 @@ export async function buildForQemu(options: BuildOptions): Promise<number> {
     const bundled = await bundleForQemu({ app, runner: false, messages, allow, esbuild });
     const image = join(scratchFolder(), "image.elf");
     await explained(writeImage(bundled.code, WHOLE, image, dirname(image)));
-    deliver(image, out);
+    const output = sealedOutput(out, readFileSync(image), EXECUTABLE);
+    deliver([output], { inputs: bundled.inputs, force: options.force });
     show(options, out, { ...bundled, app }, sectionsOf(image));
     return EXIT_FINE;
   } catch (error) {
@@ -46,19 +48,7 @@ export async function buildForQemu(options: BuildOptions): Promise<number> {
 
 /** Default: the app's name, in the current directory. */
 function outputPath({ file, out }: BuildOptions): string {
-  const path = out ?? `${basename(file, extname(file))}.elf`;
-  if (samePath(path, file))
-    throw new UsageError(`"${path}" is the app itself. Give the result another name: -o firmware.elf.`);
-  return path;
-}
-
-function deliver(image: string, out: string): void {
-  try {
-    mkdirSync(dirname(resolve(out)), { recursive: true });
-    copyFileSync(image, out);
-  } catch (error: any) {
-    throw new UsageError(`"${out}" cannot be written: ${error.message}. Give another path with -o.`);
-  }
+  return out ?? `${basename(file, extname(file))}.elf`;
 }
 
 function show(

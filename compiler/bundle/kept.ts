@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { ifPossible, isPrivate, makePrivateFolder } from "../cache-folder.ts";
+import { ifPossible, isPrivate, makeFolders, PRIVATE } from "../cache-folder.ts";
 import { hash } from "./hash.ts";
 import { compilerStamp } from "./stamp.ts";
 
@@ -60,7 +60,7 @@ function readPrivate(file: string): string {
 
 /** In two steps, so that nobody reads the half of it. For this user only: it has the text of apps. */
 function store(folder: string, file: string, text: string): void {
-  makePrivateFolder(folder);
+  makeFolders(folder, PRIVATE);
   const fresh = join(folder, `${randomUUID()}.json`);
   try {
     writeFileSync(fresh, text, { mode: 0o600 });

@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder, ifPossible, isOwnFolder, makePrivateFolder, temporaryFolder } from "../../../compiler/cache-folder.ts";
+import {
+  cacheFolder,
+  ifPossible,
+  isOwnFolder,
+  makeFolders,
+  PRIVATE,
+  temporaryFolder,
+} from "../../../compiler/cache-folder.ts";
 import { BuildError } from "./programs.ts";
 
 /** Where it is looked for, in this order. */
@@ -19,7 +26,7 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
     const folder = join(parent, "qemu", name);
     if (isOwnFolder(folder)) return folder;
     const fresh = `${folder}.${randomUUID()}`;
-    ifPossible(() => makePrivateFolder(fresh));
+    ifPossible(() => makeFolders(fresh, PRIVATE));
     if (isOwnFolder(fresh) && (await fill(fresh, folder, make))) return folder;
   }
   throw new BuildError(
