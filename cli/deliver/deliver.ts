@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { ifPossible, makeFolders, removeEmpty } from "../../compiler/cache-folder.ts";
 import { UsageError } from "../failure.ts";
@@ -32,15 +42,32 @@ export function deliver(outputs: readonly Output[], { inputs, force }: DeliverOp
   const replaced = outputs.map((output) => checkPlace(output, inputs, force));
   const made: string[] = [];
   const fresh: string[] = [];
+  const undo: (() => void)[] = [];
   let at = 0;
   try {
     for (; at < outputs.length; at++) fresh.push(writeBeside(outputs[at]!, replaced[at]!, made));
-    for (at = 0; at < outputs.length; at++) renameSync(fresh[at]!, replaced[at]!.path);
+    const kept = replaced.map(({ path }, i) => keep(path, `${fresh[i]!}-kept`, fresh));
+    for (at = 0; at < outputs.length; at++) {
+      const [from, to, old] = [fresh[at]!, replaced[at]!.path, kept[at]];
+      renameSync(from, to);
+      undo.push(() => (old === undefined ? rmSync(to) : renameSync(old, to)));
+    }
   } catch (error: any) {
+    for (const back of undo.reverse()) ifPossible(back);
+    throw refusal(outputs[Math.min(at, outputs.length - 1)]!.path, error);
+  } finally {
     for (const path of fresh) ifPossible(() => rmSync(path, { force: true }));
+    // What has a file in it stays.
     removeEmpty(made);
-    throw refusal(outputs[at]!.path, error);
   }
+}
+
+/** A copy of what is there, until all is written. @returns its path; undefined if there is nothing */
+function keep(path: string, copy: string, temporary: string[]): string | undefined {
+  if (!existsSync(path)) return undefined;
+  temporary.push(copy);
+  copyFileSync(path, copy);
+  return copy;
 }
 
 /** No output is of so many bytes. */

@@ -97,7 +97,7 @@ const AT_RISK = KINDS.flatMap(([kind, , files, outputs]) =>
 );
 
 const content = (all: unknown[]) => (all as unknown[][]).map(([name, , , text]) => [name, text]);
-const changed = (path: string) => writeFileSync(path, `${readFileSync(path, "latin1")} `, "latin1");
+const changed = (path: string) => writeFileSync(path, `X${readFileSync(path, "latin1").slice(1)}`, "latin1");
 
 describe("nothing of the user's is overwritten", () => {
   test.each(AT_RISK)("%s, where %s is %s", (_kind, file, _what, put, force, sentence, outputs) => {
@@ -219,6 +219,18 @@ test("what cannot be written leaves nothing behind, neither the half of it nor a
   expect(stderr).toMatch(/^error: "new\/folder\/a+\.js\.map" cannot be written: ENAMETOOLONG.*\n$/);
   expect([code, stdout]).toEqual([2, ""]);
   expect(picture(cwd)).toEqual(before);
+});
+
+test("where one file cannot be put in its place, the others are what they were", () => {
+  const cwd = project();
+  const inputs = [join(cwd, "app.js")];
+  const [script, map] = scriptOutputs(join(cwd, "out.js"), "made()", MAP) as [Output, Output];
+  deliver([script, map], { inputs, force: false });
+  const before = content(picture(cwd));
+  const late = { ...map, path: join(cwd, `${"a".repeat(252)}.js.map`) };
+  const newer = { ...script, bytes: Buffer.from("newer()") };
+  expect(() => deliver([newer, late], { inputs, force: true })).toThrow(/cannot be written: ENAMETOOLONG/);
+  expect(content(picture(cwd))).toEqual(before);
 });
 
 test("a path below /proc is refused, and not tried for ever", async () => {
