@@ -24,7 +24,8 @@ Prints what happens on its pins, buses and ports, then their waveforms and a lin
 
 Options:
   --for TIME      how much time to run: 500ms, 10s, 5min, 1h, 30d (default 10s); earlier if all tasks have ended
-  --real-time     run at wall-clock speed; a terminal then talks to the first serial port
+  --real-time     run at wall-clock speed; a terminal then talks to the first serial port, and timers and Promises of
+                  Node work
   --input SCRIPT  play the inputs of a script: a time, a pin or port, and a value a line
   --no-stdin      leave standard input alone; otherwise it feeds the first serial port the app opens
   --json          one JSON object a line, one for each event, and nothing else
