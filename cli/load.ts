@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { extname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
+import { ifPossible } from "../compiler/cache-folder.ts";
 import { PlacedError, UsageError } from "./failure.ts";
 import { suggestFile } from "./nearest.ts";
 import { entryPoints } from "./package.ts";
@@ -36,7 +37,7 @@ export async function bundle(file: string, outfile: string): Promise<Bundle> {
 
 /** @throws UsageError if there is no such file, or it is no app's. */
 export function checkFile(file: string, command: string): void {
-  const stat = statSync(file, { throwIfNoEntry: false });
+  const stat = ifPossible(() => statSync(file));
   if (stat === undefined)
     throw new UsageError(`There is no file "${file}".${suggestFile(file) ?? " Check the path of the app."}`);
   if (stat.isDirectory())

@@ -57,7 +57,7 @@ function isClose(word: string, name: string): boolean {
 }
 
 function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return ifPossible(() => statSync(path)) !== undefined;
 }
 
 function namesIn(folder: string): string[] {

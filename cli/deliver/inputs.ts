@@ -1,12 +1,13 @@
 import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { ifPossible } from "../../compiler/cache-folder.ts";
 
 /** They decide how files in and below their folder are read. */
 const SETTINGS = ["package.json", "tsconfig.json", "jsconfig.json"];
 
 /** What tells a file from all others, by whatever name or link it is reached. */
 function identity(path: string): string | undefined {
-  const facts = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const facts = ifPossible(() => statSync(path, { bigint: true }));
   return facts?.isFile() ? `${facts.dev}:${facts.ino}` : undefined;
 }
 

@@ -3,12 +3,14 @@ import { basename, dirname, extname, join } from "node:path";
 import type { Bundled } from "../../compiler/bundle.ts";
 import { compilerVersion, WHOLE } from "../../targets/qemu/build/firmware.ts";
 import { EXECUTABLE, type Section, sectionsOf, writeImage } from "../../targets/qemu/build/image.ts";
+import { imageNotices } from "../../targets/qemu/build/notices.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
 import { deliver } from "../deliver/deliver.ts";
 import { sealedOutput } from "../deliver/outputs.ts";
 import { inputError } from "../engines/run.ts";
 import { EXIT_FINE, UsageError } from "../failure.ts";
+import { LICENCES, licencesOf, licenceText } from "../licences.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import { budgetJson, sizeTable } from "../output/budget.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
@@ -37,8 +39,12 @@ export async function buildForQemu(options: BuildOptions): Promise<number> {
     const bundled = await bundleForQemu({ app, runner: false, messages, allow, esbuild });
     const image = join(scratchFolder(), "image.elf");
     await explained(writeImage(bundled.code, WHOLE, image, dirname(image)));
-    const output = sealedOutput(out, readFileSync(image), EXECUTABLE);
-    deliver([output], { inputs: bundled.inputs, force: options.force });
+    const licences = `${licenceText(licencesOf(bundled.inputs))}\n\n${await explained(imageNotices())}`;
+    const outputs = [
+      sealedOutput(out, readFileSync(image), EXECUTABLE),
+      sealedOutput(`${out}.${LICENCES}`, Buffer.from(licences)),
+    ];
+    deliver(outputs, { inputs: bundled.inputs, force: options.force });
     show(options, out, { ...bundled, app }, sectionsOf(image));
     return EXIT_FINE;
   } catch (error) {
@@ -62,7 +68,7 @@ function show(
   const start = `qemu-system-arm -M mps2-an386 -nographic -semihosting -kernel ${out}`;
   write(
     1,
-    `${sizeTable(built, paint)}\n${sectionTable(sections)}\n${paint.strong(out)} boots with ${start}\n`,
+    `${sizeTable(built, paint)}\n${sectionTable(sections)}\n${paint.strong(out)} boots with ${start}\n${out}.${LICENCES} says whose work is in it.\n`,
   );
 }
 

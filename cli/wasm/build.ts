@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import { ifPossible } from "../../compiler/cache-folder.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
 import { deliver, type Output } from "../deliver/deliver.ts";
@@ -41,7 +42,7 @@ export async function buildForWasm(options: BuildOptions): Promise<number> {
 }
 
 function checkFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+  if (ifPossible(() => statSync(folder).isDirectory()) === false)
     throw new UsageError(
       `"${folder}" is a file, and --target wasm writes a folder. Give another path with -o.`,
     );

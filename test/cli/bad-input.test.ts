@@ -47,7 +47,7 @@ describe("a misspelled path gets the nearest one", () => {
     [["sim", "light"], 'There is no file "light". Did you mean light.ts?'],
     [["flash", "blnk.mjs", "-p", "x"], 'There is no file "blnk.mjs". Did you mean blink.mjs?'],
     [["run", "exmaples/door.ts"], 'There is no file "exmaples/door.ts". Did you mean examples/door.ts?'],
-    [["run", "./exmaple/dor.ts"], 'There is no file "./exmaple/dor.ts". Did you mean examples/door.ts?'],
+    [["run", "./exmples/dor.ts"], 'There is no file "./exmples/dor.ts". Did you mean examples/door.ts?'],
     [["run", "c.ts"], 'There is no file "c.ts". Check the path of the app.'],
     [["run", "light.ts/x.ts"], 'There is no file "light.ts/x.ts". Check the path of the app.'],
     [["run", "a/b/c.ts"], 'There is no file "a/b/c.ts". Check the path of the app.'],

@@ -64,7 +64,9 @@ const TARGETS: [target: string, out: string, file: string, last: string][] = [
   ["espruino", "out.js", "out.js", "out.js.map"],
   ["es5", "out.js", "out.js", "out.js.map"],
   ["wasm", "out", "out/app.js", "out/LICENSES.txt"],
-  ...(QEMU ? ([["qemu", "out.elf", "out.elf", "out.elf"]] as [string, string, string, string][]) : []),
+  ...(QEMU
+    ? ([["qemu", "out.elf", "out.elf", "out.elf.LICENSES.txt"]] as [string, string, string, string][])
+    : []),
 ];
 const EVEN =
   "is one of the files that the app is built from, and not even --force replaces those. Give another";
