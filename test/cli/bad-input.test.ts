@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { APPS, execute, ROOT, ristretto, scratch } from "./command.ts";
+import { APPS, execute, MAIN, ROOT, ristretto, scratch } from "./command.ts";
 
 const WRITE = "Write: export default function* (board: Board) { … }";
 
@@ -79,8 +79,8 @@ describe("an input without an end is refused", () => {
   });
 
   test("a script may come through a pipe", async () => {
-    const words = ["run", `${APPS}/blink.ts`, "--input", "/dev/stdin", "--for", "10ms", "--json"];
-    const { code, stdout, stderr } = await ristretto(words, { stdin: "5ms BTN9 1\n" });
+    const line = `printf '5ms BTN9 1\\n' | '${process.execPath}' '${MAIN}' run ${APPS}/blink.ts --input /dev/stdin`;
+    const { code, stdout, stderr } = await execute("sh", ["-c", line]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^\/dev\/stdin:1: there is no "BTN9"/);
   });
