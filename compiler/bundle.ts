@@ -55,7 +55,13 @@ export async function bundle(options: BundleOptions): Promise<Bundled> {
   const [output] = await finishOutput(esbuild, result, options);
   const { code, map } = output!;
   const inputs = Object.keys(result.metafile!.inputs);
-  return { code, map, modules: bytesByModule(code, map), tasks: tasksIn(result, tasks, process.cwd()), inputs };
+  return {
+    code,
+    map,
+    modules: bytesByModule(code, map),
+    tasks: tasksIn(result, tasks, process.cwd()),
+    inputs,
+  };
 }
 
 function build(

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { ifPossible } from "../../compiler/cache-folder.ts";
 import type { SourceMap } from "../../compiler/finish/index.ts";
-import type { Output } from "./deliver.ts";
 import { mapVouchingFor, originByMap, originBySeal, originOfMap, sealed } from "./mark.ts";
+import type { Output } from "./write-outputs.ts";
 
 /** A script, its source map beside it, and what else belongs to them, which the map vouches for. */
 export function scriptOutputs(

@@ -6,8 +6,8 @@ import { EXECUTABLE, type Section, sectionsOf, writeImage } from "../../targets/
 import { imageNotices } from "../../targets/qemu/build/notices.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
-import { deliver } from "../deliver/deliver.ts";
 import { sealedOutput } from "../deliver/outputs.ts";
+import { deliver } from "../deliver/write-outputs.ts";
 import { inputError } from "../engines/run.ts";
 import { EXIT_FINE, UsageError } from "../failure.ts";
 import { LICENCES, licencesOf, licenceText } from "../licences.ts";

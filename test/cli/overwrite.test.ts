@@ -12,8 +12,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { deliver, type Output } from "../../cli/deliver/deliver.ts";
 import { scriptOutputs, sealedOutput } from "../../cli/deliver/outputs.ts";
+import { deliver, type Output } from "../../cli/deliver/write-outputs.ts";
 import { command, reason } from "../qemu/machine.ts";
 import { ristretto, scratch } from "./command.ts";
 

@@ -13,7 +13,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { ifPossible, makeFolders, removeEmpty } from "../../compiler/cache-folder.ts";
 import { UsageError } from "../failure.ts";
-import { isInput } from "./inputs.ts";
+import { isInput } from "./bundle-inputs.ts";
 import type { Origin } from "./mark.ts";
 
 /** A file that a build makes. */
