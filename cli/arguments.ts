@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { parseDuration } from "../src/sim/duration.ts";
+import { isTooLong, LONGEST, parseDuration } from "../src/sim/duration.ts";
 import { BOARD_IDS } from "../targets/espruino/boards/index.ts";
 import { errorCodes } from "./error-codes.ts";
 import { UsageError } from "./failure.ts";
@@ -31,6 +31,8 @@ export interface BuildOptions {
   /** One of BOARD_IDS. */
   board: string;
   out: string | undefined;
+  /** Whether files that this command did not write may be replaced. */
+  force: boolean;
   json: boolean;
   /** Full sentences in ristretto's errors. */
   messages: boolean;
@@ -91,6 +93,7 @@ const BUILD = {
   target: { type: "string" },
   board: { type: "string" },
   out: { type: "string", short: "o" },
+  force: { type: "boolean" },
   save: { type: "boolean" },
   messages: { type: "boolean" },
   pins: { type: "string", multiple: true },
@@ -233,6 +236,7 @@ function buildOptions(values: Parsed["values"], file: string): BuildOptions {
     target: oneOf("--target", values.target, ["espruino", "es5", "wasm", "qemu"] as const, "espruino"),
     board: oneOf("--board", values.board, BOARD_IDS, "puckjs"),
     out: values.out as string | undefined,
+    force: values.force === true,
     json: values.json === true,
     messages: values.messages === true,
     save: values.save === true,
@@ -287,9 +291,9 @@ function runTarget({ on = "node", allow, "real-time": realTime }: Parsed["values
 
 function duration(text = "10s"): number {
   const ms = parseDuration(text);
+  if (isTooLong(text)) throw new UsageError(`--for ${text} is too long. The longest time is ${LONGEST}.`);
   if (ms === undefined)
-    throw new UsageError(`--for ${text} is not a time. Write it as 500ms, 10s, 5min or 1h.`);
-  if (ms > Number.MAX_SAFE_INTEGER) throw new UsageError(`--for ${text} is too long. Give a shorter time.`);
+    throw new UsageError(`--for ${text} is not a time. Write it as 500ms, 10s, 5min, 1h, 30d or 1h30min.`);
   return Math.ceil(ms);
 }
 

@@ -25,8 +25,9 @@ Runs the app that APP.ts exports, export default function* (board: Board) { … 
 Prints what happens on its pins, buses and ports, then their waveforms and a line per task.
 
 Options:
-  --for TIME      how much time to run: 500ms, 10s, 5min, 1h (default 10s); earlier if every task has ended
-  --real-time     run at wall-clock speed; a terminal then talks to the first serial port
+  --for TIME      how much time to run: 500ms, 10s, 5min, 1h, 30d (default 10s); earlier if all tasks have ended
+  --real-time     run at wall-clock speed; a terminal then talks to the first serial port, and timers and Promises of
+                  Node work
   --input SCRIPT  play the inputs of a script: a time, a pin or port, and a value a line
   --no-stdin      leave standard input alone; otherwise it feeds the first serial port the app opens
   --json          one JSON object a line, one for each event, and nothing else
@@ -67,6 +68,8 @@ Options:
                    (default puckjs)
   -o, --out FILE   where the script goes (default APP.js); its source map goes beside it. With --target wasm, a
                    folder (default APP-wasm); with --target qemu, the image (default APP.elf)
+  --force          replace files that build did not write, or that were changed since it did; it never replaces what
+                   the app is built from
   --save           the code is to run from flash; without it, from RAM
   --pins MAP       other pins for portable names: --pins LED2=D5,I2C1.sda=D3
   --messages       full sentences in errors, where codes such as R2 stand otherwise

@@ -3,8 +3,10 @@ import { createRequire } from "node:module";
 import { extname, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
+import { ifPossible } from "../compiler/cache-folder.ts";
 import { ANY_FIRMWARE } from "../targets/espruino/boards/index.ts";
 import { PlacedError, UsageError } from "./failure.ts";
+import { suggestFile } from "./nearest.ts";
 import { entryPoints } from "./package.ts";
 
 type Esbuild = typeof import("esbuild");
@@ -36,14 +38,16 @@ export async function bundle(file: string, outfile: string): Promise<Bundle> {
 
 /** @throws UsageError if there is no such file, or it is no app's. */
 export function checkFile(file: string, command: string): void {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  if (stat === undefined) throw new UsageError(`There is no file "${file}". Check the path of the app.`);
+  const stat = ifPossible(() => statSync(file));
+  if (stat === undefined)
+    throw new UsageError(`There is no file "${file}".${suggestFile(file) ?? " Check the path of the app."}`);
   if (stat.isDirectory())
     throw new UsageError(
       `"${file}" is a directory. Give the app's file in it: ristretto ${command} ${file}/APP.ts.`,
     );
   if (!EXTENSIONS.includes(extname(file)))
     throw new UsageError(`"${file}" is no app. An app's file ends in ${EXTENSIONS.join(", ")}.`);
+  if (!stat.isFile()) throw new UsageError(`"${file}" is a device and no file. Give the app's file.`);
 }
 
 /**

@@ -1,3 +1,7 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { ifPossible } from "../compiler/cache-folder.ts";
+
 function distance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
@@ -22,4 +26,40 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 function startsAlike(word: string, name: string): boolean {
   return word.length > 1 && name.startsWith(word);
+}
+
+/**
+ * ` Did you mean light.ts?` for a path that leads nowhere, if there is one that is hardly another; each of its folders
+ * may be misspelled, too.
+ */
+export function suggestFile(path: string): string | undefined {
+  const found = nearestPath(path);
+  return found === undefined ? undefined : ` Did you mean ${found}?`;
+}
+
+function nearestPath(path: string): string | undefined {
+  const folder = dirname(path);
+  const real = isThere(folder) ? folder : nearestPath(folder);
+  if (real === undefined) return undefined;
+  const place = (name: string) => (folder === "." && !path.startsWith(".") ? name : join(real, name));
+  const name = basename(path);
+  if (isThere(join(real, name))) return place(name);
+  const close = namesIn(real).filter((each) => !each.startsWith(".") && isClose(name, each));
+  const best = nearest(name, close);
+  return best === undefined ? undefined : place(best);
+}
+
+/** Short names are all alike, so that more of them has to be the same. */
+function isClose(word: string, name: string): boolean {
+  const stem = word.replace(/\.\w+$/, "");
+  const edits = distance(word, name);
+  return (edits <= 2 && edits < stem.length / 2) || name.startsWith(`${word}.`);
+}
+
+function isThere(path: string): boolean {
+  return ifPossible(() => statSync(path)) !== undefined;
+}
+
+function namesIn(folder: string): string[] {
+  return ifPossible(() => readdirSync(folder)) ?? [];
 }

@@ -9,6 +9,7 @@ import { EXIT_FAILED, EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./f
 import { appName, appOf } from "./host/app.ts";
 import { replaceConsole } from "./host/console.ts";
 import { Control } from "./host/control.ts";
+import { refuseTimers, watchingPromises } from "./host/host-time.ts";
 import type { Job, ToMain, ToWorker } from "./host/job.ts";
 import { missingExport } from "./host/missing.ts";
 import { RealTime } from "./host/real-time.ts";
@@ -35,6 +36,7 @@ function prepareRealm(): void {
   Error.stackTraceLimit = 50;
   replaceConsole(options.json ? 2 : 1);
   offerWhereabouts();
+  if (!options.realTime) refuseTimers();
   process.on("uncaughtException", (error) =>
     report.stray(`${options.file} failed outside of its tasks`, error),
   );
@@ -93,11 +95,17 @@ function runRealTime(sim: Simulation): Promise<void> {
   });
 }
 
+function waits(error: Error, task: string | undefined): void {
+  const who = task === undefined ? options.file : `task "${task}"`;
+  report.stray(`${who} waits for a Promise`, error);
+}
+
 async function run(app: App): Promise<number> {
-  const sim = simulate(app, simulateOptions(app));
+  const start = () => simulate(app, simulateOptions(app));
+  const sim = options.realTime ? start() : watchingPromises(waits, start);
   try {
     if (options.realTime) await runRealTime(sim);
-    else runVirtual(sim, options.forMs, control);
+    else watchingPromises(waits, () => runVirtual(sim, options.forMs, control));
     await strayErrors();
   } finally {
     report.summary(sim);

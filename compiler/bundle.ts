@@ -38,6 +38,8 @@ export interface Bundled {
   /** What each source module contributes to `code`, largest first. */
   modules: ModuleBytes[];
   tasks: TaskSummary[];
+  /** Paths of all files that were read for it. */
+  inputs: string[];
 }
 
 /**
@@ -53,7 +55,14 @@ export async function bundle(options: BundleOptions): Promise<Bundled> {
   const result = await build(esbuild, options, compileOptions);
   const [output] = await finishOutput(esbuild, result, { ...options, globals: options.firmware?.globals });
   const { code, map } = output!;
-  return { code, map, modules: bytesByModule(code, map), tasks: tasksIn(result, tasks, process.cwd()) };
+  const inputs = Object.keys(result.metafile!.inputs);
+  return {
+    code,
+    map,
+    modules: bytesByModule(code, map),
+    tasks: tasksIn(result, tasks, process.cwd()),
+    inputs,
+  };
 }
 
 function build(

@@ -1,9 +1,10 @@
 // Builds dist/compiler/babel/: Babel as one file, so that a command that compiles starts twice as fast as with its 440,
 // and what V8 makes of that file, for this version of Node.
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import esbuild from "esbuild";
+import { writeLicences } from "./write-licences.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -24,23 +25,9 @@ export async function buildBabel(dist) {
     // Asked for by files of settings, which the compiler does not read.
     external: ["@babel/preset-typescript/*"],
   });
-  writeFileSync(join(folder, "LICENSES.txt"), licences(Object.keys(metafile.inputs)));
+  const inputs = Object.keys(metafile.inputs).map((path) => join(root, path));
+  await writeLicences(dist, inputs, folder);
   copyFileSync(new URL("babel-loader.mjs", import.meta.url), join(folder, "index.js"));
-}
-
-/** Of all packages that these files are from. */
-function licences(inputs) {
-  const packages = new Set(
-    inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
-  );
-  return [...packages].sort().map(licence).join("\n\n");
-}
-
-function licence(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file ? readFileSync(join(root, folder, file), "utf8").trim() : "";
-  return `${name} ${version}: ${license}\n\n${text}`;
 }
 
 /** Compiles an app, and keeps the code of all of Babel that this took. */

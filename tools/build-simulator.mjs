@@ -1,8 +1,9 @@
 // Builds dist/simulator/: the page with all it needs, so that nothing is fetched from elsewhere when it runs.
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import esbuild from "esbuild";
+import { writeLicences } from "./write-licences.mjs";
 
 const sources = fileURLToPath(new URL("../targets/wasm/simulator/", import.meta.url));
 
@@ -16,10 +17,11 @@ const sandbox = {
 
 export async function buildSimulator(dist) {
   const folder = join(dist, "simulator");
-  const { writeLibrary } = await import(pathToFileURL(join(dist, "cli/wasm/library.js")).href);
+  const { makeLibrary } = await import(pathToFileURL(join(dist, "cli/wasm/library.js")).href);
   mkdirSync(folder, { recursive: true });
-  await writeLibrary(folder, esbuild);
-  await esbuild.build({
+  const library = await makeLibrary(esbuild);
+  for (const { name, bytes } of library.files) writeFileSync(join(folder, name), bytes);
+  const { metafile } = await esbuild.build({
     entryPoints: [
       { in: join(sources, "main.tsx"), out: "simulator" },
       { in: join(sources, "style/simulator.css"), out: "simulator" },
@@ -33,6 +35,8 @@ export async function buildSimulator(dist) {
     minify: true,
     legalComments: "eof",
     plugins: [sandbox],
+    metafile: true,
   });
+  await writeLicences(dist, [...library.inputs, ...Object.keys(metafile.inputs)], folder);
   copyFileSync(join(sources, "index.html"), join(folder, "index.html"));
 }

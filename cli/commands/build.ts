@@ -1,5 +1,4 @@
-import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, relative, resolve } from "node:path";
+import { basename, dirname, extname } from "node:path";
 import { type Bundled, type BundleOptions, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
 import { modulesFolder } from "../../compiler/cache-folder.ts";
 import { CompileError } from "../../compiler/failure.ts";
@@ -12,6 +11,8 @@ import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
 import { checkPins } from "../build/board-lacks.ts";
 import { type Budget, budgetOf } from "../build/budget.ts";
+import { scriptOutputs } from "../deliver/outputs.ts";
+import { deliver } from "../deliver/write-outputs.ts";
 import { EXIT_FAILED, EXIT_FINE, PlacedError, UsageError } from "../failure.ts";
 import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
 import { budgetJson, budgetTable, tooLarge } from "../output/budget.ts";
@@ -42,16 +43,15 @@ export async function build(options: BuildOptions): Promise<number> {
   if (options.target === "qemu") return (await import("../qemu/build.ts")).buildForQemu(options);
   const out = outputPath(options);
   const built = await compileApp(options);
-  const { budget } = built;
+  const { budget, code, map, inputs } = built;
+  const fits = budget === undefined || budget.fits;
+  if (fits) deliver(scriptOutputs(out, code, map), { inputs, force: options.force });
   if (options.json) write(1, `${JSON.stringify(budgetJson(built, out, budget))}\n`);
   else
     write(1, budgetTable(built, out, budget, process.stdout.isTTY && !process.env.NO_COLOR ? COLOUR : PLAIN));
-  if (budget !== undefined && !budget.fits) {
-    write(2, `error: ${tooLarge(budget)}\n`);
-    return EXIT_FAILED;
-  }
-  deliver(out, built);
-  return EXIT_FINE;
+  if (fits) return EXIT_FINE;
+  write(2, `error: ${tooLarge(budget)}\n`);
+  return EXIT_FAILED;
 }
 
 /**
@@ -133,33 +133,5 @@ function noPins(text: string | undefined): PinMap {
 
 /** Default: the app's name, in the current directory. */
 function outputPath({ file, out }: BuildOptions): string {
-  const path = out ?? `${basename(file, extname(file))}.js`;
-  if (samePath(path, file))
-    throw new UsageError(`"${path}" is the app itself. Give the result another name: -o firmware.js.`);
-  return path;
-}
-
-export function samePath(one: string, other: string): boolean {
-  try {
-    return realpathSync(one) === realpathSync(other);
-  } catch {
-    return resolve(one) === resolve(other);
-  }
-}
-
-function deliver(out: string, { code, map }: Built): void {
-  try {
-    mkdirSync(dirname(resolve(out)), { recursive: true });
-    writeFileSync(out, code);
-    writeFileSync(
-      `${out}.map`,
-      JSON.stringify({ ...map, file: basename(out), sources: seenFrom(out, map.sources) }),
-    );
-  } catch (error: any) {
-    throw new UsageError(`"${out}" cannot be written: ${error.message}. Give another path with -o.`);
-  }
-}
-
-function seenFrom(out: string, sources: readonly string[]): string[] {
-  return sources.map((source) => relative(dirname(resolve(out)), resolve(source)));
+  return out ?? `${basename(file, extname(file))}.js`;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { FlashOptions } from "../arguments.ts";
 import { EXIT_FAILED, EXIT_FINE } from "../failure.ts";
 import { findTool, UploadError, type UploadOptions, upload } from "../flash/upload.ts";
+import { checkFile } from "../load.ts";
 import { tooLarge } from "../output/budget.ts";
 import { write } from "../output/write.ts";
 import { scratchFolder } from "../scratch.ts";
@@ -17,6 +18,7 @@ const CELLS = 30;
  * @throws UsageError for bad input, and if the espruino package is missing.
  */
 export async function flash(options: FlashOptions): Promise<number> {
+  checkFile(options.file, "flash");
   findTool(options.file);
   const { code, budget } = await compileApp(options);
   if (budget !== undefined && !budget.fits) return fail(tooLarge(budget));

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
@@ -7,7 +7,9 @@ import { UsageError } from "../failure.ts";
 import { Control } from "../host/control.ts";
 import type { Job } from "../host/job.ts";
 import { Supervisor } from "../host/supervise.ts";
+import { readWithinLimit } from "../input-limit.ts";
 import { bundle } from "../load.ts";
+import { suggestFile } from "../nearest.ts";
 import type { ReportOptions } from "../output/report.ts";
 import { scratchFolder } from "../scratch.ts";
 import { checkPackages } from "../wasm/packages.ts";
@@ -41,9 +43,11 @@ export async function run(options: RunOptions): Promise<number> {
 
 function readScript(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readWithinLimit(path, `The input script "${path}"`);
   } catch (error: any) {
-    if (error.code === "ENOENT") throw new UsageError(`There is no input script "${path}". Check its path.`);
+    if (error instanceof UsageError) throw error;
+    if (error.code === "ENOENT")
+      throw new UsageError(`There is no input script "${path}".${suggestFile(path) ?? " Check its path."}`);
     throw new UsageError(`The input script "${path}" cannot be read: ${error.message}.`);
   }
 }

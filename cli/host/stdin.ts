@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import { checkLimit } from "../input-limit.ts";
 import type { Control } from "./control.ts";
 
 type Receiver = Pick<MessagePort, "postMessage">;
@@ -12,13 +13,25 @@ export async function feedWhole(port: MessagePort, control: Control): Promise<vo
   control.inputReady();
 }
 
-/** All of standard input. */
+/** All of standard input. @throws UsageError if there is more than an input may have */
 export function readWhole(): Promise<Buffer> {
   const { stdin } = process;
   const chunks: Uint8Array[] = [];
-  stdin.on("data", (chunk: Buffer) => chunks.push(chunk));
+  let size = 0;
   stdin.on("error", complain);
-  return new Promise((resolve) => onceOver(() => resolve(Buffer.concat(chunks))));
+  return new Promise((resolve, reject) => {
+    stdin.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      try {
+        checkLimit(size, "Standard input");
+      } catch (error) {
+        stdin.destroy();
+        reject(error);
+      }
+    });
+    onceOver(() => resolve(Buffer.concat(chunks)));
+  });
 }
 
 /** A file or a device ends without `close`, and one that cannot be read without `end`. */

@@ -19,6 +19,7 @@ export class Supervisor {
   private held: string[] = [];
   private interrupts = 0;
   private finish: (code: number) => void = () => {};
+  private fail: (error: unknown) => void = () => {};
 
   constructor(job: Job, port: MessagePort) {
     this.job = job;
@@ -26,7 +27,10 @@ export class Supervisor {
     this.port = port;
   }
 
-  /** @returns the exit code. */
+  /**
+   * @returns the exit code.
+   * @throws UsageError if standard input has more than an input may have.
+   */
   run(): Promise<number> {
     const { job } = this;
     const settings = { workerData: job, transferList: [job.port], stdout: true };
@@ -36,8 +40,9 @@ export class Supervisor {
     worker.on("error", (error) => this.say(`error: ${error.stack}`));
     process.on("SIGINT", () => this.interrupt());
     process.on("SIGTERM", () => this.interrupt());
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.finish = resolve;
+      this.fail = reject;
       worker.on("exit", (code) => resolve(this.exitCode(code)));
     });
   }
@@ -49,7 +54,7 @@ export class Supervisor {
   }
 
   private feed(): void {
-    if (!this.job.options.realTime) feedWhole(this.port, this.control);
+    if (!this.job.options.realTime) feedWhole(this.port, this.control).catch(this.fail);
     else if (this.job.interactive) feedKeys(this.port, () => this.interrupt());
     else feedLive(this.port);
   }

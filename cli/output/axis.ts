@@ -1,4 +1,6 @@
+const DAY = 24 * 3_600_000;
 const UNITS: ReadonlyArray<[ms: number, name: string]> = [
+  [DAY, "d"],
   [3_600_000, "h"],
   [60_000, "min"],
   [1000, "s"],
@@ -7,7 +9,6 @@ const UNITS: ReadonlyArray<[ms: number, name: string]> = [
 const BELOW_MINUTE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000];
 const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * 60_000);
 const STEPS = [...BELOW_MINUTE, ...MINUTES];
-const DAY = 24 * 3_600_000;
 /** Columns between two labels, at least. */
 const SPACE = 10;
 

@@ -1,8 +1,10 @@
+import { formatDuration } from "../../src/sim/duration.ts";
 import type { SimEvent } from "../../src/sim/recording.ts";
 import { withoutTask } from "./error.ts";
 import type { Paint } from "./paint.ts";
 
-const TIME_WIDTH = 9;
+const TIME_WIDTH = 12;
+const HOUR = 3_600_000;
 const SUBJECT_WIDTH = 9;
 
 type Subject = [subject: string, what: string];
@@ -60,10 +62,15 @@ function describe(event: SimEvent, paint: Paint): Subject {
   return "state" in event ? ended(event, paint) : failure(event, paint);
 }
 
+/** A time for people: in milliseconds, and from one hour on with the larger units. */
+export function timeText(ms: number): string {
+  return ms < HOUR ? `${ms} ms` : formatDuration(ms);
+}
+
 /** One event as a line for people, without its line break. */
 export function logLine(event: SimEvent, paint: Paint): string {
   const [subject, what] = describe(event, paint);
-  const time = paint.dim(`${String(event.t).padStart(TIME_WIDTH)} ms`);
+  const time = paint.dim(timeText(event.t).padStart(TIME_WIDTH));
   return `${time}  ${paint.name(subject.padEnd(SUBJECT_WIDTH))}  ${what}`;
 }
 

@@ -2,7 +2,7 @@ import type { SimEvent } from "../../src/sim/recording.ts";
 import { EXIT_FINE } from "../failure.ts";
 import { errorLines, withoutTask } from "./error.ts";
 import { jsonLine } from "./json.ts";
-import { logLine, repeats } from "./log.ts";
+import { logLine, repeats, timeText } from "./log.ts";
 import { COLOUR, type Paint, PLAIN } from "./paint.ts";
 import { type TaskRow, taskRows, taskTable } from "./tasks.ts";
 import { waveforms } from "./wave.ts";
@@ -104,7 +104,7 @@ export class Report {
     const picture = waveforms(events, now, this.options.width, this.paint);
     if (picture.length > 0) this.print(["", ...picture].join("\n"));
     const table = taskTable(taskRows(events, outcome.tasks()), this.paint);
-    const time = `${now} ms of ${this.options.realTime ? "real" : "virtual"} time`;
+    const time = `${timeText(now)} of ${this.options.realTime ? "real" : "virtual"} time`;
     this.print(["", ...table, "", this.paint.dim(time)].join("\n"));
   }
 

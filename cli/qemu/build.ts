@@ -1,13 +1,16 @@
-import { copyFileSync, mkdirSync } from "node:fs";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
 import type { Bundled } from "../../compiler/bundle.ts";
 import { compilerVersion, WHOLE } from "../../targets/qemu/build/firmware.ts";
-import { type Section, sectionsOf, writeImage } from "../../targets/qemu/build/image.ts";
+import { EXECUTABLE, type Section, sectionsOf, writeImage } from "../../targets/qemu/build/image.ts";
+import { imageNotices } from "../../targets/qemu/build/notices.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/app.ts";
-import { samePath } from "../commands/build.ts";
+import { sealedOutput } from "../deliver/outputs.ts";
+import { deliver } from "../deliver/write-outputs.ts";
 import { inputError } from "../engines/run.ts";
 import { EXIT_FINE, UsageError } from "../failure.ts";
+import { LICENCES, licencesOf, licenceText } from "../licences.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import { budgetJson, sizeTable } from "../output/budget.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
@@ -36,7 +39,12 @@ export async function buildForQemu(options: BuildOptions): Promise<number> {
     const bundled = await bundleForQemu({ app, runner: false, messages, allow, esbuild });
     const image = join(scratchFolder(), "image.elf");
     await explained(writeImage(bundled.code, WHOLE, image, dirname(image)));
-    deliver(image, out);
+    const licences = `${licenceText(licencesOf(bundled.inputs))}\n\n${await explained(imageNotices())}`;
+    const outputs = [
+      sealedOutput(out, readFileSync(image), EXECUTABLE),
+      sealedOutput(`${out}.${LICENCES}`, Buffer.from(licences)),
+    ];
+    deliver(outputs, { inputs: bundled.inputs, force: options.force });
     show(options, out, { ...bundled, app }, sectionsOf(image));
     return EXIT_FINE;
   } catch (error) {
@@ -46,19 +54,7 @@ export async function buildForQemu(options: BuildOptions): Promise<number> {
 
 /** Default: the app's name, in the current directory. */
 function outputPath({ file, out }: BuildOptions): string {
-  const path = out ?? `${basename(file, extname(file))}.elf`;
-  if (samePath(path, file))
-    throw new UsageError(`"${path}" is the app itself. Give the result another name: -o firmware.elf.`);
-  return path;
-}
-
-function deliver(image: string, out: string): void {
-  try {
-    mkdirSync(dirname(resolve(out)), { recursive: true });
-    copyFileSync(image, out);
-  } catch (error: any) {
-    throw new UsageError(`"${out}" cannot be written: ${error.message}. Give another path with -o.`);
-  }
+  return out ?? `${basename(file, extname(file))}.elf`;
 }
 
 function show(
@@ -72,7 +68,7 @@ function show(
   const start = `qemu-system-arm -M mps2-an386 -nographic -semihosting -kernel ${out}`;
   write(
     1,
-    `${sizeTable(built, paint)}\n${sectionTable(sections)}\n${paint.strong(out)} boots with ${start}\n`,
+    `${sizeTable(built, paint)}\n${sectionTable(sections)}\n${paint.strong(out)} boots with ${start}\n${out}.${LICENCES} says whose work is in it.\n`,
   );
 }
 

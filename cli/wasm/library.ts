@@ -1,6 +1,6 @@
-import { copyFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join, sep } from "node:path";
+import { basename, extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import type { findEsbuild } from "../load.ts";
@@ -26,20 +26,26 @@ const REPLACED: Readonly<Record<string, string>> = {
     `export const workerAddress = () => new URL("./sandbox-worker.js", import.meta.url);`,
 };
 
+/** The sandbox itself, as files of one folder. */
+export interface Library {
+  files: { name: string; bytes: Uint8Array }[];
+  /** Paths of all that it was made of. */
+  inputs: string[];
+}
+
 /**
- * Writes the sandbox itself as ES modules that need nothing else, for pages and for Node: `sandbox.js`,
- * `sandbox-worker.js` and its engine.
+ * Makes the sandbox ES modules that need nothing else, for pages and for Node: `sandbox.js`, `sandbox-worker.js` and
+ * its engine.
  */
-export async function writeLibrary(
-  folder: string,
-  esbuild: Awaited<ReturnType<typeof findEsbuild>>,
-): Promise<void> {
-  await esbuild.build({
+export async function makeLibrary(esbuild: Awaited<ReturnType<typeof findEsbuild>>): Promise<Library> {
+  const { outputFiles, metafile } = await esbuild.build({
     entryPoints: {
       sandbox: join(TARGET, `index${EXTENSION}`),
       "sandbox-worker": join(TARGET, "worker", `worker${EXTENSION}`),
     },
-    outdir: folder,
+    outdir: TARGET,
+    write: false,
+    metafile: true,
     bundle: true,
     format: "esm",
     platform: "neutral",
@@ -53,7 +59,11 @@ export async function writeLibrary(
     plugins: [replaced],
   });
   const engine = createRequire(import.meta.url).resolve("@jitl/quickjs-wasmfile-release-sync/wasm");
-  copyFileSync(engine, join(folder, ENGINE));
+  const scripts = outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: contents }));
+  return {
+    files: [...scripts, { name: ENGINE, bytes: readFileSync(engine) }],
+    inputs: [...Object.keys(metafile.inputs), engine],
+  };
 }
 
 const replaced: Plugin = {

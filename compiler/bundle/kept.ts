@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import {
-  mkdirSync,
+  closeSync,
+  constants,
+  fstatSync,
+  futimesSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { ifPossible, isPrivate, makeFolders, PRIVATE } from "../cache-folder.ts";
 import { hash } from "./hash.ts";
 import { compilerStamp } from "./stamp.ts";
 
@@ -21,29 +25,42 @@ const MOST = 2000;
  * cannot be used, it is made each time.
  */
 export function kept<T>(folder: string, key: string, source: string, make: () => T): T {
-  const file = join(folder, `${hash(compilerStamp(), key, source)}.json`);
-  const known = read(file);
-  if (known !== undefined) return known as T;
+  const name = hash(compilerStamp(), key, source);
+  const file = join(folder, `${name}.json`);
+  const known = read(file, name);
+  if (known !== undefined) return JSON.parse(known);
   const made = make();
-  ifPossible(() => store(folder, file, JSON.stringify(made)));
+  const text = JSON.stringify(made);
+  ifPossible(() => store(folder, file, `${hash(name, text)}\n${text}`));
   return made;
 }
 
-/** Undefined if there is none, or a damaged one. */
-function read(file: string): unknown {
-  const text = ifPossible(() => readFileSync(file, "utf8"));
-  if (text === undefined) return undefined;
-  ifPossible(() => utimesSync(file, new Date(), new Date()));
+/** The text of the entry; undefined if there is none, a damaged one, or one that somebody else could have written. */
+function read(file: string, name: string): string | undefined {
+  const whole = ifPossible(() => readPrivate(file)) ?? "";
+  const end = whole.indexOf("\n");
+  const text = whole.slice(end + 1);
+  return whole.slice(0, end) === hash(name, text) ? text : undefined;
+}
+
+/** Of a pipe, nothing would ever come. */
+const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+function readPrivate(file: string): string {
+  const descriptor = openSync(file, OPEN);
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const facts = fstatSync(descriptor);
+    if (!facts.isFile() || !isPrivate(facts)) return "";
+    ifPossible(() => futimesSync(descriptor, new Date(), new Date()));
+    return readFileSync(descriptor, "utf8");
+  } finally {
+    closeSync(descriptor);
   }
 }
 
 /** In two steps, so that nobody reads the half of it. For this user only: it has the text of apps. */
 function store(folder: string, file: string, text: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, PRIVATE);
   const fresh = join(folder, `${randomUUID()}.json`);
   try {
     writeFileSync(fresh, text, { mode: 0o600 });
@@ -62,14 +79,4 @@ function evict(folder: string): void {
     used: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
   }));
   for (const { path } of aged.sort((a, b) => b.used - a.used).slice(MOST / 2)) rmSync(path, { force: true });
-}
-
-/** Undefined if the system refuses: there is no such file, or no place or no right to write one. */
-function ifPossible<T>(use: () => T): T | undefined {
-  try {
-    return use();
-  } catch (error: any) {
-    if (error.syscall === undefined) throw error;
-    return undefined;
-  }
 }

@@ -5,7 +5,7 @@ import type { SimBoard } from "./board.ts";
 import { bytesOf } from "./bytes.ts";
 import { checkRange, checkWhole, isFiniteNumber } from "./check.ts";
 import { DEVICES, type MakeDevice } from "./devices/index.ts";
-import { parseDuration } from "./duration.ts";
+import { isTooLong, LONGEST, parseDuration } from "./duration.ts";
 import { checkAddress } from "./i2c.ts";
 import { parseNumber } from "./number.ts";
 
@@ -176,6 +176,8 @@ function whole(what: string, word: string | undefined, low: number, high: number
 
 function duration(word: string): number {
   const ms = parseDuration(word);
-  if (ms === undefined) throw new Error(`${describe(word)} is no duration. Write 80ms, 2s, 1.5min or 1h.`);
+  if (isTooLong(word)) throw new Error(`${describe(word)} is too long. The longest duration is ${LONGEST}.`);
+  if (ms === undefined)
+    throw new Error(`${describe(word)} is no duration. Write 80ms, 2s, 1.5min, 1h or 30d.`);
   return ms;
 }

@@ -1,5 +1,5 @@
 import { describe } from "../executor/errors.ts";
-import { formatDuration, parseDuration } from "./duration.ts";
+import { formatDuration, isTooLong, LONGEST, parseDuration } from "./duration.ts";
 import { pinValue, type SimEvent } from "./recording.ts";
 
 /** Changes of one pin: from tick `t` on it has `value`, a level or a duty. */
@@ -60,6 +60,7 @@ function parseValue(text: string, word: string): number {
 
 function parseStay(text: string, word: string): number {
   const ms = parseDuration(word);
+  if (isTooLong(word)) throw notation(text, `${describe(word)} is longer than ${LONGEST}`);
   if (ms === undefined) throw notation(text, `${describe(word)} is no duration`);
   return Math.ceil(ms);
 }

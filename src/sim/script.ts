@@ -2,7 +2,7 @@ import { describe, MisuseError } from "../executor/errors.ts";
 import { ANALOG_NAMES, DIGITAL_NAMES } from "../hal/names.ts";
 import { parseAction } from "./actions.ts";
 import type { SimBoard } from "./board.ts";
-import { parseDuration } from "./duration.ts";
+import { isTooLong, LONGEST, LONGEST_MS, parseDuration } from "./duration.ts";
 
 /** One line of an input script, ready to be played. */
 export interface ScriptLine {
@@ -100,11 +100,13 @@ function split(source: string): Parts {
 function parseTime(word: string, before: number): number {
   const relative = word.charAt(0) === "+";
   const ms = parseDuration(relative ? word.slice(1) : word);
-  if (ms === undefined)
-    throw new Error(
-      `${describe(word)} is no time; write 500ms, 2s, 1.5min, 1h, or +2s after the line before.`,
-    );
-  return relative ? before + ms : ms;
+  const t = relative && ms !== undefined ? before + ms : ms;
+  if (isTooLong(word.slice(relative ? 1 : 0)) || (t !== undefined && t > LONGEST_MS))
+    throw new Error(`${describe(word)} is too late. The latest time is ${LONGEST}.`);
+  if (t !== undefined) return t;
+  throw new Error(
+    `${describe(word)} is no time; write 500ms, 2s, 1.5min, 1h, 30d, or +2s after the line before.`,
+  );
 }
 
 /** Runs `action`; an error gets the place in the script. */

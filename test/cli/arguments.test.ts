@@ -73,7 +73,12 @@ describe("arguments", () => {
     [["run", "a.ts", "b.ts"], 'run takes one app, and got "a.ts" and "b.ts".'],
     [["run", "a.ts", "--for"], "--for needs a value after it."],
     [["run", "a.ts", "--for", "--json"], "--for needs a value after it."],
-    [["run", "a.ts", "--for", "soon"], "--for soon is not a time. Write it as 500ms, 10s, 5min or 1h."],
+    [
+      ["run", "a.ts", "--for", "soon"],
+      "--for soon is not a time. Write it as 500ms, 10s, 5min, 1h, 30d or 1h30min.",
+    ],
+    [["run", "a.ts", "--for", "9".repeat(400)], "is too long. The longest time is 100000000d."],
+    [["run", "a.ts", "--for", "100000001d"], "--for 100000001d is too long. The longest time is 100000000d."],
     [["run", "a.ts", "--for=-1s"], "--for -1s is not a time."],
     [["run", "a.ts", "--for", "1e9h"], "--for 1e9h is not a time."],
     [["run", "a.ts", "--for", "9999999999999h"], "--for 9999999999999h is too long."],

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { APPS, execute, ROOT, ristretto, scratch } from "./command.ts";
+import { APPS, execute, MAIN, ROOT, ristretto, scratch } from "./command.ts";
 
 const WRITE = "Write: export default function* (board: Board) { … }";
 
@@ -34,6 +34,56 @@ test.each<[string, string[], string]>([
   expect(stderr.trimEnd().split("\n").length).toBe(1);
   expect(stdout).toBe("");
   expect(code).toBe(2);
+});
+
+describe("a misspelled path gets the nearest one", () => {
+  const cwd = scratch({ "light.ts": "", "blink.mjs": "", "morning.txt": "", a: "", "b.ts": "" });
+  mkdirSync(join(cwd, "examples"));
+  writeFileSync(join(cwd, "examples", "door.ts"), "");
+
+  test.each([
+    [["run", "lihgt.ts"], 'There is no file "lihgt.ts". Did you mean light.ts?'],
+    [["build", "light.js"], 'There is no file "light.js". Did you mean light.ts?'],
+    [["sim", "light"], 'There is no file "light". Did you mean light.ts?'],
+    [["flash", "blnk.mjs", "-p", "x"], 'There is no file "blnk.mjs". Did you mean blink.mjs?'],
+    [["run", "exmaples/door.ts"], 'There is no file "exmaples/door.ts". Did you mean examples/door.ts?'],
+    [["run", "./exmples/dor.ts"], 'There is no file "./exmples/dor.ts". Did you mean examples/door.ts?'],
+    [["run", "c.ts"], 'There is no file "c.ts". Check the path of the app.'],
+    [["run", "light.ts/x.ts"], 'There is no file "light.ts/x.ts". Check the path of the app.'],
+    [["run", "a/b/c.ts"], 'There is no file "a/b/c.ts". Check the path of the app.'],
+    [
+      ["run", "light.ts", "--input", "mornig.txt"],
+      'There is no input script "mornig.txt". Did you mean morning.txt?',
+    ],
+  ])("%j", async (words, sentence) => {
+    const { code, stdout, stderr } = await ristretto(words, { cwd });
+    expect([code, stdout, stderr]).toEqual([2, "", `error: ${sentence}\n`]);
+  });
+});
+
+describe("an input without an end is refused", () => {
+  const SHELL = `${APPS}/shell.ts`;
+
+  test("as a script", async () => {
+    const { code, stdout, stderr } = await ristretto(["run", SHELL, "--input", "/dev/zero"]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(
+      'error: The input script "/dev/zero" has more than 16 MiB, or no end. Give a shorter one.\n',
+    );
+  });
+
+  test.each([[[]], [["--on", "wasm"]]])("as standard input (%j)", async (more) => {
+    const { code, stderr } = await ristretto(["run", SHELL, ...more], { stdinFile: "/dev/zero" });
+    expect(stderr).toContain("error: Standard input has more than 16 MiB, or no end. Give a shorter one.\n");
+    expect(code).toBe(2);
+  });
+
+  test("a script may come through a pipe", async () => {
+    const line = `printf '5ms BTN9 1\\n' | '${process.execPath}' '${MAIN}' run ${APPS}/blink.ts --input /dev/stdin`;
+    const { code, stdout, stderr } = await execute("sh", ["-c", line]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^\/dev\/stdin:1: there is no "BTN9"/);
+  });
 });
 
 test.each([

@@ -4,7 +4,14 @@ import { LINUX, storageOf, varsAtRest } from "../../compiler/memory/index.ts";
 import { onEngines, runOn } from "../compiler/engines.ts";
 
 /** The pins that Espruino's Linux program has are numbered. */
-const BUILD = { target: "espruino", board: "puckjs", out: undefined, json: false, messages: false } as const;
+const BUILD = {
+  target: "espruino",
+  board: "puckjs",
+  out: undefined,
+  force: false,
+  json: false,
+  messages: false,
+} as const;
 const compile = (file: string, pins: string) => compileApp({ ...BUILD, file, pins, save: false, allow: [] });
 
 /** JsVars in use when the engine has come to rest after `script`. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { Section } from "../../targets/qemu/build/image.ts";
@@ -19,6 +19,10 @@ onQemu("build writes an image that plain QEMU boots, and prints its sections", a
   expect(built.stdout).toMatch(/^section +flash +RAM\n/m);
   for (const name of [".text", ".frozen", ".data", ".bss", ".stack", "all"])
     expect(built.stdout).toMatch(new RegExp(`^\\${name} +[\\d,]+`, "m"));
+  const licences = readFileSync(`${image}.LICENSES.txt`, "utf8");
+  expect(licences).toMatch(/^ristretto [\d.]+: MIT$/m);
+  expect(licences).toMatch(/^QuickJS Javascript Engine\n\nCopyright \(c\) 2017-2021 Fabrice Bellard$/m);
+  expect(licences).toMatch(/^newlib, the C library\n\n.*\S/m);
   const { code, stdout } = await boot(image, "-semihosting");
   expect(stdout).toBe("lit 1.5\n");
   expect(code).toBe(0);

@@ -11,7 +11,8 @@ function missing(): string | undefined {
   return lacking && missingSentence(lacking);
 }
 
-const reason = missing();
+/** Undefined if it can. */
+export const reason = missing();
 /** A first build compiles the engine. */
 const PATIENCE_MS = 240_000;
 

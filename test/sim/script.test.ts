@@ -54,15 +54,17 @@ describe("a malformed line is one clear error with its place", () => {
   test.each([
     ["2s", WRITE_LINE],
     ["2s BTN1", WRITE_LINE],
-    ["soon BTN1 1", '"soon" is no time; write 500ms, 2s, 1.5min, 1h, or +2s after the line before.'],
-    ["-1s BTN1 1", '"-1s" is no time; write 500ms, 2s, 1.5min, 1h, or +2s after the line before.'],
+    ["soon BTN1 1", '"soon" is no time; write 500ms, 2s, 1.5min, 1h, 30d, or +2s after the line before.'],
+    ["-1s BTN1 1", '"-1s" is no time; write 500ms, 2s, 1.5min, 1h, 30d, or +2s after the line before.'],
     ["0 BTN1 2", "level of BTN1(2) is out of range. Give a number from 0 to 1."],
     ["0 BTN1 0.5", "level of BTN1(0.5) is out of range. Give a number from 0 to 1."],
     ["0 A0 1.5", "value of A0(1.5) is out of range. Give a number from 0 to 1."],
     ["0 BTN1 push", `BTN1 cannot do "push". Write ${PIN_ACTIONS}.`],
     ["0 BTN1 constructor", `BTN1 cannot do "constructor". Write ${PIN_ACTIONS}.`],
     ["0 A0 push", 'A0 cannot do "push". Write a value from 0 to 1, press, stuck, free, bounce.'],
-    ["0 BTN1 press soon", '"soon" is no duration. Write 80ms, 2s, 1.5min or 1h.'],
+    ["100000001d BTN1 1", '"100000001d" is too late. The latest time is 100000000d.'],
+    ["0 BTN1 bounce 3 100000001d", '"100000001d" is too long. The longest duration is 100000000d.'],
+    ["0 BTN1 press soon", '"soon" is no duration. Write 80ms, 2s, 1.5min, 1h or 30d.'],
     ["0 BTN1 press 1s 2s", '"2s" is too much. Leave it out.'],
     ["0 BTN1 stuck", "a number from 0 to 1 is missing."],
     ["0 BTN1 stuck high", 'stuck BTN1("high") is out of range. Give a number from 0 to 1.'],
@@ -73,7 +75,7 @@ describe("a malformed line is one clear error with its place", () => {
     ['0 Serial1 "hello', "the text has no closing quote."],
     ['0 Serial1 "€"', 'Serial1 takes bytes from 0 to 255, and got "€".'],
     ["0 clock stop", 'clock cannot do "stop". Write jump 1h.'],
-    ["0 clock jump", '"" is no duration. Write 80ms, 2s, 1.5min or 1h.'],
+    ["0 clock jump", '"" is no duration. Write 80ms, 2s, 1.5min, 1h or 30d.'],
     ["0 I2C1@48 wave", 'I2C1@48 cannot do "wave". Write set, nack, tmp102, registers: tmp102 21.5.'],
     ["0 I2C9@48 nack", 'there is no "I2C9". There is: I2C1, I2C2.'],
     ["0 I2C1@ nack", '"" is no address. Write two hexadecimal digits: I2C1@48'],
@@ -87,6 +89,25 @@ describe("a malformed line is one clear error with its place", () => {
     const parse = () => parseScript(`# first\n${line}`, "door.txt");
     expect(parse).toThrow(
       expect.objectContaining({ name: "ScriptError", message: `door.txt:2: ${message}` }),
+    );
+  });
+
+  const DIGITS = "9".repeat(400);
+  test.each([
+    [`${DIGITS} BTN1 1`, "is too late. The latest time is 100000000d."],
+    [`+${DIGITS}ms BTN1 1`, "is too late. The latest time is 100000000d."],
+    ["60000000d BTN1 1\n+60000000d BTN1 0", "is too late. The latest time is 100000000d."],
+    [`0 BTN1 press ${DIGITS}`, "is too long. The longest duration is 100000000d."],
+    [`0 BTN1 bounce 3 ${DIGITS}`, "is too long. The longest duration is 100000000d."],
+    [`0 clock jump -${DIGITS}h`, "is too long. The longest duration is 100000000d."],
+  ])("a time or duration beyond all clocks is refused with its place: %s", (lines, sentence) => {
+    const line = lines.split("\n").length;
+    const parse = () => parseScript(lines, "late.txt");
+    expect(parse).toThrow(
+      expect.objectContaining({
+        name: "ScriptError",
+        message: expect.stringMatching(new RegExp(`^late\\.txt:${line}: .*${sentence}$`)),
+      }),
     );
   });
 

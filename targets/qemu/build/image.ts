@@ -13,7 +13,8 @@ import {
 import { freeze } from "./freeze.ts";
 
 const FLAGS = ["-Wl,--strip-debug"];
-const EXECUTABLE = 0o755;
+/** The mode of an image's file. */
+export const EXECUTABLE = 0o755;
 
 /**
  * Writes the firmware with an app in it: compiled and in flash, or else as text.

@@ -37,9 +37,9 @@ beforeAll(async () => {
 describe("build --target wasm", () => {
   test("writes the app, its map and the sandbox, and says what is large", () => {
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
-    expect(outcome.stdout).toContain(`${folder} holds app.js, its map, and the sandbox.`);
+    expect(outcome.stdout).toContain(`${folder} holds app.js, its map, the sandbox, and LICENSES.txt.`);
     expect(outcome.stdout).toMatch(/^ristretto\/src\/executor\/executor +[\d,]+$/m);
-    const files = ["app.js", "app.js.map", "quickjs.wasm", "sandbox-worker.js", "sandbox.js"];
+    const files = ["LICENSES.txt", "app.js", "app.js.map", "quickjs.wasm", "sandbox-worker.js", "sandbox.js"];
     expect(readdirSync(folder).sort()).toEqual(files);
     const { sources } = JSON.parse(readFileSync(join(folder, "app.js.map"), "utf8"));
     expect(sources.some((source: string) => existsSync(join(folder, source)))).toBe(true);
@@ -95,7 +95,7 @@ describe("bad input to build --target wasm", () => {
       ["-o", "README.md"],
       '"README.md" is a file, and --target wasm writes a folder. Give another path with -o.',
     ],
-    [["-o", "README.md/x"], '"README.md/x" cannot be made: '],
+    [["-o", "README.md/x"], '"README.md/x/app.js" cannot be written: '],
     [["--pins", "LED2=D5"], "--pins needs a board, and --target wasm has the simulated one. Leave it out."],
     [["--board", "pico"], "--board and --save are for --target espruino. Leave them out with --target wasm."],
   ])("%j", async (more, sentence) => {

@@ -1,4 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -19,12 +32,62 @@ it("makes what it has not, and only that", () => {
   expect(kept(folder, "espruino", "a", make)).toEqual({ number: 3 });
 });
 
-it.each(["", "{", "\0\0"])("makes again what is damaged: %j", (damaged) => {
+const WRONG_SHAPES = ["{}", "[]", "null", "0", '"text"', '{"source":"a","contents":1}', "first\n{}"];
+
+it.each(["", "{", "\0\0", ...WRONG_SHAPES])("makes again what is damaged: %j", (damaged) => {
   kept(folder, "es5", "a", () => "first");
   const [name] = readdirSync(folder);
   writeFileSync(join(folder, name!), damaged);
   expect(kept(folder, "es5", "a", () => "again")).toBe("again");
   expect(kept(folder, "es5", "a", () => "third")).toBe("again");
+});
+
+it("makes again what has lost or changed a byte anywhere", () => {
+  kept(folder, "es5", "a", () => ({ text: "first" }));
+  const [name] = readdirSync(folder);
+  const whole = readFileSync(join(folder, name!));
+  for (let at = 0; at < whole.length; at++) {
+    const damaged = Buffer.from(whole);
+    damaged[at]! ^= 1;
+    for (const bytes of [damaged, whole.subarray(0, at)]) {
+      writeFileSync(join(folder, name!), bytes);
+      expect(kept(folder, "es5", "a", () => "again")).toBe("again");
+    }
+  }
+});
+
+it("does not take an entry under another name", () => {
+  kept(folder, "es5", "a", () => "of a");
+  const [a] = readdirSync(folder);
+  kept(folder, "es5", "b", () => "of b");
+  const b = readdirSync(folder).find((name) => name !== a)!;
+  renameSync(join(folder, a!), join(folder, b));
+  expect(kept(folder, "es5", "b", () => "again")).toBe("again");
+});
+
+it("does not take what others could have written", () => {
+  kept(folder, "es5", "a", () => "of others");
+  const [name] = readdirSync(folder);
+  chmodSync(join(folder, name!), 0o666);
+  expect(kept(folder, "es5", "a", () => "own")).toBe("own");
+  expect(kept(folder, "es5", "a", () => "again")).toBe("own");
+});
+
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) console.log("SKIP an entry that somebody else owns: only root can give a file away");
+it.skipIf(!isRoot)("does not take what somebody else owns", () => {
+  kept(folder, "es5", "a", () => "of others");
+  const [name] = readdirSync(folder);
+  chownSync(join(folder, name!), 12345, 12345);
+  expect(kept(folder, "es5", "a", () => "own")).toBe("own");
+});
+
+it("does not wait for a pipe that stands in the place of an entry", () => {
+  kept(folder, "es5", "a", () => "first");
+  const [name] = readdirSync(folder);
+  rmSync(join(folder, name!));
+  execFileSync("mkfifo", [join(folder, name!)]);
+  expect(kept(folder, "es5", "a", () => "again")).toBe("again");
 });
 
 it("is for this user only", () => {
