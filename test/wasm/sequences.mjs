@@ -10,7 +10,7 @@ const { forged, signatures } = JSON.parse(given);
 const MEMORY = 1024 * 1024;
 const CALLS = 20;
 /** Sequences between two looks at the memory. */
-const LOOK = 20;
+const LOOK = 4;
 /** Sequences of one sandbox. */
 const LIFE = 50;
 
