@@ -1,4 +1,3 @@
-import { words } from "../../../compiler/refuse/engines/words.ts";
 import type { BoardDescription } from "./description.ts";
 
 /** What a board's firmware brings along: a script must not take these names for itself, nor bundle these modules. */
@@ -12,6 +11,8 @@ export interface Firmware {
 }
 
 type Names = Omit<Firmware, "name">;
+
+const words = (text: string): string[] => text.trim().split(/\s+/);
 
 const EVERYWHERE: Names = {
   globals: words(`
