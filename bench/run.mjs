@@ -20,7 +20,7 @@ const SECTIONS = new Map([
   ["compiled-call", "A compiled task awaits others, against native async functions"],
   ["timers", "A timer among many pending ones, against one among few"],
   ["sleeps", "Sleeps, processor time"],
-  ["all", "Many futures awaited at once, against few"],
+  ["many-futures", "Many futures awaited at once, against few"],
   ["channel", "Channels"],
   ["sandbox", "In the sandbox: QuickJS in WebAssembly"],
 ]);

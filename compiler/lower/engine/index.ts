@@ -8,7 +8,7 @@ import { replaceFinally } from "./finally.ts";
 import { putFunctionsFirst } from "./functions.ts";
 import { removeLabels } from "./labels.ts";
 import { setLengths } from "./lengths.ts";
-import { readNumbers } from "./numbers.ts";
+import { readNumbers } from "./number-texts.ts";
 import { countGivenArguments } from "./parameters.ts";
 import { plainPatterns } from "./patterns.ts";
 import { borrowFromInstances } from "./prototypes.ts";

@@ -1,11 +1,11 @@
 import type { BoardDescription } from "./description.ts";
 import { esp32, esp8266 } from "./esp.ts";
-import { type Firmware, firmwareOf } from "./firmware.ts";
+import { type Firmware, firmwareOf } from "./firmware-names.ts";
 import { banglejs2, mdbt42q, microbit2, pixljs, puckjs } from "./nrf52.ts";
 import { pico, wifi } from "./stm32.ts";
 
 export { type BoardDescription, jsVarBytes } from "./description.ts";
-export { type Firmware, firmwareOf, LINUX_FIRMWARE } from "./firmware.ts";
+export { type Firmware, firmwareOf, LINUX_FIRMWARE } from "./firmware-names.ts";
 
 const BOARDS: readonly BoardDescription[] = [
   ...[puckjs, pixljs, banglejs2, mdbt42q, microbit2],
