@@ -1,11 +1,11 @@
 import { ANALOG_NAMES, DIGITAL_NAMES } from "../../src/hal/names.ts";
 import type { BoardDescription } from "./boards/index.ts";
-import type { PinMap } from "./pin-map.ts";
+import { type Bus, LINES, type PinMap } from "./pin-map.ts";
 
 /** Ports of the firmware that no pins stand behind. */
 const CONSOLES = ["USB", "Bluetooth", "Terminal", "Telnet", "LoopbackA", "LoopbackB", "SWDCON"];
 
-type Opener = "digital" | "pwm" | "analog" | "i2c" | "spi" | "serial";
+type Opener = "digital" | "pwm" | "analog" | Bus;
 
 /**
  * One sentence where the board has nothing that `opener` could open by this name.
@@ -18,8 +18,9 @@ export function lackOf(
   name: string,
 ): string | undefined {
   if (opener === "i2c" || opener === "spi" || opener === "serial") {
-    const known = [...board[opener], ...(opener === "serial" ? CONSOLES : [])];
-    if (known.includes(name)) return undefined;
+    if (opener === "serial" && CONSOLES.includes(name)) return undefined;
+    if (board[opener].includes(name))
+      return board.unwired && pins ? wireOf(board, pins, opener, name) : undefined;
     return `The ${board.name} has no ${opener === "serial" ? "port" : "bus"} "${name}". It has: ${board[opener].join(", ")}.`;
   }
   const pin = pins && Object.hasOwn(pins, name) ? pins[name]! : name;
@@ -30,6 +31,14 @@ export function lackOf(
   if (opener !== "analog" || !board.pins.includes(pin) || board.analog.includes(pin)) return undefined;
   const mapped = pin === name ? "" : `, which is ${pin},`;
   return `The pin "${name}"${mapped} of the ${board.name} has no analog input. These have: ${board.analog.join(", ")}.${mapAdvice(pins, name)}`;
+}
+
+/** A port may have one of its lines alone; the other buses need theirs. */
+function wireOf(board: BoardDescription, pins: PinMap, opener: Bus, name: string): string | undefined {
+  const lines = LINES[opener].map((line) => `${name}.${line}`);
+  const missing = lines.filter((line) => !Object.hasOwn(pins, line));
+  if (missing.length === 0 || (opener !== "i2c" && missing.length < lines.length)) return undefined;
+  return `The ${board.name} has no pins for "${name}". Choose them: --pins ${missing.map((line) => `${line}=PIN`).join(",")}.`;
 }
 
 function mapAdvice(pins: PinMap | undefined, name: string): string {

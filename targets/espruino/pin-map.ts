@@ -1,7 +1,9 @@
 import { ANALOG_NAMES, DIGITAL_NAMES } from "../../src/hal/names.ts";
 import type { BoardDescription } from "./boards/index.ts";
 
-const LINES: Readonly<Record<string, readonly string[]>> = {
+export type Bus = "i2c" | "spi" | "serial";
+
+export const LINES: Readonly<Record<Bus, readonly string[]>> = {
   i2c: ["sda", "scl"],
   spi: ["sck", "miso", "mosi"],
   serial: ["rx", "tx"],
@@ -34,7 +36,7 @@ export function parsePins(text: string, board: BoardDescription): PinMap | strin
 /** The names that `--pins` takes. */
 export function mappable(board: BoardDescription): string[] {
   const buses = (["i2c", "spi", "serial"] as const).flatMap((kind) =>
-    board[kind].flatMap((bus) => LINES[kind]!.map((line) => `${bus}.${line}`)),
+    board[kind].flatMap((bus) => LINES[kind].map((line) => `${bus}.${line}`)),
   );
   return [...DIGITAL_NAMES, ...ANALOG_NAMES, ...buses];
 }

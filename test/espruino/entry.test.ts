@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { BOARD_IDS, findBoard, jsVarBytes } from "../../targets/espruino/boards/index.ts";
+import {
+  BOARD_IDS,
+  type BoardDescription,
+  findBoard,
+  jsVarBytes,
+} from "../../targets/espruino/boards/index.ts";
 import { type EntryOptions, entrySource } from "../../targets/espruino/entry.ts";
 import { lackOf } from "../../targets/espruino/lacks.ts";
-import { parsePins } from "../../targets/espruino/pin-map.ts";
+import { mappable, type PinMap, parsePins } from "../../targets/espruino/pin-map.ts";
 
 /** The entry of an app on `board`, without the folders of its imports. */
 function entry(board: string, more: Partial<EntryOptions> = {}): string[] {
@@ -77,6 +82,12 @@ describe("--pins", () => {
   });
 });
 
+/** A pin for every line of every bus. */
+function wired(board: BoardDescription): PinMap {
+  const lines = mappable(board).filter((name) => name.includes("."));
+  return Object.fromEntries(lines.map((line) => [line, board.pins[0]!]));
+}
+
 describe("what a board lacks", () => {
   const puck = findBoard("puckjs")!;
 
@@ -86,7 +97,7 @@ describe("what a board lacks", () => {
       expect(lackOf(board, {}, "digital", name)).toBeUndefined();
     for (const name of board.analog) expect(lackOf(board, {}, "analog", name)).toBeUndefined();
     for (const opener of ["i2c", "spi", "serial"] as const)
-      for (const name of board[opener]) expect(lackOf(board, {}, opener, name)).toBeUndefined();
+      for (const name of board[opener]) expect(lackOf(board, wired(board), opener, name)).toBeUndefined();
   });
 
   it.each([
@@ -115,6 +126,35 @@ describe("what a board lacks", () => {
     expect(lackOf(puck, { A0: "D1" }, "analog", "A0")).toMatch(/^The pin "A0", which is D1, of the Puck\.js/);
     expect(lackOf(puck, {}, "serial", "Bluetooth")).toBeUndefined();
     expect(lackOf(puck, undefined, "digital", "LED4")).not.toContain("--pins");
+  });
+
+  it.each([
+    ["i2c", "I2C1", {}, "--pins I2C1.sda=PIN,I2C1.scl=PIN."],
+    ["i2c", "I2C1", { "I2C1.sda": "D5" }, "--pins I2C1.scl=PIN."],
+    ["spi", "SPI1", {}, "--pins SPI1.sck=PIN,SPI1.miso=PIN,SPI1.mosi=PIN."],
+    ["serial", "Serial1", { "Serial2.tx": "D5" }, "--pins Serial1.rx=PIN,Serial1.tx=PIN."],
+  ] as const)("%s %s on a board whose buses have no pins, with %o", (opener, name, pins, advice) => {
+    const watch = findBoard("banglejs2")!;
+    expect(lackOf(watch, pins, opener, name)).toBe(
+      `The Bangle.js 2 has no pins for "${name}". Choose them: ${advice}`,
+    );
+    expect(lackOf(watch, undefined, opener, name)).toBeUndefined();
+    expect(lackOf(puck, {}, opener, name)).toBeUndefined();
+  });
+
+  it("not a bus with the pins it needs, on a board whose buses have none", () => {
+    const watch = findBoard("banglejs2")!;
+    const pins = {
+      "I2C1.sda": "D5",
+      "I2C1.scl": "D6",
+      "Serial1.tx": "D7",
+      "SPI1.sck": "D8",
+      "SPI1.mosi": "D9",
+    };
+    expect(lackOf(watch, pins, "i2c", "I2C1")).toBeUndefined();
+    expect(lackOf(watch, pins, "spi", "SPI1")).toBeUndefined();
+    expect(lackOf(watch, pins, "serial", "Serial1")).toBeUndefined();
+    expect(lackOf(watch, {}, "serial", "Bluetooth")).toBeUndefined();
   });
 });
 

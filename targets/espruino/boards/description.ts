@@ -25,6 +25,8 @@ export interface BoardDescription {
   readonly serial: readonly string[];
   /** Pins of a bus, by line, where the firmware has no choice of its own. */
   readonly lines?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Its buses and ports have pins only if `--pins` gives them some. */
+  readonly unwired?: boolean;
   /** Portable names that the firmware does not know, with their pins, which are active when low. */
   readonly activeLow?: Readonly<Record<string, string>>;
   /** `LED1` … are objects that draw on the screen. */

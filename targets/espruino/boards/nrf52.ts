@@ -64,6 +64,7 @@ export const banglejs2: BoardDescription = {
   i2c: ["I2C1"],
   spi: ["SPI1"],
   serial: ["Serial1", "Serial2"],
+  unwired: true,
   screenLEDs: true,
 };
 
