@@ -73,3 +73,24 @@ test("the boards of docs/targets.md are those that --board takes, with their JsV
   });
   expect(rows.sort()).toEqual(boards.sort());
 });
+
+/** `D0 D1 D2 A0` are written `D0 to D2, A0`. */
+function ranges(names: readonly string[]): string {
+  const split = names.map((name) => [name.replace(/\d+$/, ""), Number(/\d*$/.exec(name)![0])] as const);
+  const follows = (i: number) =>
+    split[i]?.[0] === split[i - 1]?.[0] && split[i]?.[1] === split[i - 1]![1] + 1;
+  const runs: string[][] = [];
+  for (const [i, name] of names.entries())
+    if (i > 0 && follows(i)) runs.at(-1)!.push(name);
+    else runs.push([name]);
+  return runs.map((run) => (run.length > 2 ? `${run[0]} to ${run.at(-1)}` : run.join(", "))).join(", ");
+}
+
+test("docs/targets.md lists the names that each board has", () => {
+  const text = readFileSync(join(root, "docs/targets.md"), "utf8");
+  for (const id of BOARD_IDS) {
+    const { leds, buttons, pins, analog, i2c, spi, serial } = findBoard(id)!;
+    const cells = [[...leds, ...buttons], pins, analog, [...i2c, ...spi, ...serial]].map(ranges);
+    expect(text).toContain(`| \`${id}\` | ${cells.join(" | ")} |\n`);
+  }
+});
