@@ -22,7 +22,7 @@ export interface ErrorCode extends Guide {
 }
 
 const CLOSE_FIRST =
-  "Close the first opening, let both parts of the app share one object, or use another pin.";
+  "Open it once and hand the object to each part of the app, call close() before you open it again, or use another pin.";
 
 /** Cause and cure of every code in sentences.ts. */
 const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
@@ -30,189 +30,198 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["call"],
     cause:
-      "The call needs to know which task makes it, and no task runs: it stands at the top level of a module, in a " +
-      "plain function that the host calls back, or after the turn in which its task ran.",
-    cure: "Move it into a function* that is spawned or awaited, and await it there with yield*.",
+      "The call needs to know which task makes it, and no task runs. It stands at the top level of a module, or in a " +
+      "plain function that the engine calls later, such as a listener or what setTimeout was given.",
+    cure: "Move it into a function* that is spawned or awaited, and await it there with yield*. What calls back becomes a future by fromCallback(start, stop).",
   },
   2: {
     type: "MisuseError",
     names: ["call", "value"],
     cause:
-      "A time to wait is negative, NaN, infinite or no number; often the result of a calculation that failed.",
+      "A time to wait is negative, NaN, infinite or not a number; often a variable in the calculation is undefined.",
     cure: "Give a finite number of milliseconds, 0 or more. To wait without end, await an event instead.",
   },
   3: {
     type: "MisuseError",
     names: ["call"],
     cause:
-      "One future was stored and awaited twice, for example outside of a loop that awaits it in each round.",
-    cure: "Call the function again for every wait. What many tasks wait for is a task's join, a Signal or a Channel.",
+      "A future was stored in a variable and awaited twice; often it was made before a loop and awaited in each round.",
+    cure: "Call the function again for every wait. Where several tasks wait for the same thing, use task.join(), a Signal or a Channel.",
   },
   4: {
     type: "MisuseError",
     names: ["task", "value"],
     cause:
-      "yield* was given something that nobody can wait for: undefined from a plain function, a number, a task's " +
-      "handle in place of its join(). In a board's build also a task that the build did not expect there.",
-    cure: "Await what sleep, a channel, task.join() or another function* returns.",
+      "yield* was given something that cannot be awaited: what a plain function returned (often undefined), a number, or " +
+      "a task where its join() is meant.",
+    cure: "Await what sleep, a channel, task.join() or another function* returns. A plain function that awaits becomes a function*.",
   },
   5: {
     type: "MisuseError",
     names: ["task"],
-    cause: "A Promise is no future: the executor has no way to be told of its end, or to cancel it.",
-    cure: "Wrap it: yield* fromPromise(promise), from ristretto/node. An async function of the app itself: make it a function*.",
+    cause: "A Promise is not a future: the executor does not hear when it ends, and cannot cancel it.",
+    cure: "On Node, wrap it: yield* fromPromise(promise), from ristretto/node. If it comes from an async function of your own, make that a function*.",
   },
   6: {
     type: "MisuseError",
     names: ["task"],
     cause:
-      "One generator object was spawned or awaited twice. It is one run of its function, and it runs already.",
+      "What one call of a function* returned was spawned or awaited twice. Each call is one run, and this one runs already.",
     cure: "Call the function* again for each task: spawn(blink(board)).",
   },
   7: {
     type: "MisuseError",
     names: ["call", "value"],
-    cause: "spawn was given the function* itself, a plain function or its result in place of a generator.",
+    cause:
+      "spawn was given the function* without a call, a plain function, or what a plain function returned.",
     cure: "Call it: spawn(blink(board)), not spawn(blink).",
   },
   8: {
     type: "MisuseError",
     names: ["task"],
-    cause: "A task awaits its own join(), directly or through a helper that was given its handle.",
-    cure: "Join it from another task, or return where the task has nothing more to do.",
+    cause: "A task awaits its own join(), directly or in a function that was given the task.",
+    cure: "Join it from another task. To end the task itself, return.",
   },
   9: {
     type: "MisuseError",
     names: ["elapsed"],
-    cause: "A host that drives the executor by hand gave turn() no whole number of ticks, or less than none.",
-    cure: "Pass the ticks that have gone by since the last turn; or leave it to drive(executor, clock).",
+    cause: "The code that calls turn() passed a number that is negative or not whole.",
+    cure: "Pass the number of ticks since the last turn, or let drive(executor, clock) make the turns.",
   },
   10: {
     type: "MisuseError",
     names: [],
-    cause: "A task, or a listener that a task caused to be called, has called turn(), advance() or step().",
-    cure: "Return from the task: the turn that is running goes on. Advance a simulation from the test, not from the app.",
+    cause:
+      "A task has called turn(), advance() or step(), or a listener has that was called while a task ran.",
+    cure: "Leave the call out: the turn goes on when the task awaits or returns. Advance a simulation from the test, not from the app.",
   },
   11: {
     type: "SpawnError",
     names: ["task", "capacity"],
     cause:
-      "The executor was made with a capacity, and as many tasks live. Nothing was lost: the task was not started.",
+      "The executor was made with a capacity, and that many tasks are alive. The new task was not started; the others go on.",
     cure: "Await the end of a task and spawn again, or raise capacity.",
   },
   12: {
     type: "CancelledError",
     names: ["task"],
     cause:
-      "Somebody joined a task that was cancelled: by cancel(), by a race it lost, by a timeout or a scope that ended.",
-    cure: "Catch it where a cancelled task is all right; else look for who cancels it.",
+      "A task was joined, and it had been cancelled: by cancel(), because it lost a race, by a timeout, or at the end of its scope.",
+    cure: "If the task may be cancelled, catch the CancelledError around the join; else find the code that cancels it.",
   },
   13: {
     type: "TimeoutError",
     names: ["call", "limit"],
     cause:
-      "The time given to timeout() was over first. What it waited for was cancelled, its finally blocks have run.",
-    cure: "Catch it and go on without the value, try again, or give it more time.",
+      "The time given to timeout() ran out first. What it waited for was cancelled, and its finally blocks have run.",
+    cure: "Catch the TimeoutError and go on without the value, try again, or give a longer time.",
   },
   14: {
     type: "MisuseError",
     names: ["task", "call"],
-    cause: "A bare yield hands the future to nobody.",
+    cause: "yield without a star passes the future on, but nothing waits for it.",
     cure: "Write yield* instead of yield.",
   },
   15: {
     type: "MisuseError",
     names: ["capacity"],
-    cause: "new Executor({ capacity }) was given something else than a whole number of tasks.",
+    cause: "new Executor({ capacity }) was given something that is not a whole number of 1 or more.",
     cure: "Give a whole number, 1 or more, or leave it out.",
   },
   16: {
     type: "MisuseError",
     names: ["call"],
-    cause: "race, select or all was given nothing, an empty list or no list: there is nothing to wait for.",
-    cure: "Give at least one future. If a list may be empty, test that first.",
+    cause:
+      "race, select or all was called without a future, or with an empty list: there is nothing to wait for.",
+    cure: "Give at least one future. If a list may be empty, look at its length first.",
   },
   17: {
     type: "MisuseError",
     names: ["value"],
-    cause: "A ticker's period is 0, negative, NaN, infinite or no number.",
+    cause: "A ticker's period is 0, negative, NaN, infinite or not a number.",
     cure: "Give a finite number of milliseconds above 0.",
   },
   18: {
     type: "MisuseError",
     names: ["capacity"],
-    cause: "A channel keeps what nobody has received yet, and was given no whole number of places for it.",
-    cure: "Give a whole number, 1 or more.",
+    cause:
+      "new Channel(n) keeps up to n values that nobody has received yet, and n is not a whole number of 1 or more.",
+    cure: "Give a whole number, 1 or more: new Channel(4).",
   },
   19: {
     type: "MisuseError",
     names: ["lock"],
-    cause:
-      "unlock() or release() was called by somebody who does not hold it: twice, or without a lock before.",
+    cause: "unlock() or release() was called twice, or without lock() or acquire() before it.",
     cure: "Release once after each acquire: yield* lock.lock(); try { … } finally { lock.unlock(); }",
   },
   20: {
     type: "MisuseError",
     names: ["tickMs"],
-    cause: "new Executor({ tickMs }) was given something else than a length of time.",
+    cause: "new Executor({ tickMs }) was given something that is not a number above 0.",
     cure: "Give the length of a tick in milliseconds, above 0; the board knows it: board.tickMs.",
   },
   21: {
     type: "MisuseError",
     names: ["task"],
-    cause: "The scope's object was kept, and used to spawn after the function given to scope() had ended.",
-    cure: "Spawn inside that function; use spawn() for a task that outlives it.",
+    cause:
+      "The object that scope() gives to its function was kept, and used to spawn a task after that function had ended.",
+    cure: "Spawn inside that function. For a task that lives longer, use spawn().",
   },
   22: {
     type: "MisuseError",
     names: ["board", "pin", "there"],
-    cause: "The app opened a pin, bus or port by a name that this board has not got.",
-    cure: "Use one of the names listed, or map the name to another pin when you build: --pins LED4=D5.",
+    cause: "The app opened a pin, bus or port by a name that this board does not have.",
+    cure: "Use one of the names that the sentence lists; the simulated board has all portable names, such as LED1 to LED4. For a real board, build and flash can put a portable name on another pin: --pins LED4=D5.",
   },
   23: {
     type: "MisuseError",
     names: ["pin", "use"],
     cause:
-      "A pin is opened twice, or by two uses of it: as a digital pin and as a part of a bus, for example.",
+      "A pin, bus or port was opened twice without close() between, or one pin under two names (LED1 and D2 may be one).",
     cure: CLOSE_FIRST,
   },
   24: {
     type: "MisuseError",
     names: ["pin", "deed", "there"],
-    cause: "The pin was opened for something else, or this board cannot do that with it.",
-    cure: "Do what the sentence lists, open the pin in another way, or use another one.",
+    cause:
+      "The pin was opened for something else, as an input for example, or this board cannot do it on that pin.",
+    cure: "Do only what the sentence lists, open the pin in another mode, or use another pin.",
   },
   25: {
     type: "MisuseError",
     names: ["pin"],
-    cause: "A pin, bus or port was used after close(), or closed while a task waited for it.",
-    cure: "Open it again before you use it; end or cancel the tasks that wait for it before you close it.",
+    cause: "A pin, bus or port was used after its close(), or closed while a task waited for it.",
+    cure: "Open it again before you use it. Cancel the tasks that wait for it before you close it.",
   },
   26: {
     type: "MisuseError",
     names: ["call", "value"],
     cause:
-      "What is to be written holds something else than bytes: a number above 255, a negative one, a fraction, a text in a list.",
-    cure: "Give numbers from 0 to 255, or a text where the call takes one. Mask what you compute: value & 255.",
+      "Something in the data to write is not a byte: a number above 255, a negative number, a fraction, or a text inside of a list.",
+    cure: "Give whole numbers from 0 to 255, or one text where the call takes a text. Cut computed numbers to a byte: value & 255.",
   },
   27: {
     type: "BusError",
     names: ["bus", "address"],
     cause:
-      "Nobody on the I2C bus answered: wrong address, no power, crossed wires, missing pull-ups, or a device that is busy.",
-    cure: "Check wiring and address, and try again. In a simulation attach the device: I2C1@48 tmp102 21.5.",
+      "No device on the I2C bus answered: the address is wrong, the device has no power or is busy, SDA and SCL are swapped, or the pull-up resistors are missing.",
+    cure: "Check the wiring and the address, and try again. In a simulation, attach the device by a line of the input script: 0 I2C1@48 tmp102 21.5.",
   },
   28: {
     type: "MisuseError",
     names: ["call", "value", "least", "most"],
-    cause: "A number is outside of what the call can do: a duty, a frequency, a rate, an address.",
-    cure: "Give a number within the limits that the sentence names. On a board they stand in docs/targets.md.",
+    cause: "A number is too small, too large or not a number: a duty, a frequency, a baud rate, an address.",
+    cure:
+      "Give a number within the limits that the sentence names. They are: duty 0 to 1; frequency 0.1 to 10,000,000 Hz " +
+      "for PWM, 1 to 5,000,000 for I2C, 1 to 100,000,000 for SPI; SPI mode 0 to 3; baud 1 to 10,000,000; I2C address " +
+      "0x08 to 0x77; a semaphore's permits 1 or more.",
   },
   29: {
     type: "MisuseError",
     names: ["name", "board"],
-    cause: "board.native holds what one engine alone has, and the app runs on another one.",
-    cure: 'Guard it: if ("NRF" in board.native) …',
+    cause:
+      "The app uses something that only one engine has, such as board.native.NRF of Espruino, and runs on another engine.",
+    cure: 'Ask first: if ("NRF" in board.native) …',
   },
   30: {
     type: "MisuseError",
@@ -224,38 +233,41 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["task", "error"],
     cause:
-      "The engine threw a TypeError that something is not iterable: mostly yield* in front of what is no future.",
-    cure: "Await a future or a task, and wrap a Promise in fromPromise(promise). If you spread or loop over a value, it is none of the lists you think.",
+      "The engine threw a TypeError: something is not iterable. Mostly yield* stands before a value that is not a future.",
+    cure: "Await a future or a task, and wrap a Promise in fromPromise(promise). If the line has a spread (...x) or for…of, x is not a list there.",
   },
   32: {
     type: "MisuseError",
     names: ["port", "task"],
-    cause: "Two tasks read one serial port at the same time, and each byte can reach one of them alone.",
+    cause: "Two tasks read one serial port at the same time, but each byte can go to only one of them.",
     cure: "Let one task read, and pass the bytes on through a Channel.",
   },
   33: {
     type: "MisuseError",
     names: ["value"],
-    cause: "simulate was given a generator, a module or something else than the function* of an app.",
+    cause:
+      "simulate was given something that is not the app's function*: what a call of it returned, or a whole module.",
     cure: "Write simulate(app), not simulate(app(board)).",
   },
   34: {
     type: "MisuseError",
     names: [],
-    cause: "One simulated board was given to two simulations, whose times and pins would mix.",
-    cure: "Make a board for each: simulate(app, { board: new SimBoard() }), or leave the option out.",
+    cause: "One simulated board was given to two simulations. Their times and pins would mix.",
+    cure: "Make a board for each: simulate(app, { board: new SimBoard() }), or leave the option board out.",
   },
   35: {
     type: "MisuseError",
     names: ["pin"],
-    cause: "The firmware of this board knows no pin, bus or port of that name.",
-    cure: "Use one of the board's names (docs/targets.md lists them), or map this one: ristretto build --pins LED4=D5.",
+    cause:
+      "The firmware of this board has no pin, bus or port of that name; or only of another kind, such as a pin where a bus is opened.",
+    cure: "Use one of the board's names, which docs/targets.md lists, or put this name on another pin: ristretto build --pins LED4=D5.",
   },
   36: {
     type: "BusError",
     names: ["port", "bytes"],
-    cause: "Bytes came in faster than the app read them, and the buffer of the port was full.",
-    cure: "Read more often, from a task that does nothing else, or use a lower rate.",
+    cause:
+      "Bytes came in faster than the app read them, until the port's buffer was full (1,024 bytes on Espruino).",
+    cure: "Read in a task that does nothing else, or use a lower baud rate.",
   },
 };
 

@@ -3,8 +3,8 @@ import { type ErrorCode, errorCodes } from "./error-codes.ts";
 const INTRODUCTION = `# Error codes
 
 Every error of ristretto has a stable \`code\` and one sentence that says what to do. Desktop builds print the sentence. A
-build for a board prints the code and the name that tells most, such as \`R2 sleep\`, unless it was built with
-\`--messages\`. \`ristretto help R2\` prints an entry of this page. What stands in \\<brackets> is filled in.
+build for a board prints only the code and one detail, such as \`R2 sleep\`, unless it was built with \`--messages\`.
+\`ristretto help R2\` prints an entry of this page. In the sentences below, \\<words in brackets> stand for the details.
 
 This page is made from cli/error-codes.ts and src/executor/sentences.ts: \`npm run docs:errors\` writes it.
 `;
