@@ -52,8 +52,8 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["task", "value"],
     cause:
-      "yield* was given something that cannot be awaited: what a plain function returned (often undefined), a number, or " +
-      "a task where its join() is meant.",
+      "yield* was given something that cannot be awaited: what a plain function returned (often undefined), a number, " +
+      "a list where race(...list) is meant, or a task where its join() is meant.",
     cure: "Await what sleep, a channel, task.join() or another function* returns. A plain function that awaits becomes a function*.",
   },
   5: {
@@ -132,8 +132,8 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["call"],
     cause:
-      "race, select or all was called without a future, or with an empty list: there is nothing to wait for.",
-    cure: "Give at least one future. If a list may be empty, look at its length first.",
+      "race, select or all was called without an argument, or with the values of an empty list: race(...list).",
+    cure: "Give each future as an argument of its own: race(a, b), or race(...list). If the list may be empty, look at its length first.",
   },
   17: {
     type: "MisuseError",

@@ -1,8 +1,18 @@
 // Installs the packed tarball from the registry as users do, into an empty project and into one that holds
 // other majors of the same tools, and runs and builds an app in each; then does what "Ten minutes" of the README says,
 // word for word.
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -77,7 +87,7 @@ const NEEDS = [
   [/--on qemu/, "qemu-system-arm"],
 ];
 
-function followReadme(tarball) {
+async function followReadme(tarball) {
   const place = mkdtempSync(join(tmpdir(), "ristretto-readme-"));
   const folder = join(place, "light");
   mkdirSync(folder);
@@ -111,6 +121,7 @@ function followReadme(tarball) {
       if (missing) console.log(`SKIP ${line}: there is no ${missing}`);
       else sh(line);
     }
+    await simulatorServes(folder);
     sh("npm install --no-audit --no-fund --save-dev typescript esbuild");
     sh("npx vitest run && npx tsc && node build.js");
     const script = readFileSync(join(folder, "main.js"), "utf8");
@@ -123,6 +134,29 @@ function followReadme(tarball) {
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
+}
+
+/** `sim` serves its page, and each file that the page names; Ctrl-C ends it with the exit code that it promises. */
+async function simulatorServes(folder) {
+  const words = ["node_modules/ristretto/dist/cli/main.js", "sim", "light.ts", "--no-open"];
+  const child = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "exit");
+  try {
+    const [line] = await Promise.race([once(child.stdout, "data"), ended]);
+    const [address] = /http:\S+/.exec(line) ?? [];
+    if (!address) throw new Error(`sim says no address: ${line}`);
+    const page = await (await fetch(address)).text();
+    const files = [...page.matchAll(/(?:src|href)="([^":]+)"/g)].map(([, path]) => path);
+    if (files.length === 0) throw new Error(`The page of sim names no files: ${page}`);
+    for (const path of files) {
+      const { status } = await fetch(new URL(path, address));
+      if (status !== 200) throw new Error(`sim answers ${status} for ${path}.`);
+    }
+  } finally {
+    child.kill("SIGINT");
+  }
+  const [code] = await ended;
+  if (code !== 130) throw new Error(`sim ended with ${code} and not with 130.`);
 }
 
 function isThere(program) {
@@ -155,7 +189,8 @@ for (const profile of ["native", "es5", "espruino"])
 
 /** Each link of the documents to a file leads to one that is in the package. */
 function linksLead(installed) {
-  for (const file of ["README.md", "docs/compiler.md", "docs/design.md", "docs/log.md", "docs/targets.md"])
+  const docs = readdirSync(join(installed, "docs")).map((name) => `docs/${name}`);
+  for (const file of ["README.md", ...docs])
     for (const [, path] of readFileSync(join(installed, file), "utf8").matchAll(
       /\]\(([^)#:]+)(?:#[^)]*)?\)/g,
     ))
@@ -170,7 +205,7 @@ try {
   );
   const tarball = join(packed, filename);
   check("an empty project", [], tarball);
-  followReadme(tarball);
+  await followReadme(tarball);
   check("a project with other majors", ["esbuild@0.19", "typescript@5", "vitest@2"], tarball);
 } finally {
   rmSync(packed, { recursive: true, force: true });

@@ -18,7 +18,7 @@ export const SENTENCES = {
   13: "%1 did not finish within %2 ms.",
   14: "%1 awaited %2 with a bare yield. Write yield* instead of yield.",
   15: "capacity is %1. Give a whole number of tasks, 1 or more, or leave it out.",
-  16: "%1 needs a list of at least one future.",
+  16: "%1 needs at least one future: %1(a, b).",
   17: "ticker(%1) is not a period. Give a finite number of milliseconds above 0.",
   18: "A channel for %1 values cannot work. Give a whole number, 1 or more.",
   19: "%1 was released more often than it was acquired. Release it once after each acquire.",

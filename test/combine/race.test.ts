@@ -214,7 +214,7 @@ test("an empty race, a plain value and a native Promise in it are refused with a
     }
     return "accepted";
   };
-  expect(attempt(() => race())).toBe("race needs a list of at least one future.");
+  expect(attempt(() => race())).toBe("race needs at least one future: race(a, b).");
   expect(attempt(() => race(5 as never))).toContain("race awaited 5, which is not a future.");
   expect(attempt(() => race(Promise.resolve() as never))).toContain("fromPromise");
 });
