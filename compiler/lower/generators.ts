@@ -15,7 +15,7 @@ export function checkGenerators(path: NodePath<t.CallExpression>, failures: Fail
 }
 
 /** The name of the function if it is a `function*` of this file. */
-function taskName(path: NodePath<t.CallExpression>): string | undefined {
+export function taskName(path: NodePath<t.CallExpression>): string | undefined {
   const callee = path.get("callee");
   if (callee.isFunctionExpression())
     return callee.node.generator ? (callee.node.id?.name ?? "task") : undefined;

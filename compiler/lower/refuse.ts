@@ -2,6 +2,7 @@ import { type NodePath, type types as t, traverse, type Visitor } from "../babel
 import { Failures } from "../failure.ts";
 import { checkGenerators } from "./generators.ts";
 import type { LowerOptions } from "./index.ts";
+import { checkUnawaited } from "./unawaited.ts";
 
 /** Refuses what cannot be compiled into states, with what to write instead. */
 export function refuse(ast: t.File, options: LowerOptions): void {
@@ -23,6 +24,7 @@ function visitor(failures: Failures, promise: boolean): Visitor {
     },
     Function: ({ node }) => checkFunction(node, failures, promise),
     CallExpression: (path) => checkGenerators(path, failures),
+    ExpressionStatement: (path) => checkUnawaited(path, failures),
   };
 }
 

@@ -51,6 +51,27 @@ describe("what cannot become states is refused, with the place and what to write
     ).toBe("compiled");
   });
 
+  const IMPORT = 'import { sleep, spawn as start, race, now } from "ristretto";\n';
+
+  it.each([
+    ["sleep(5);", "4:3", "sleep"],
+    ["start(count());", "4:3", "start"],
+    ["race(sleep(1), count());", "4:3", "race"],
+    ["if (late) count();", "4:13", "count"],
+  ])("a statement that awaits nothing and starts nothing: %s", (statement, place, name) => {
+    expect(refusal(`${IMPORT}${TASK}function* a(late) {\n  ${statement}\n}`)).toBe(
+      `app.ts:${place}: \`${name}(…)\` does nothing by itself: write \`yield* ${name}(…)\`.`,
+    );
+  });
+
+  it("says nothing of what is awaited, kept or handed on, nor of other functions of these names", () => {
+    const body =
+      "yield* sleep(5); const later = sleep(5); yield* later; use(count()); now(); other.sleep(5);";
+    expect(refusal(`${IMPORT}${TASK}function* a() { ${body} }`)).toBe("compiled");
+    expect(refusal('import { sleep } from "./mine.ts";\nsleep(5);')).toBe("compiled");
+    expect(refusal("function sleep() {}\nsleep(5);")).toBe("compiled");
+  });
+
   it("asynchronous generators, `for await` and await outside of a function", () => {
     expect(refusal("async function* a() {}")).toBe(
       "app.ts:1:1: an `async function*` cannot be lowered: write a task (`function*`) that sends into a channel.",
