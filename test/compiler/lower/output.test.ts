@@ -167,7 +167,7 @@ describe("the module", () => {
 
   it("names states as nothing else in the file is named", () => {
     const { code } = lower(
-      "const a$1 = 1; function* a() { yield* f(a$1); } { function* a() { yield* f(2); } g(a); } a();",
+      "const a$1 = 1; function* a() { yield* f(a$1); } { function* a() { yield* f(2); } g(a); } g(a());",
       {
         file: "a.js",
         profile: "es5",
