@@ -5,10 +5,10 @@ import { ownHelper } from "./own-helper.ts";
 
 /**
  * Espruino takes leading zeros for octal, keeps spaces, and reads on where a number ends. Its own reading is right for a
- * plain decimal, which this finds in the text.
+ * plain decimal, which this finds in the text. Its Number gives NaN for a Date and for what has a valueOf, its + does not.
  */
 const READ = `function $read(text, isBeginning) {
-  if (typeof text !== "string") return isBeginning ? parseFloat(text) : Number(text);
+  if (typeof text !== "string") return isBeginning ? parseFloat(text) : +text;
   text = text.trim();
   var end = text.length, i = 0, digits = 0, first = 0, code, from, exponent;
   if (!end) return isBeginning ? NaN : 0;
@@ -61,10 +61,15 @@ export function readNumbers(program: t.Program, fresh: (wish: string) => string)
     if (t.isUnaryExpression(node, { operator: "+" }) && !isNumber(node.argument))
       return read([node.argument], node);
     if (!t.isCallExpression(node)) return node;
-    if (!ownNumber)
-      node.arguments = node.arguments.map((one) => (isNamed(one, "Number") ? handed(read, one) : one));
+    node.arguments = node.arguments.map((one) => {
+      if (!ownNumber && isNamed(one, "Number")) return handed(read, one, []);
+      return !ownParse && isNamed(one, "parseFloat") ? handed(read, one, [t.numericLiteral(1)]) : one;
+    });
     const [argument] = node.arguments;
-    if (node.arguments.length !== 1 || !t.isExpression(argument) || isNumber(argument)) return node;
+    if (node.arguments.length !== 1 || !t.isExpression(argument)) return node;
+    if (!ownNumber && isNamed(node.callee, "Number") && isDate(argument))
+      return at(t.unaryExpression("+", argument), node);
+    if (isNumber(argument)) return node;
     if (!ownNumber && isNamed(node.callee, "Number")) return read([argument], node);
     return !ownParse && isNamed(node.callee, "parseFloat")
       ? read([argument, t.numericLiteral(1)], node)
@@ -75,13 +80,17 @@ export function readNumbers(program: t.Program, fresh: (wish: string) => string)
 }
 
 /** `texts.map(Number)`. */
-function handed(read: Helper, source: t.Node): t.Expression {
-  const body = t.returnStatement(read([t.identifier("text")], source));
+function handed(read: Helper, source: t.Node, more: t.Expression[]): t.Expression {
+  const body = t.returnStatement(read([t.identifier("text"), ...more], source));
   return at(t.functionExpression(null, [t.identifier("text")], t.blockStatement([body])), source);
 }
 
 function isNamed(node: t.Node, name: string): boolean {
   return t.isIdentifier(node, { name });
+}
+
+function isDate(node: t.Node): boolean {
+  return t.isNewExpression(node) && t.isIdentifier(node.callee, { name: "Date" });
 }
 
 const ARITHMETIC = ["-", "*", "/", "%", "|", "&", "^", "<<", ">>", ">>>"];
@@ -98,7 +107,7 @@ function isNumber(node: t.Node): boolean {
   }
   if (t.isMemberExpression(node, { computed: false }))
     return t.isIdentifier(node.property, { name: "length" });
-  if (t.isNewExpression(node)) return t.isIdentifier(node.callee, { name: "Date" });
+  if (isDate(node)) return true;
   if (!t.isCallExpression(node) || !t.isMemberExpression(node.callee)) return false;
   return (
     t.isIdentifier(node.callee.object, { name: "Math" }) ||

@@ -62,6 +62,14 @@ function viaNumber(text) { return Number(text); }
 function viaPlus(text) { return +text; }
 function viaFloat(text) { return parseFloat(text); }
 function viaMap(text) { return [text].map(Number)[0]; }
+function viaMapFloat(text) { return [text].map(parseFloat)[0]; }
+`;
+
+const OBJECTS = `
+function objects() {
+  var date = new Date(1234), seven = { valueOf: function () { return 7; } };
+  return [+date, Number(date), +seven, Number(seven), [date].map(Number)[0], Number(new Date(5))];
+}
 `;
 
 const compiled = (source: string) => lower(source, { file: "app.js", profile: "espruino" }).code;
@@ -84,13 +92,13 @@ parseFloat = wrong(rightFloat);
 /** What each reader gives for each text, where the natives are wrong. */
 function read(code: string, texts: readonly string[]): string[] {
   const ask = `JSON.stringify(texts.map(function (text) {
-    return [viaNumber(text), viaPlus(text), viaFloat(text), viaMap(text)].join("|");
+    return [viaNumber(text), viaPlus(text), viaFloat(text), viaMap(text), viaMapFloat(text)].join("|");
   }))`;
   return JSON.parse(runInNewContext(`${NATIVES}${code}\n${ask}`, { texts }));
 }
 
 const right = (texts: readonly string[]) =>
-  texts.map((text) => [Number(text), +text, Number.parseFloat(text), Number(text)].join("|"));
+  texts.map((text) => [Number(text), +text, Number.parseFloat(text), Number(text), Number.parseFloat(text)].join("|"));
 
 describe("numbers in texts, where the engine reads leading zeros as octal", () => {
   it("are read as everywhere", () => {
@@ -98,7 +106,7 @@ describe("numbers in texts, where the engine reads leading zeros as octal", () =
   });
 
   it("are not without the compiler", () => {
-    expect(read(READERS, ["011"])).toEqual(["9|11|9|9"]);
+    expect(read(READERS, ["011"])).toEqual(["9|11|9|9|9"]);
   });
 
   it("are read as everywhere, whatever the text", () => {
@@ -121,15 +129,16 @@ describe("numbers in texts, where the engine reads leading zeros as octal", () =
   });
 
   onEngines("are read on the engine as on Node", () => {
-    const script = `${compiled(READERS)}
+    const script = `${compiled(READERS + OBJECTS)}
 var texts = ${JSON.stringify(TEXTS)};
 texts.forEach(function (text) {
-  report(JSON.stringify([viaNumber(text), viaPlus(text), viaFloat(text), viaMap(text)].join("|")));
+  report(JSON.stringify([viaNumber(text), viaPlus(text), viaFloat(text), viaMap(text), viaMapFloat(text)].join("|")));
 });
-report(JSON.stringify([viaNumber(true), viaPlus(null), viaNumber(undefined), viaFloat(5.5), viaNumber({})].join("|")));`;
+report(JSON.stringify([viaNumber(true), viaPlus(null), viaNumber(undefined), viaFloat(5.5), viaNumber({})].join("|")));
+report(JSON.stringify(objects().join("|")));`;
     const lines = runOn("espruino", script)
       .output.split("\n")
       .map((line) => JSON.parse(line));
-    expect(lines).toEqual([...right(TEXTS), "1|0|NaN|5.5|NaN"]);
+    expect(lines).toEqual([...right(TEXTS), "1|0|NaN|5.5|NaN", "1234|1234|7|7|1234|5"]);
   }, ["espruino"]);
 });
