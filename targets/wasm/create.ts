@@ -78,5 +78,5 @@ function openingOf(bundle: string | SandboxBundle, options: WorkerSandboxOptions
 function bundleOf(bundle: string | SandboxBundle): SandboxBundle {
   if (typeof bundle === "string") return { code: bundle };
   const { code, map, name } = bundle;
-  return { code, ...(map && { map }), ...(name !== undefined && { name }) };
+  return { code, ...(map !== undefined && { map }), ...(name !== undefined && { name }) };
 }

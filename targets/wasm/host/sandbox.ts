@@ -169,6 +169,7 @@ export async function openSandbox(bundle: string | SandboxBundle, given: OpenOpt
     map,
     name = "app.js",
   }: SandboxBundle = typeof bundle === "string" ? { code: bundle } : bundle;
+  checkBundle(code, map, name);
   const limits = checkedLimits(options);
   if (code.length > limits.memoryLimit)
     throw new BundleError(
@@ -193,6 +194,22 @@ export async function openSandbox(bundle: string | SandboxBundle, given: OpenOpt
   executor.load(code, name);
   const sandbox = new Sandbox(board, executor, machine, options);
   return sandbox.runUntil(board.clock.tick);
+}
+
+/** Whatever a page has loaded: what is wrong with it would else come up with the first error that has a place. */
+function checkBundle(code: unknown, map: unknown, name: string): void {
+  if (typeof code !== "string")
+    throw new BundleError(`The code of ${name} is no text. Read the file as "utf8".`);
+  if (map !== undefined && !isSourceMap(map))
+    throw new BundleError(
+      `The map of ${name} is no source map. Give the object that JSON.parse makes of ${name}.map.`,
+    );
+}
+
+function isSourceMap(map: any): map is SourceMap {
+  const { sources, mappings, ignoreList = [] } = map ?? {};
+  const areTexts = Array.isArray(sources) && sources.every((source) => typeof source === "string");
+  return areTexts && typeof mappings === "string" && Array.isArray(ignoreList);
 }
 
 function refuseBigInts(code: string, name: string): void {
