@@ -160,5 +160,7 @@ const BARE = /^Could not resolve "((?:@[\w.-]+\/)?[a-z0-9][\w.-]*)(?:\/[^"]*)?"$
 function install(text: string, notes: Message["notes"]): string {
   const name = BARE.exec(text)?.[1];
   const missing = notes.some((note) => note.text.startsWith("You can mark the path"));
-  return name !== undefined && missing ? `. Run: npm install ${name}` : "";
+  if (name === undefined || !missing) return "";
+  if (!ANY_FIRMWARE.modules.includes(name)) return `. Run: npm install ${name}`;
+  return `. It is part of Espruino's firmware, so write: const ${name.toLowerCase()} = require("${name}")`;
 }

@@ -82,7 +82,7 @@ interface Place {
 function checkPlace({ path, origin }: Output, inputs: readonly string[], force: boolean): Place {
   const facts = refusable(path, () => lstatSync(path, { throwIfNoEntry: false }));
   if (facts === undefined) return { path };
-  const target = statSync(path, { throwIfNoEntry: false });
+  const target = refusable(path, () => statSync(path, { throwIfNoEntry: false }));
   if (target?.isDirectory()) throw new UsageError(`"${path}" is a folder. Give another path with -o.`);
   if (target !== undefined && !target.isFile())
     throw new UsageError(`"${path}" is a device and no file. Give another path with -o.`);

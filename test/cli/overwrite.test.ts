@@ -80,6 +80,7 @@ const CLASHES: [what: string, put: (path: string, cwd: string) => void, force: b
     ["a map of somebody's own", (path) => writeFileSync(path, '{"version":3,"mappings":""}'), false, OTHERS],
     ["a link to a file of somebody's own", (path, cwd) => symlinkSync(foreign(cwd), path), false, OTHERS],
     ["a link that leads nowhere", (path, cwd) => symlinkSync(join(cwd, "nowhere"), path), false, OTHERS],
+    ["a link to itself", (path) => symlinkSync(path, path), true, "cannot be written: ELOOP"],
     ["a hard link of an imported module", (path, cwd) => linkSync(join(cwd, "helper.js"), path), true, EVEN],
     ["a link to an imported module", (path, cwd) => symlinkSync(join(cwd, "helper.js"), path), true, EVEN],
     ["a hard link of the app", (path, cwd) => linkSync(join(cwd, "app.js"), path), true, EVEN],

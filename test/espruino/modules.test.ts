@@ -115,6 +115,20 @@ export default function* app() { report(found); }`;
     expect(code).toBe(2);
   });
 
+  it.each([
+    ["build", "app.ts"],
+    ["build", "app.ts", "--target", "es5"],
+    ["run", "app.ts"],
+    ["run", "app.ts", "--on", "duktape"],
+  ])("is not for import, and no package to install: %s %s %s %s", async (...words) => {
+    file("app.ts", APP.replace('const storage = require("Storage")', 'import storage from "Storage"'));
+    const { stderr, code } = await ristretto(...words);
+    expect(stderr).toBe(
+      `app.ts:6:21: Could not resolve "Storage". It is part of Espruino's firmware, so write: const storage = require("Storage")\n`,
+    );
+    expect(code).toBe(2);
+  });
+
   it("that nobody has is told in one sentence", async () => {
     const path = file("foo.ts", APP.replaceAll("Storage", "Foo"));
     await expect(build(path)).rejects.toThrow(

@@ -40,10 +40,20 @@ describe.each(["none", "worker"] as const)("a sandbox, isolate: %s", (isolate) =
   });
 
   test.each<[string, unknown, unknown, string]>([
-    ["the text of a map", "code", '{"mappings":""}', "The map of x.js is no source map. Give the object that JSON.parse"],
+    [
+      "the text of a map",
+      "code",
+      '{"mappings":""}',
+      "The map of x.js is no source map. Give the object that JSON.parse",
+    ],
     ["a map without sources", "code", { mappings: "" }, "The map of x.js is no source map."],
     ["null for a map", "code", null, "The map of x.js is no source map."],
-    ["bytes for code", Buffer.from("code"), undefined, 'The code of x.js is no text. Read the file as "utf8".'],
+    [
+      "bytes for code",
+      Buffer.from("code"),
+      undefined,
+      'The code of x.js is no text. Read the file as "utf8".',
+    ],
   ])("%s is refused when the sandbox is made", async (_what, code, map, sentence) => {
     const bundle = { code, name: "x.js", ...(map !== undefined && { map }) } as SandboxBundle;
     await expect(open(bundle)).rejects.toThrow(sentence);

@@ -98,7 +98,9 @@ function read(code: string, texts: readonly string[]): string[] {
 }
 
 const right = (texts: readonly string[]) =>
-  texts.map((text) => [Number(text), +text, Number.parseFloat(text), Number(text), Number.parseFloat(text)].join("|"));
+  texts.map((text) =>
+    [Number(text), +text, Number.parseFloat(text), Number(text), Number.parseFloat(text)].join("|"),
+  );
 
 describe("numbers in texts, where the engine reads leading zeros as octal", () => {
   it("are read as everywhere", () => {
