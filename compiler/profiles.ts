@@ -33,6 +33,8 @@ export interface ProfileRules {
   reservedNames: boolean;
   /** `get "a-b"()` and `get in()` parse in a literal. */
   accessorNames: boolean;
+  /** A property that is not enumerable is not listed by `for…in`. */
+  hiddenProperties: boolean;
   /** `"".concat(x)` takes any x as its text. */
   concatConverts: boolean;
 }
@@ -48,6 +50,7 @@ const STANDARD = {
   commaInBrackets: true,
   reservedNames: true,
   accessorNames: true,
+  hiddenProperties: true,
   concatConverts: true,
 };
 
@@ -62,6 +65,7 @@ const ESPRUINO = {
   commaInBrackets: false,
   reservedNames: false,
   accessorNames: false,
+  hiddenProperties: false,
   concatConverts: false,
 };
 

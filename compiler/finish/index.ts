@@ -1,5 +1,5 @@
 import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
-import type { Profile } from "../profiles.ts";
+import { PROFILES, type Profile } from "../profiles.ts";
 import type { EngineName } from "../refuse/index.ts";
 import { dropAbsentFields, dropAbsentParameters } from "./absent.ts";
 import { type Exported, type Format, holdExports, nameExports, releaseExports } from "./boundary.ts";
@@ -101,7 +101,7 @@ function arrange(bundle: string, options: FinishOptions): Arranged {
   const program = new Program(file, modules, libraryModule);
   const exported = holdExports(program, format, format !== "iife" || globalName !== undefined);
   run(program, [
-    dropHiding,
+    (one) => dropHiding(one, PROFILES[options.profile].hiddenProperties),
     requireDirectly,
     inlineConstants,
     flattenClasses,

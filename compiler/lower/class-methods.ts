@@ -1,12 +1,19 @@
-import { parseText } from "../alone.ts";
 import { types as t } from "../babel/index.ts";
+import type { ProfileRules } from "../profiles.ts";
+import { ownHelper } from "./engine/own-helper.ts";
 import { eachChild } from "./walk.ts";
 
 /** The helper's name in each module; esbuild may put a number behind it. `finish` drops it where no code can see the difference. */
 export const HIDES_METHODS = /^_hideMethods\d*$/;
 
+/**
+ * The property of a prototype that has the names of the class's methods: the byte 255, with which the names begin that
+ * Espruino lists nowhere. Written as a text, it would become two bytes of UTF-8.
+ */
+export const METHOD_NAMES = "String.fromCharCode(255)";
+
 /** A whole descriptor: MuJS takes what one lacks for false. */
-const HELPER = `function _hideMethods(prototype) {
+const HIDE = `function _hideMethods(prototype) {
   for (var key in prototype) {
     var method = Object.getOwnPropertyDescriptor(prototype, key);
     if (method) {
@@ -16,8 +23,13 @@ const HELPER = `function _hideMethods(prototype) {
   }
 }`;
 
+/** For the loops of engine/for-in.ts. */
+const MARK = `function _hideMethods(prototype) {
+  prototype[${METHOD_NAMES}] = Object.keys(prototype);
+}`;
+
 /** Babel's loose classes assign their methods: `for…in` over an instance would list them. */
-export function hideMethods(program: t.Program): void {
+export function hideMethods(program: t.Program, rules: ProfileRules): void {
   let found = false;
   const visit = (node: t.Node): void => {
     if (t.isFunctionExpression(node)) {
@@ -28,7 +40,7 @@ export function hideMethods(program: t.Program): void {
     eachChild(node, visit);
   };
   visit(program);
-  if (found) program.body.push(helper());
+  if (found) program.body.push(ownHelper(rules.hiddenProperties ? HIDE : MARK, "_hideMethods"));
 }
 
 /** The name of the class that a function of Babel makes and returns, if its prototype gets anything. */
@@ -60,12 +72,4 @@ function holdsPrototype(node: t.Statement, name: string): boolean {
 function hiding(name: string): t.Statement {
   const prototype = t.memberExpression(t.identifier(name), t.identifier("prototype"));
   return t.expressionStatement(t.callExpression(t.identifier("_hideMethods"), [prototype]));
-}
-
-function helper(): t.Statement {
-  const ast = parseText(HELPER, "script");
-  t.traverseFast(ast, (node) => {
-    node.loc = null;
-  });
-  return ast.program.body[0]!;
 }

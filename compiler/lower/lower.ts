@@ -27,7 +27,7 @@ export function lower(source: string, options: LowerOptions): Lowered {
   const plain = toES5(ast, source, file, { iteration, own, helpers });
   if (iteration === "arrays") replaceHelpers(plain);
   helpers.declare(plain.program);
-  if (rules.standardObjects) hideMethods(plain.program);
+  hideMethods(plain.program, rules);
   const resolution = new Resolution(plain.program);
   const tasks = lowerTasks(plain, resolution, { asyncHelper, copiedHead: rules.copiedHead });
   fitEngine(plain.program, rules, (wish) => resolution.freshName(wish));

@@ -1,54 +1,6 @@
 import { ITERATING } from "./iterating.ts";
 import { OBJECT_LITERALS } from "./object-literals.ts";
 import { TEMPLATE_TEXTS } from "./template-texts.ts";
-/** What an instance or a prototype lists. Espruino has no flags of properties: there `for…in` lists methods, too. */
-export const LISTED: Record<string, () => unknown> = {
-  "for…in lists fields and no methods": () => {
-    class Base {
-      field = 1;
-      get twice() {
-        return 2 * this.field;
-      }
-      method() {
-        return this.field;
-      }
-    }
-    class Derived extends Base {
-      other = 2;
-      override method() {
-        return super.method() + this.other;
-      }
-      again() {
-        return this.twice;
-      }
-    }
-    const makes = [Base, Derived, class extends Derived {}, class Named extends Base {}];
-    const keysOf = (value: object) => {
-      const keys: string[] = [];
-      for (const key in value) keys.push(key);
-      return keys.sort();
-    };
-    const derived = new Derived();
-    return [
-      makes.map((Make) => keysOf(new Make())),
-      makes.map((Make) => keysOf(Make.prototype)),
-      makes.map((Make) => Object.keys(Make.prototype)),
-      [derived.method(), derived.again(), derived.constructor === Derived],
-      { ...derived },
-      { ...Derived.prototype },
-      keysOf(Object.create(derived)),
-    ];
-  },
-  "for…in lists what a plain prototype has": () => {
-    function Old(this: any) {
-      this.own = 1;
-    }
-    Old.prototype.method = () => 2;
-    const keys: string[] = [];
-    for (const key in new (Old as any)()) keys.push(key);
-    return keys.sort();
-  },
-};
 
 /** Small programs whose results a small engine has to get right: they need what the compiler mends or lowers. */
 export const PROGRAMS: Record<string, () => unknown> = {
