@@ -35,6 +35,8 @@ export interface ProfileRules {
   accessorNames: boolean;
   /** A property that is not enumerable is not listed by `for…in`. */
   hiddenProperties: boolean;
+  /** Each key that `for…in` gives is a text of its own. MuJS has one text for all indexes of an array or a text. */
+  ownKeys: boolean;
   /** `"".concat(x)` takes any x as its text. */
   concatConverts: boolean;
 }
@@ -70,7 +72,7 @@ const ESPRUINO = {
 };
 
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
-  native: { lowers: false, copiedHead: 0, labels: true, spliceToTheEnd: true, ...STANDARD },
-  es5: { lowers: true, copiedHead: 24, labels: false, spliceToTheEnd: false, ...STANDARD },
-  espruino: { lowers: true, copiedHead: 0, labels: false, spliceToTheEnd: true, ...ESPRUINO },
+  native: { lowers: false, copiedHead: 0, labels: true, spliceToTheEnd: true, ownKeys: true, ...STANDARD },
+  es5: { lowers: true, copiedHead: 24, labels: false, spliceToTheEnd: false, ownKeys: false, ...STANDARD },
+  espruino: { lowers: true, copiedHead: 0, labels: false, spliceToTheEnd: true, ownKeys: true, ...ESPRUINO },
 };

@@ -1,6 +1,6 @@
 import { types as t } from "../../babel/index.ts";
 import { METHOD_NAMES } from "../class-methods.ts";
-import { at, mapChildren } from "../walk.ts";
+import { at, eachChild, isName, mapChildren } from "../walk.ts";
 import { ownHelper } from "./own-helper.ts";
 
 /** `finish` drops the helper, and its calls, where no loop can see a method of a class. */
@@ -29,4 +29,43 @@ export function listWithoutMethods(program: t.Program, fresh: (wish: string) => 
   };
   change(program);
   if (name !== undefined) program.body.push(ownHelper(LISTED, name));
+}
+
+/** `for (k in list) keys.push(k)` makes a text of `k` first, unless all that is done with a `k` is to use it as an index. */
+export function copyKeys(program: t.Program): void {
+  const kept = keptNames(program);
+  const visit = (node: t.Node): void => {
+    eachChild(node, visit);
+    if (!t.isForInStatement(node)) return;
+    const key = t.isVariableDeclaration(node.left) ? node.left.declarations[0]!.id : node.left;
+    const isKept = t.isIdentifier(key) ? kept.has(key.name) : t.isMemberExpression(key, { computed: false });
+    if (isKept) node.body = t.blockStatement([copied(key as t.Identifier, node), node.body]);
+  };
+  visit(program);
+}
+
+function copied(key: t.Identifier | t.MemberExpression, source: t.Node): t.Statement {
+  const text = t.binaryExpression("+", t.stringLiteral(""), t.cloneNode(key));
+  return at(t.expressionStatement(t.assignmentExpression("=", t.cloneNode(key), text)), source);
+}
+
+const COMPARING = ["==", "!=", "===", "!==", "<", ">", "<=", ">=", "in"];
+
+/** The variables with a use but as an index, in a comparison, or where they get their value. */
+function keptNames(program: t.Program): Set<string> {
+  const kept = new Set<string>();
+  const visit = (node: t.Node): void =>
+    eachChild(node, (child, key) => {
+      if (t.isIdentifier(child) && isName(node, key) && keeps(node, key)) kept.add(child.name);
+      visit(child);
+    });
+  visit(program);
+  return kept;
+}
+
+function keeps(parent: t.Node, key: string): boolean {
+  if (t.isMemberExpression(parent)) return key !== "property";
+  if (t.isVariableDeclarator(parent)) return key !== "id";
+  if (t.isForInStatement(parent) || t.isAssignmentExpression(parent)) return key !== "left";
+  return !(t.isBinaryExpression(parent) && COMPARING.includes(parent.operator));
 }

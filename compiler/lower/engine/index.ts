@@ -5,7 +5,7 @@ import { separateArguments } from "./arguments.ts";
 import { askBeforeRounds } from "./do-loops.ts";
 import { askForAllErrors } from "./errors.ts";
 import { replaceFinally } from "./finally.ts";
-import { listWithoutMethods } from "./for-in.ts";
+import { copyKeys, listWithoutMethods } from "./for-in.ts";
 import { putFunctionsFirst } from "./functions.ts";
 import { removeLabels } from "./labels.ts";
 import { setLengths } from "./lengths.ts";
@@ -24,6 +24,7 @@ export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish:
   if (!rules.spliceToTheEnd) spliceToTheEnd(program);
   if (!rules.standardObjects) useOnlyWhatIsThere(program, fresh);
   if (!rules.hiddenProperties) listWithoutMethods(program, fresh);
+  if (!rules.ownKeys) copyKeys(program);
   if (!rules.ownArguments) {
     countGivenArguments(program);
     separateArguments(program, fresh);

@@ -94,14 +94,8 @@ export const LISTED: Record<string, () => unknown> = {
     const list: any = [5, 6];
     list.more = 1;
     const bytes: any = typeof Uint8Array === "function" ? new Uint8Array(2) : [0, 0];
-    // MuJS has one text for all indexes of an array: it is another with each round.
-    const joined = (value: any) => {
-      let all = "";
-      for (const key in value) all += `${key};`;
-      return all;
-    };
     const others: any[] = [{}, { b: 1, a: { c: 1 } }, Object.create({ far: 1 }), Object.create(null)];
-    return [joined(list), joined(bytes), joined("ab"), others.map(keysOf)];
+    return [list, bytes, "ab", ...others].map(keysOf);
   },
   "for…in goes to places of its own, and may be left": () => {
     const place: any = { list: [] };
@@ -113,6 +107,18 @@ export const LISTED: Record<string, () => unknown> = {
       break;
     }
     return [place.list.sort(), at];
+  },
+  "a key stays what it was": () => {
+    const list = ["a", "b", "c"];
+    const place: any = { keys: [], last: {} };
+    const later: (() => string)[] = [];
+    for (place.key in list) place.keys.push(place.key);
+    for (const key in list) later.push(() => key);
+    for (const key in list) place.last[list[key]!] = key;
+    let at: any;
+    for (at in Object("xyz")) if (at === "1") break;
+    for (const other in list) if (other === "2") place.other = list[other];
+    return [place.keys, list.map((one) => place.last[one]), place.other, later.map((one) => one()), at];
   },
   "for…in within for…in": () => {
     const pairs: string[] = [];

@@ -76,6 +76,27 @@ describe("the list of tasks", () => {
   });
 });
 
+describe("the key of a for…in", () => {
+  const made = (body: string, profile: "es5" | "espruino" = "es5") =>
+    lower(`export function f(list, o) { for (const key in list) { ${body} } }`, { file: "a.ts", profile })
+      .code;
+
+  it.each(["o.push(key);", "o.last = key;", "o[list[key]] = key;", "return key;"])(
+    "is copied for %s",
+    (body) => {
+      expect(made(body)).toContain('key = "" + key');
+      expect(made(body, "espruino")).not.toContain('"" + key');
+    },
+  );
+
+  it.each(["o[key] = list[key];", 'if (key !== "a" && key in o) return o[key];', "o.f(list[key]);"])(
+    "is left alone for %s",
+    (body) => {
+      expect(made(body)).not.toContain('"" + key');
+    },
+  );
+});
+
 describe("the head of a loop", () => {
   const taker = "function* taker() { for (let i = 0; i < 9; i++) yield* next(); }";
   const code = (profile: "es5" | "espruino") => lower(taker, { file: "a.js", profile }).code;

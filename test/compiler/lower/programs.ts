@@ -13,6 +13,7 @@ export const STATEMENTS: Record<string, string> = {
   "for in": `for (const k in { a: 1, b: 2, c: 3 }) { if (k === "b") continue; log(yield* wait(k)); }`,
   "for in over a key that goes away": `const o = { a: 1, b: 2, c: 3 }; for (const k in o) { log(yield* wait(k)); delete o.b; o.d = 4; }`,
   "for in over nothing": `for (const k in null) yield* wait(k); for (const k in undefined) yield* wait(k); yield* wait(1); log("none");`,
+  "for in over an array": `const keys = []; for (const k in ["a", "b", "c"]) { keys.push(k); log(yield* wait(k)); } return keys;`,
   "for in into a property": `const o = { k: "" }; for (o.k in { x: 1, y: 2 }) yield* wait(o.k); log(o.k);`,
   "for of": `for (const [a, b = 5] of [[1, 2], [3]]) log(a + b + (yield* wait(a)));`,
   switch: `for (let i = 0; i < 5; i++) { switch (i) { case 0: log("zero"); break; case 1: yield* wait("one"); case 2: log("two"); break; default: yield* wait("other"); case 3: log("three"); } }`,
