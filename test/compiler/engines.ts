@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { test } from "vitest";
 
 export type EngineName = "duktape" | "mujs" | "espruino";
@@ -23,9 +23,10 @@ const PROGRAMS: Record<Exclude<EngineName, "espruino">, string> = { duktape: "du
 const REPORT = `var report = function (line) { (typeof print === "function" ? print : console.log)("@" + line); };\n`;
 
 function find(name: EngineName): Found | undefined {
-  const program = name === "espruino" ? process.env.ESPRUINO : PROGRAMS[name];
+  const { ESPRUINO } = process.env;
+  const program = name === "espruino" ? ESPRUINO && resolve(ESPRUINO) : PROGRAMS[name];
   if (!program) return undefined;
-  const { error } = spawnSync(program, ["--help"], { timeout: 10_000, stdio: "ignore" });
+  const { error } = spawnSync(program, ["--help"], { timeout: 60_000, stdio: "ignore" });
   return error ? undefined : { name, program };
 }
 
@@ -47,6 +48,7 @@ export function runOn(name: EngineName, script: string): Ran {
     const file = join(folder, "script.js");
     writeFileSync(file, REPORT + script);
     const { stdout, stderr, status } = spawnSync(engine.program, [file], {
+      cwd: folder,
       encoding: "utf8",
       timeout: 60_000,
     });
