@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { isTooLong, LONGEST, parseDuration } from "../src/sim/duration.ts";
 import { BOARD_IDS } from "../targets/espruino/boards/index.ts";
-import { errorCodes } from "./error-codes.ts";
+import { type ErrorCode, errorCode, errorCodes } from "./error-codes.ts";
 import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
 
@@ -71,7 +71,7 @@ export type Command =
   | { name: "flash"; options: FlashOptions }
   | { name: "sim"; options: SimOptions }
   | { name: "help"; topic: Topic | undefined }
-  | { name: "help"; code: string }
+  | { name: "help"; code: ErrorCode }
   | { name: "version" };
 
 const TOPICS = ["run", "sim", "build", "flash"] as const;
@@ -155,11 +155,11 @@ function parseHelp(words: string[]): Command {
   return { name: "help", topic: found };
 }
 
-function knownCode(word: string): string {
-  const code = word.toUpperCase();
-  const all = errorCodes();
-  if (all.some((each) => each.code === code)) return code;
-  throw new UsageError(`There is no error code ${code}. The codes are R1 to ${all.at(-1)!.code}.`);
+function knownCode(word: string): ErrorCode {
+  const found = errorCode(word);
+  if (found !== undefined) return found;
+  const last = errorCodes().at(-1)!.code;
+  throw new UsageError(`There is no error code ${word.toUpperCase()}. The codes are R1 to ${last}.`);
 }
 
 function unknownCommand(word: string): string {

@@ -1,6 +1,6 @@
 import { BOARD_IDS } from "../targets/espruino/boards/index.ts";
 import type { Topic } from "./arguments.ts";
-import { type ErrorCode, errorCode } from "./error-codes.ts";
+import type { ErrorCode } from "./error-codes.ts";
 
 const GENERAL = `ristretto: sequential firmware in TypeScript, on a simulated board
 
@@ -102,9 +102,8 @@ export function helpText(topic: Topic | undefined): string {
   return topic === undefined ? GENERAL : { run: RUN, sim: SIM, build: BUILD, flash: FLASH }[topic];
 }
 
-/** What an error's code means: its sentence, cause and cure. @param code one that there is. */
-export function codeText(code: string): string {
-  const { type, short, sentence, cause, cure } = errorCode(code) as ErrorCode;
+/** What an error's code means: its sentence, cause and cure. */
+export function codeText({ code, type, short, sentence, cause, cure }: ErrorCode): string {
   return `${code}, a ${type}; on a board: ${short}
 
   ${sentence}

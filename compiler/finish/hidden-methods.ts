@@ -77,6 +77,7 @@ function keepOneHelper(program: Program, isHelper: (path: NodePath<t.FunctionDec
   }
   scope.crawl();
 }
+
 function listsMethods(program: Program, values: ListedValues): boolean {
   let found = false;
   program.path.traverse({
