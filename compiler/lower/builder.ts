@@ -42,6 +42,9 @@ export interface FinallyRegion {
   stubs: Map<unknown, State>;
 }
 
+/** Lowers one statement of a task into the states that `b` builds. */
+export type LowerStatement = (b: Builder, node: t.Statement) => void;
+
 /** Builds the states of one task: the current block, its exits, temporaries. */
 export class Builder {
   readonly task: Task;
@@ -62,11 +65,14 @@ export class Builder {
   private readonly fieldSets: Map<t.Statement, string>;
   /** Variables that are written once, by this compiler. */
   readonly temporaries: Set<Variable>;
+  /** Handed in, so that loops.ts, switch.ts and try.ts need not import statements.ts, which imports them. */
+  private readonly lowerOne: LowerStatement;
 
-  constructor(task: Task, resolution: Resolution, awaits: Set<t.Node>) {
+  constructor(task: Task, resolution: Resolution, awaits: Set<t.Node>, lowerOne: LowerStatement) {
     this.task = task;
     this.resolution = resolution;
     this.awaits = awaits;
+    this.lowerOne = lowerOne;
     this.regions = [];
     this.guarded = false;
     this.states = [];
@@ -77,6 +83,14 @@ export class Builder {
     this.fieldSets = new Map();
     this.current = undefined;
     this.enter(this.newState());
+  }
+
+  lower(statement: t.Statement): void {
+    this.lowerOne(this, statement);
+  }
+
+  lowerAll(statements: t.Statement[]): void {
+    for (const statement of statements) this.lower(statement);
   }
 
   get place(): Place {

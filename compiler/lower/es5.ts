@@ -1,9 +1,9 @@
 import { createConfigItem, forOf, presetEnv, types as t } from "../babel/index.ts";
 import { transform } from "../language.ts";
 import { assignBlockFunctions } from "./block-functions.ts";
-import type { Iteration } from "./index.ts";
 import { leaveCopies, settleItems, useItems } from "./iterables.ts";
 import type { ModuleHelpers } from "./module-helpers.ts";
+import type { Iteration } from "./options.ts";
 
 /** Left to the states (tasks, async functions), or of no use on a board. */
 const EXCLUDED = [

@@ -1,33 +1,10 @@
 import { types as t } from "../babel/index.ts";
-import type { Builder, Exits, Region } from "./builder.ts";
+import type { Builder, Exits } from "./builder.ts";
 import { explode, explodeEffect } from "./expressions.ts";
+import { arrive, inside } from "./regions.ts";
+import { lowerDeclaration } from "./simple-statements.ts";
 import type { State } from "./state.ts";
-import { lowerAwaiting, lowerDeclaration, lowerStatement } from "./statements.ts";
 import { at } from "./walk.ts";
-
-export function lowerLabelled(b: Builder, node: t.LabeledStatement, labels: string[]): void {
-  const all = [...labels, node.label.name];
-  const { body } = node;
-  if (t.isLoop(body) || t.isSwitchStatement(body) || t.isLabeledStatement(body)) lowerAwaiting(b, body, all);
-  else {
-    const breakTo: Exits = { state: undefined };
-    inside(b, { kind: "block", labels: all, breakTo }, () => lowerStatement(b, body));
-    arrive(b, breakTo);
-  }
-}
-
-export function inside(b: Builder, region: Region, write: () => void): void {
-  b.enterRegion(region);
-  write();
-  b.regions.pop();
-}
-
-/** Goes on where the jumps to `exits` lead, if there are any. */
-export function arrive(b: Builder, exits: Exits): void {
-  if (!exits.state) return;
-  b.goto(exits.state);
-  b.enter(exits.state);
-}
 
 /** Begins the state that a loop comes back to. */
 function beginRound(b: Builder): State {
@@ -45,7 +22,7 @@ interface Loop {
 
 function lowerBody(b: Builder, loop: Loop, breakTo: Exits): void {
   const { labels, continueTo } = loop;
-  inside(b, { kind: "loop", labels, breakTo, continueTo }, () => lowerStatement(b, loop.body));
+  inside(b, { kind: "loop", labels, breakTo, continueTo }, () => b.lower(loop.body));
 }
 
 /** `if (test) { round }`, or the round alone where the loop is endless. */

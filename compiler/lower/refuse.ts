@@ -1,7 +1,7 @@
 import { type NodePath, type types as t, traverse, type Visitor } from "../babel/index.ts";
 import { Failures } from "../failure.ts";
 import { checkGenerators } from "./generators.ts";
-import type { LowerOptions } from "./index.ts";
+import type { LowerOptions } from "./options.ts";
 import { checkUnawaited } from "./unawaited.ts";
 
 /** Refuses what cannot be compiled into states, with what to write instead. */

@@ -1,9 +1,8 @@
 import { types as t } from "../babel/index.ts";
 import type { Builder } from "./builder.ts";
 import { explode } from "./expressions.ts";
-import { inside } from "./loops.ts";
+import { inside } from "./regions.ts";
 import type { State } from "./state.ts";
-import { lowerStatements } from "./statements.ts";
 import { at } from "./walk.ts";
 
 export function lowerSwitch(b: Builder, node: t.SwitchStatement, labels: string[]): void {
@@ -22,7 +21,7 @@ function lowerCases(b: Builder, node: t.SwitchStatement, starts: State[]): void 
   node.cases.forEach((one, i) => {
     b.goto(starts[i]!);
     b.enter(starts[i]!);
-    lowerStatements(b, one.consequent);
+    b.lowerAll(one.consequent);
   });
 }
 

@@ -9,7 +9,7 @@ import { placeStates } from "./placing.ts";
 import type { Resolution } from "./resolve.ts";
 import { copyHeads } from "./rounds.ts";
 import { assignSlots } from "./slots.ts";
-import { lowerStatements } from "./statements.ts";
+import { lowerStatement } from "./statements.ts";
 import { bindReceiver, findAwaits, mergeAliases, type Task } from "./task.ts";
 
 export interface TaskOptions {
@@ -52,8 +52,8 @@ function build(task: Task, resolution: Resolution, copiedHead: number): Builder 
   const marked = task.node.body.body;
   bindReceiver(task, marked, resolution);
   const body = mergeAliases(task, marked, resolution);
-  const b = new Builder(task, resolution, findAwaits(t.blockStatement(body)));
-  lowerStatements(b, makeFunctionsFirst(b, body));
+  const b = new Builder(task, resolution, findAwaits(t.blockStatement(body)), lowerStatement);
+  b.lowerAll(makeFunctionsFirst(b, body));
   b.finish(undefined, task.node);
   simplify(b);
   copyHeads(b, copiedHead);

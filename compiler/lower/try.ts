@@ -2,7 +2,6 @@ import { types as t } from "../babel/index.ts";
 import type { Builder, FinallyRegion } from "./builder.ts";
 import { copyStatements, isSmall } from "./copying.ts";
 import { enterFinally, install, restore } from "./jumps.ts";
-import { lowerStatements } from "./statements.ts";
 
 export function lowerTry(b: Builder, node: t.TryStatement): void {
   const { finalizer } = node;
@@ -15,14 +14,14 @@ function lowerCatch(b: Builder, node: t.TryStatement, clause: t.CatchClause): vo
   const handler = b.newState();
   b.enterRegion({ kind: "catch", handler });
   install(b);
-  lowerStatements(b, node.block.body);
+  b.lowerAll(node.block.body);
   if (b.current) restore(b, b.regions.length - 1);
   const end = b.current;
   b.enter(handler);
   restore(b, b.regions.length - 1);
   b.regions.pop();
   catchError(b, clause);
-  lowerStatements(b, clause.body.body);
+  b.lowerAll(clause.body.body);
   b.join([end, b.current]);
 }
 
@@ -40,7 +39,7 @@ function lowerFinally(b: Builder, node: t.TryStatement, finalizer: t.BlockStatem
   b.enterRegion(region);
   install(b);
   if (node.handler) lowerCatch(b, node, node.handler);
-  else lowerStatements(b, node.block.body);
+  else b.lowerAll(node.block.body);
   if (b.current) {
     region.targets.push(after);
     enterFinally(b, region, after);
@@ -51,7 +50,7 @@ function lowerFinally(b: Builder, node: t.TryStatement, finalizer: t.BlockStatem
   onError(b, region);
   onCancel(b, region);
   b.enter(region.body);
-  lowerStatements(b, finalizer.body);
+  b.lowerAll(finalizer.body);
   b.dispatch(region.next, region.targets);
   if (region.targets.includes(after)) b.enter(after);
 }
@@ -63,7 +62,7 @@ function lowerCopied(b: Builder, node: t.TryStatement, finalizer: t.BlockStateme
   b.enterRegion({ kind: "copied", handler, cancel, finalizer });
   install(b);
   if (node.handler) lowerCatch(b, node, node.handler);
-  else lowerStatements(b, node.block.body);
+  else b.lowerAll(node.block.body);
   const depth = b.regions.length - 1;
   const end = b.current;
   const run = () => {
