@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../babel/index.ts";
-import { HIDES_METHODS } from "../lower/class-methods.ts";
 import { LISTS } from "../lower/engine/for-in.ts";
+import { HIDES_METHODS } from "../lower/es5/class-methods.ts";
 import { ListedValues } from "./listed-values.ts";
 import type { Program } from "./program.ts";
 

@@ -2,19 +2,31 @@ import { transformTree } from "../alone.ts";
 import type { types as t } from "../babel/index.ts";
 import { parse, withoutTypes } from "../language.ts";
 import { PROFILES } from "../profiles.ts";
-import { hideMethods } from "./class-methods.ts";
-import { replaceHelpers } from "./engine/helpers.ts";
+import { refuse } from "./check/refuse.ts";
 import { fitEngine } from "./engine/index.ts";
-import { toES5 } from "./es5.ts";
-import { ModuleHelpers } from "./module-helpers.ts";
+import { replaceHelpers } from "./es5/babel-helpers.ts";
+import { hideMethods } from "./es5/class-methods.ts";
+import { toES5 } from "./es5/to-es5.ts";
+import { ModuleHelpers } from "./helpers/module-helpers.ts";
 import type { Lowered, LowerOptions, TaskSummary } from "./options.ts";
 import { prepare } from "./prepare/index.ts";
-import { refuse } from "./refuse.ts";
-import { Resolution, type Variable } from "./resolve.ts";
-import type { Task } from "./task.ts";
-import { lowerTasks } from "./tasks.ts";
+import { lowerTasks } from "./tasks/lower-tasks.ts";
+import { Resolution, type Variable } from "./tasks/model/resolution.ts";
+import type { Task } from "./tasks/model/source-task.ts";
 
-/** Compiles one module. @throws CompileError with all that is wrong in it */
+/**
+ * Compiles one module, in these steps, of which each has its folder:
+ *
+ * 1. check: refuses what cannot be compiled into states
+ * 2. prepare: rewrites what Babel's plugins would do in a way that no task can have
+ * 3. es5: Babel makes ES5 of everything but tasks
+ * 4. tasks: makes states of tasks
+ * 5. engine: rewrites ES5 into what the engines of the profile run of it
+ *
+ * `helpers` are functions that the compiled code calls, `tree` is what every step asks of a syntax tree.
+ *
+ * @throws CompileError with all that is wrong in it
+ */
 export function lower(source: string, options: LowerOptions): Lowered {
   const { file, profile, iteration = "arrays", own = false, asyncHelper = "ristretto/async" } = options;
   const parsed = parse(source, file);

@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { eachChild } from "../walk.ts";
+import { eachChild } from "../tree/walk.ts";
 
 type Names = (wish: string) => string;
 type Plain = t.FunctionDeclaration | t.FunctionExpression;

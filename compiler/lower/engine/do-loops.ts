@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { at, eachChild, mapChildren } from "../walk.ts";
+import { at, eachChild, mapChildren } from "../tree/walk.ts";
 
 /**
  * Espruino asks for the condition of a `do` loop after a `break` out of it, too. Where that can be seen, the loop

@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { type Jump, replaceJumps, single } from "../leaving.ts";
+import { type Jump, replaceJumps, single } from "../tree/leaving.ts";
 
 type Names = (wish: string) => string;
 

@@ -1,7 +1,7 @@
 import { types as t } from "../../babel/index.ts";
-import { METHOD_NAMES } from "../class-methods.ts";
-import { at, eachChild, isName, mapChildren } from "../walk.ts";
-import { ownHelper } from "./own-helper.ts";
+import { METHOD_NAMES } from "../es5/class-methods.ts";
+import { ownHelper } from "../helpers/own-helper.ts";
+import { at, eachChild, isName, mapChildren } from "../tree/walk.ts";
 
 /** `finish` drops the helper, and its calls, where no loop can see a method of a class. */
 export const LISTS = /^\$listed\d*$/;

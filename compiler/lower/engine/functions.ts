@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { eachChild } from "../walk.ts";
+import { eachChild } from "../tree/walk.ts";
 
 /** Moves function declarations to the beginning of what they stand in: some engines do not hoist them. */
 export function putFunctionsFirst(node: t.Node): void {

@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { eachChild } from "../walk.ts";
+import { eachChild } from "../tree/walk.ts";
 
 /** Whether the program has a variable of that name anywhere: then a mention of it may not mean the global. */
 export function declares(program: t.Program, name: string): boolean {

@@ -1,6 +1,6 @@
 import { types as t } from "../../babel/index.ts";
 import type { ProfileRules } from "../../profiles.ts";
-import { eachChild } from "../walk.ts";
+import { eachChild } from "../tree/walk.ts";
 import { separateArguments } from "./arguments.ts";
 import { askBeforeRounds } from "./do-loops.ts";
 import { askForAllErrors } from "./errors.ts";

@@ -1,6 +1,6 @@
 import { types as t } from "../../babel/index.ts";
-import { at, mapChildren } from "../walk.ts";
-import { ownHelper } from "./own-helper.ts";
+import { ownHelper } from "../helpers/own-helper.ts";
+import { at, mapChildren } from "../tree/walk.ts";
 
 /** On Espruino the length of an array is a constant. What is no array may have a length of its own. */
 const RESIZE = `function $resize(list, length) {

@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { eachChild } from "../walk.ts";
+import { eachChild } from "../tree/walk.ts";
 
 /**
  * Espruino's `arguments` has an element for every parameter that is declared, given or not. So a function that uses it

@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { eachChild } from "../walk.ts";
+import { eachChild } from "../tree/walk.ts";
 
 /** `list.splice(i)` becomes `list.splice(i, 1 / 0)`, which says how much it takes. */
 export function spliceToTheEnd(node: t.Node): void {

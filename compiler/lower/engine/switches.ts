@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { eachChild } from "../walk.ts";
+import { eachChild } from "../tree/walk.ts";
 
 /** Puts `default:` last, with a copy of what it falls through to: some engines demand it. */
 export function putDefaultsLast(node: t.Node): void {

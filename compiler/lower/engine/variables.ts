@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import { eachChild, isName, mapChildren } from "../walk.ts";
+import { eachChild, isName, mapChildren } from "../tree/walk.ts";
 
 /**
  * Declares at the beginning of a function what it uses before, or outside of, the block that declares it:

@@ -1,7 +1,7 @@
 import { type types as t, traverse, type Visitor } from "../../babel/index.ts";
 import type { ProfileRules } from "../../profiles.ts";
-import { takeCopy, takeItems } from "../iterables.ts";
-import type { ModuleHelpers } from "../module-helpers.ts";
+import { takeCopy, takeItems } from "../helpers/iterables.ts";
+import type { ModuleHelpers } from "../helpers/module-helpers.ts";
 import { keepCaught } from "./catches.ts";
 import { isMarked, markEntry, takeOrdered } from "./entries.ts";
 import { Objects } from "./objects.ts";

@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import type { ProfileRules } from "../../profiles.ts";
-import type { ModuleHelpers } from "../module-helpers.ts";
+import type { ModuleHelpers } from "../helpers/module-helpers.ts";
 
 /**
  * A literal with accessors or a prototype beside what is spread or computed is put together of parts, each of
