@@ -1,17 +1,17 @@
 import type { BuildResult } from "esbuild";
 import { tasksIn } from "./bundle/effective.ts";
-import { type Entry, entryPoint } from "./bundle/entry.ts";
 import { finishOutput } from "./bundle/output.ts";
 import { type CompileOptions, compiling } from "./bundle/plugin.ts";
 import { bytesByModule, type ModuleBytes } from "./bundle/size.ts";
+import { type Entry, entryPoint } from "./bundle/text-entry.ts";
 import type { SourceMap } from "./finish/index.ts";
 import type { TaskSummary } from "./lower/index.ts";
 
-export type { Entry, EntryText } from "./bundle/entry.ts";
-export { type Features, featuresFor } from "./bundle/features.ts";
+export { type Features, featuresFor } from "./bundle/executor-features.ts";
 export { mentions, type Survey, survey } from "./bundle/mentions.ts";
 export { BARE, findPackage, unresolved } from "./bundle/resolve.ts";
 export type { ModuleBytes } from "./bundle/size.ts";
+export type { Entry, EntryText } from "./bundle/text-entry.ts";
 
 type Esbuild = typeof import("esbuild");
 

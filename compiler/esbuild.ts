@@ -2,10 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { basename, dirname, extname, resolve } from "node:path";
 import type { BuildOptions, BuildResult, OutputFile, Plugin } from "esbuild";
-import { type EntryText, entryPoint } from "./bundle/entry.ts";
 import { finishOutput, isScript, type Output } from "./bundle/output.ts";
 import { compiling } from "./bundle/plugin.ts";
-import { CompileError } from "./failure.ts";
+import { type EntryText, entryPoint } from "./bundle/text-entry.ts";
+import { CompileError } from "./compile-error.ts";
 import type { Format } from "./finish/index.ts";
 import type { Profile } from "./profiles.ts";
 

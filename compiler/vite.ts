@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { Plugin } from "vite";
-import { CompileError } from "./failure.ts";
+import { CompileError } from "./compile-error.ts";
 import { lower } from "./lower/index.ts";
 import type { Profile } from "./profiles.ts";
 import { ENGINES, refuse } from "./refuse/index.ts";

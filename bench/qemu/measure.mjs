@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { bundleForQemu } from "../../dist/cli/qemu/bundle.js";
+import { bundleForQemu } from "../../dist/cli/qemu/bundle-for-qemu.js";
 import { bundle } from "../../dist/compiler/bundle.js";
 import { firmware, WHOLE } from "../../dist/targets/qemu/build/firmware.js";
 import { sectionsOf, writeImage } from "../../dist/targets/qemu/build/image.js";

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { bundleForWasm } from "../../dist/cli/wasm/bundle.js";
+import { bundleForWasm } from "../../dist/cli/wasm/bundle-for-wasm.js";
 
 const APPS = {
   blink: "../../examples/blink/blink.ts",

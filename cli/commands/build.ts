@@ -1,21 +1,21 @@
 import { basename, dirname, extname } from "node:path";
 import { type Bundled, type BundleOptions, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
 import { modulesFolder } from "../../compiler/cache-folder.ts";
-import { CompileError } from "../../compiler/failure.ts";
+import { CompileError } from "../../compiler/compile-error.ts";
 import { es5Entry, HOST_NAMES } from "../../targets/es5/entry.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
 import { findBoard, firmwareOf } from "../../targets/espruino/boards/index.ts";
 import { entrySource } from "../../targets/espruino/entry.ts";
 import { type PinMap, parsePins } from "../../targets/espruino/pin-map.ts";
 import type { BuildOptions } from "../arguments.ts";
-import { type AppFacts, describeApp } from "../build/app.ts";
+import { type Budget, budgetOf } from "../build/board-budget.ts";
 import { checkPins } from "../build/board-lacks.ts";
-import { type Budget, budgetOf } from "../build/budget.ts";
+import { type AppFacts, describeApp } from "../build/describe-app.ts";
 import { scriptOutputs } from "../deliver/outputs.ts";
 import { deliver } from "../deliver/write-outputs.ts";
 import { EXIT_FAILED, EXIT_FINE, PlacedError, UsageError } from "../failure.ts";
 import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
-import { budgetJson, budgetTable, tooLarge } from "../output/budget.ts";
+import { budgetJson, budgetTable, tooLarge } from "../output/budget-table.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
 import { write } from "../output/write.ts";
 import { checkPackages } from "../wasm/packages.ts";
@@ -38,9 +38,9 @@ export interface Built extends Bundled {
 export async function build(options: BuildOptions): Promise<number> {
   if (options.target === "wasm") {
     checkPackages();
-    return (await import("../wasm/build.ts")).buildForWasm(options);
+    return (await import("../wasm/build-for-wasm.ts")).buildForWasm(options);
   }
-  if (options.target === "qemu") return (await import("../qemu/build.ts")).buildForQemu(options);
+  if (options.target === "qemu") return (await import("../qemu/build-for-qemu.ts")).buildForQemu(options);
   const out = outputPath(options);
   const built = await compileApp(options);
   const { budget, code, map, inputs } = built;

@@ -4,7 +4,7 @@ import type { FlashOptions } from "../arguments.ts";
 import { EXIT_FAILED, EXIT_FINE } from "../failure.ts";
 import { findTool, UploadError, type UploadOptions, upload } from "../flash/upload.ts";
 import { checkFile } from "../load.ts";
-import { tooLarge } from "../output/budget.ts";
+import { tooLarge } from "../output/budget-table.ts";
 import { write } from "../output/write.ts";
 import { scratchFolder } from "../scratch.ts";
 import { compileApp } from "./build.ts";

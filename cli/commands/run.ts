@@ -28,11 +28,16 @@ export async function run(options: RunOptions): Promise<number> {
   const { on } = options;
   if (on === "wasm") {
     checkPackages();
-    return (await import("../wasm/run.ts")).runInSandbox(options, script, looks(options));
+    return (await import("../wasm/run-in-sandbox.ts")).runInSandbox(options, script, looks(options));
   }
-  if (on === "qemu") return (await import("../qemu/run.ts")).runInQemu(options, script, looks(options));
+  if (on === "qemu")
+    return (await import("../qemu/run-in-qemu.ts")).runInQemu(options, script, looks(options));
   if (on !== "node")
-    return (await import("../engines/run.ts")).runOnEngine({ ...options, on }, script, looks(options));
+    return (await import("../engines/run-on-engine.ts")).runOnEngine(
+      { ...options, on },
+      script,
+      looks(options),
+    );
   const file = join(scratchFolder(), "app.mjs");
   const { code, map } = await bundle(options.file, file);
   writeFileSync(file, code);

@@ -6,7 +6,7 @@ import { write } from "../output/write.ts";
 import { AppBuild } from "../sim/app-build.ts";
 import { openBrowser } from "../sim/open-browser.ts";
 import { readPage } from "../sim/page-files.ts";
-import { PageServer } from "../sim/server.ts";
+import { PageServer } from "../sim/page-server.ts";
 import { SourceWatch } from "../sim/source-watch.ts";
 import { checkPackages } from "../wasm/packages.ts";
 

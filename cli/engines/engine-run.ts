@@ -2,15 +2,15 @@ import { MisuseError } from "../../src/executor/errors.ts";
 import type { SimEvent } from "../../src/sim/recording.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_INTERRUPTED, EXIT_USAGE } from "../failure.ts";
 import { GRACE_MS } from "../grace.ts";
-import { consoleTo } from "../host/console.ts";
+import { consoleTo } from "../host/host-console.ts";
 import { errorLines } from "../output/error.ts";
 import { Report, type ReportOptions } from "../output/report.ts";
-import type { TaskRow } from "../output/tasks.ts";
+import type { TaskRow } from "../output/task-rows.ts";
 import type { Engine, LoadError, Prepared, Script } from "./engine.ts";
-import { eventOf } from "./event.ts";
-import type { Frame } from "./frames.ts";
-import { Places } from "./places.ts";
 import { type Ended, EngineProcess, type ProcessOptions } from "./process.ts";
+import { eventOf } from "./read-event.ts";
+import { Places } from "./script-places.ts";
+import type { Frame } from "./unframer.ts";
 
 export interface RunSettings extends ReportOptions {
   /** The app, as messages name it. */

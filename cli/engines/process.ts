@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Duplex, Readable, Writable } from "node:stream";
-import { type Frame, Unframer } from "./frames.ts";
+import { type Frame, Unframer } from "./unframer.ts";
 
 /** How an engine ended. */
 export interface Ended {

@@ -2,8 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder } from "../scratch.ts";
 import { type CallOptions, COMPLETE, call } from "./call.ts";
-import { CHECK_SAVED, crc32, runScript, SAVED, UPLOADED } from "./script.ts";
 import { findTool } from "./tool.ts";
+import { CHECK_SAVED, crc32, runScript, SAVED, UPLOADED } from "./upload-script.ts";
 import type { Verdict } from "./watch.ts";
 
 export { findTool };

@@ -34,7 +34,7 @@ export class Supervisor {
   run(): Promise<number> {
     const { job } = this;
     const settings = { workerData: job, transferList: [job.port], stdout: true };
-    const worker = new Worker(new URL("../worker.js", import.meta.url), settings);
+    const worker = new Worker(new URL("../app-worker.js", import.meta.url), settings);
     worker.stdout.pipe(process.stderr);
     worker.on("message", (message: ToMain) => this.hear(message));
     worker.on("error", (error) => this.say(`error: ${error.stack}`));

@@ -4,7 +4,7 @@ import { errorLines, withoutTask } from "./error.ts";
 import { jsonLine } from "./json.ts";
 import { logLine, repeats, timeText } from "./log.ts";
 import { COLOUR, type Paint, PLAIN } from "./paint.ts";
-import { type TaskRow, taskRows, taskTable } from "./tasks.ts";
+import { type TaskRow, taskRows, taskTable } from "./task-rows.ts";
 import { waveforms } from "./wave.ts";
 import { write } from "./write.ts";
 

@@ -1,7 +1,7 @@
 import { pinValue, type SimEvent } from "../../src/sim/recording.ts";
-import { axis, columnAt } from "./axis.ts";
 import { percent } from "./log.ts";
 import type { Paint } from "./paint.ts";
+import { axis, columnAt } from "./time-axis.ts";
 
 type Point = [t: number, value: number];
 /** An upper and a lower row of a pin's picture. */

@@ -4,13 +4,13 @@ import { survey } from "../../compiler/bundle.ts";
 import { findBoard } from "../../targets/espruino/boards/index.ts";
 import type { PageBoard, PageState } from "../../targets/wasm/simulator/page-state.ts";
 import type { SimOptions } from "../arguments.ts";
-import { describeApp } from "../build/app.ts";
 import { checkPins } from "../build/board-lacks.ts";
-import { inputError } from "../engines/run.ts";
+import { describeApp } from "../build/describe-app.ts";
+import { inputError } from "../engines/run-on-engine.ts";
 import { sentenceFor } from "../failure.ts";
 import { checkFile, type findEsbuild } from "../load.ts";
 import { isOwn } from "../package.ts";
-import { bundleForWasm, type WasmBundle } from "../wasm/bundle.ts";
+import { bundleForWasm, type WasmBundle } from "../wasm/bundle-for-wasm.ts";
 import { ReadFiles } from "./read-files.ts";
 
 /** Builds the app for the page as often as it is asked to. */

@@ -2,10 +2,10 @@ import { ENDED } from "../../targets/wasm/host/death.ts";
 import { BundleError, createSandbox, SandboxError, type WorkerSandbox } from "../../targets/wasm/index.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_INTERRUPTED, EXIT_USAGE, UsageError } from "../failure.ts";
 import { GRACE_MS } from "../grace.ts";
-import { consoleTo } from "../host/console.ts";
+import { consoleTo } from "../host/host-console.ts";
 import { frames } from "../output/error.ts";
 import { Report, type ReportOptions } from "../output/report.ts";
-import type { WasmBundle } from "./bundle.ts";
+import type { WasmBundle } from "./bundle-for-wasm.ts";
 
 export interface SandboxRunOptions {
   forMs: number;

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import type { BuildResult, PartialMessage } from "esbuild";
 import { decode } from "../finish/mappings.ts";
 import type { TaskSummary } from "../lower/index.ts";
-import type { Refused } from "./load.ts";
+import type { Refused } from "./load-sources.ts";
 
 /** `path:line` of every source line that something in the bundle came from. */
 function linesIn(result: BuildResult): Set<string> {

@@ -2,12 +2,12 @@ import { SourceMap as Lookup } from "node:module";
 import { resolve } from "node:path";
 import type { PluginBuild } from "esbuild";
 import { types as t } from "../babel/index.ts";
-import type { Place } from "../failure.ts";
+import type { Place } from "../compile-error.ts";
 import { canBe, composedName } from "../finish/composed.ts";
 import { parse } from "../language.ts";
-import { type Shape, shapeOf } from "./calls.ts";
 import { fieldsSetIn, type Opened, openedIn } from "./opened.ts";
 import { BARE, findPackage } from "./resolve.ts";
+import { type Shape, shapeOf } from "./task-shape.ts";
 
 /** Leaves all of ristretto out, and types with it. */
 const OUTSIDE = ["ristretto", "ristretto/*"];

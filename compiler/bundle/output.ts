@@ -4,7 +4,7 @@ import { type Finished, type Format, finish } from "../finish/index.ts";
 import type { Esbuild } from "../finish/minify.ts";
 import type { Profile } from "../profiles.ts";
 import type { EngineName } from "../refuse/index.ts";
-import { libraryModule } from "./library.ts";
+import { libraryModule } from "./own-modules.ts";
 
 export interface OutputOptions {
   profile: Profile;

@@ -4,10 +4,10 @@ import type { TaskSummary } from "../lower/index.ts";
 import type { Profile } from "../profiles.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { effective } from "./effective.ts";
-import { type EntryText, textEntry } from "./entry.ts";
-import { type Features, featuresText } from "./features.ts";
-import { type LoadOptions, loadSources, type Refused } from "./load.ts";
+import { type Features, featuresText } from "./executor-features.ts";
+import { type LoadOptions, loadSources, type Refused } from "./load-sources.ts";
 import { resolveModules } from "./resolve.ts";
+import { type EntryText, textEntry } from "./text-entry.ts";
 
 export interface CompileOptions {
   profile: Profile;

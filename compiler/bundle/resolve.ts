@@ -1,8 +1,8 @@
 import { isAbsolute, join, relative } from "node:path";
 import type { BuildOptions, OnResolveArgs, OnResolveResult, PluginBuild, ResolveResult } from "esbuild";
 import type { ModuleHolder } from "../refuse/modules.ts";
-import { entryPoints, libraryFile, libraryModule } from "./library.ts";
 import { missingModule } from "./missing-module.ts";
+import { entryPoints, libraryFile, libraryModule } from "./own-modules.ts";
 import { requiresOf } from "./requires.ts";
 
 export interface ResolveOptions {

@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../babel/index.ts";
 import { isStore } from "./guards.ts";
-import { isCore } from "./names.ts";
+import { isCore } from "./implicit-names.ts";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
 import { mentionsConstructor, usesArguments } from "./trees.ts";

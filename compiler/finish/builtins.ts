@@ -1,5 +1,5 @@
 import { type NodePath, types as t } from "../babel/index.ts";
-import { FRAME, implicitNames } from "./names.ts";
+import { FRAME, implicitNames } from "./implicit-names.ts";
 import type { Program } from "./program.ts";
 import { foreignNames } from "./properties.ts";
 import { contains } from "./trees.ts";

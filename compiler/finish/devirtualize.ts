@@ -1,7 +1,7 @@
 import { type NodePath, types as t } from "../babel/index.ts";
+import { prototypeOf } from "./class-members.ts";
 import { isStore } from "./guards.ts";
-import { prototypeOf } from "./members.ts";
-import { isCore } from "./names.ts";
+import { isCore } from "./implicit-names.ts";
 import type { Program } from "./program.ts";
 import { usesArguments } from "./trees.ts";
 

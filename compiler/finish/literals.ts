@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../babel/index.ts";
+import { prototypeOf } from "./class-members.ts";
 import { isStore } from "./guards.ts";
-import { prototypeOf } from "./members.ts";
 import type { Program } from "./program.ts";
 import { isPure } from "./purity.ts";
 import { contains, usesArguments } from "./trees.ts";

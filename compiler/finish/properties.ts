@@ -1,7 +1,7 @@
 import { types as t } from "../babel/index.ts";
+import { prototypeOf } from "./class-members.ts";
 import { isStore } from "./guards.ts";
-import { prototypeOf } from "./members.ts";
-import { isCore, NATIVE } from "./names.ts";
+import { isCore, NATIVE } from "./implicit-names.ts";
 import type { Program } from "./program.ts";
 
 /** The identifier that names a property here, if one does. */

@@ -1,5 +1,5 @@
 import { type NodePath, types as t } from "../babel/index.ts";
-import { type Member, memberOf, prototypeHolders } from "./members.ts";
+import { type Member, memberOf, prototypeHolders } from "./class-members.ts";
 import type { Program } from "./program.ts";
 import { mentionsConstructor } from "./trees.ts";
 

@@ -1,7 +1,7 @@
 import { type NodePath, types as t } from "../babel/index.ts";
+import { type Member, memberOf, prototypeHolders, prototypeOf } from "./class-members.ts";
 import { accessorName, fieldPart, guardedPart, isField, isStore, type Part } from "./guards.ts";
-import { type Member, memberOf, prototypeHolders, prototypeOf } from "./members.ts";
-import { implicitNames, isCore } from "./names.ts";
+import { implicitNames, isCore } from "./implicit-names.ts";
 import type { Program } from "./program.ts";
 import { namingTexts } from "./properties.ts";
 import { isHarmless, isPure as isOwnPure } from "./purity.ts";

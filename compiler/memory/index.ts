@@ -4,10 +4,10 @@ import type { SourceMap } from "../finish/index.ts";
 import { parse } from "../language.ts";
 import type { TaskSummary } from "../lower/index.ts";
 import { type CodeIn, Counter } from "./count.ts";
-import { nameVars, type Storage } from "./engine.ts";
+import { nameVars, type Storage } from "./storage.ts";
 
 export type { CodeIn } from "./count.ts";
-export { LINUX, type Storage, storageOf } from "./engine.ts";
+export { LINUX, type Storage, storageOf } from "./storage.ts";
 
 /**
  * What the start makes beside the script's own values and functions: the executor, its timers, the board's object,

@@ -12,7 +12,7 @@ const out: (text: string) => void =
 
 const rest = new Array(RISTRETTO_HELD_BACK + 1).join(" ");
 
-/** Sends `values` to the command, see cli/engines/frames.ts. */
+/** Sends `values` to the command, see cli/engines/unframer.ts. */
 export function emit(...values: unknown[]): void {
   out(RISTRETTO_MARKER + textOf(values) + RISTRETTO_MARKER + rest);
 }

@@ -1,6 +1,6 @@
 /**
  * An event of the recording as a list: its kind, and its fields in their order. The names of the fields may be others in
- * a bundle; cli/engines/event.ts has them.
+ * a bundle; cli/engines/read-event.ts has them.
  */
 export function fieldsOf(event: any): unknown[] {
   const { t } = event;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { markStep, timeLabel } from "../../cli/output/axis.ts";
 import { errorLines } from "../../cli/output/error.ts";
 import { logLine } from "../../cli/output/log.ts";
 import { COLOUR, PLAIN } from "../../cli/output/paint.ts";
+import { markStep, timeLabel } from "../../cli/output/time-axis.ts";
 import { waveforms } from "../../cli/output/wave.ts";
 import type { SimEvent } from "../../src/sim/recording.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { expect } from "vitest";
-import { bundleForQemu } from "../../cli/qemu/bundle.ts";
+import { bundleForQemu } from "../../cli/qemu/bundle-for-qemu.ts";
 import { writeImage } from "../../targets/qemu/build/image.ts";
 import { objects, scratch } from "../cli/command.ts";
 import { execute, onQemu, runOnQemu } from "./machine.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import esbuild from "esbuild";
-import { bundleForWasm } from "../../cli/wasm/bundle.ts";
+import { bundleForWasm } from "../../cli/wasm/bundle-for-wasm.ts";
 import type { SandboxBundle } from "../../targets/wasm/index.ts";
 import { ROOT } from "../cli/command.ts";
 

@@ -2,9 +2,9 @@ import { LINUX_FIRMWARE } from "../../../targets/espruino/boards/index.ts";
 import { UsageError } from "../../failure.ts";
 import type { Engine, LoadError, Place, Prepared, Script } from "../engine.ts";
 import { isProgram } from "../find.ts";
-import { Places } from "../places.ts";
-import { exactLiterals, inASCII } from "./literals.ts";
-import { numberLines } from "./number.ts";
+import { Places } from "../script-places.ts";
+import { exactLiterals, inASCII } from "./exact-literals.ts";
+import { numberLines } from "./number-lines.ts";
 
 const FRAME = /^ {4}at (?:(.+) \()?:(\d+):\d+\)?$/;
 /** As whose line what stands outside of functions is told. */

@@ -1,7 +1,7 @@
 import { types as t } from "../../babel/index.ts";
 import { ownHelper } from "../helpers/own-helper.ts";
 import { at, mapChildren } from "../tree/walk.ts";
-import { declares } from "./globals.ts";
+import { declares } from "./declares.ts";
 
 /**
  * Espruino takes leading zeros for octal, keeps spaces, and reads on where a number ends. Its own reading is right for a

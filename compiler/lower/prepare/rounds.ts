@@ -1,8 +1,8 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import { freeMethods } from "./methods.ts";
-import { declaredBy, eachName, writeOut } from "./names.ts";
 import { assignDeclared, beginRounds, nameFunctions } from "./round-declarations.ts";
 import { hasAwait, planRound, type Round } from "./round-plan.ts";
+import { declaredBy, eachName, writeOut } from "./variable-names.ts";
 
 /**
  * A closure in a loop keeps the variables of its round. In a loop with awaits these live in an object, a new

@@ -1,5 +1,5 @@
 import { duktape } from "./duktape.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./engine-lacks.ts";
 import { mujs } from "./mujs.ts";
 
 function union(a: readonly string[], b: readonly string[]): string[] {

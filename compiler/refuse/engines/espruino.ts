@@ -1,5 +1,5 @@
 import { ANY_FIRMWARE } from "../../../targets/espruino/boards/index.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./engine-lacks.ts";
 import { words } from "./words.ts";
 
 /** Measured on Espruino 2v29. */

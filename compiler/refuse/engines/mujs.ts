@@ -1,4 +1,4 @@
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./engine-lacks.ts";
 import { words } from "./words.ts";
 
 /** Measured on MuJS 1.3. */

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hash } from "../../../compiler/bundle/hash.ts";
 import { cached } from "./cache.ts";
-import { ENGINE_FILES, engineSources } from "./engine.ts";
+import { ENGINE_FILES, engineSources } from "./engine-sources.ts";
 import { execute, inParallel } from "./programs.ts";
 
 /** Its C and assembler sources stand beside this folder, in the sources and in the built package. */

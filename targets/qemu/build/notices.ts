@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { ENGINE_FILES, engineSources } from "./engine.ts";
+import { ENGINE_FILES, engineSources } from "./engine-sources.ts";
 import { execute } from "./programs.ts";
 
 const COMPILER = "arm-none-eabi-gcc";

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /*
- * What the runner is told on a UART of its own, one JSON list a line (cli/engines/frames.ts). Without a runner nobody
+ * What the runner is told on a UART of its own, one JSON list a line (cli/engines/unframer.ts). Without a runner nobody
  * is told, and errors go to the console instead.
  */
 void report_begin(bool runner);

@@ -9,7 +9,7 @@ import { bytesOf } from "../../../src/sim/bytes.ts";
 import * as border from "../border.ts";
 import { type Allowance, WATCHED } from "./allowance.ts";
 import { nameAt } from "./functions.ts";
-import { Refusal } from "./machine.ts";
+import { Refusal } from "./quickjs-machine.ts";
 import { Transfers } from "./transfers.ts";
 
 /** How the board's changes get to the sandbox. */

@@ -1,8 +1,8 @@
 import { BORDER, type Guest, type Host } from "../border.ts";
-import type { GuestFunction } from "./machine.ts";
-import { Refusal } from "./machine.ts";
+import type { GuestFunction } from "./quickjs-machine.ts";
+import { Refusal } from "./quickjs-machine.ts";
 
-/** A letter for each argument, see prelude/host.ts. */
+/** A letter for each argument, see prelude/offer-host.ts. */
 export const SIGNATURES: Readonly<Record<keyof Host, string>> = {
   about: "",
   start: "nffffff",

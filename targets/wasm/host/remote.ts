@@ -8,10 +8,10 @@ import { ALL_ENDED, DEADLINE, type Guest, HOST, type Host, READY, RUNNING, TASKS
 import { BundleError, disposedError, SandboxError } from "./death.ts";
 import { Devices } from "./devices.ts";
 import { type Entries, entriesOf } from "./functions.ts";
-import { type GuestFunction, type Machine, Refusal, type Thrown, type Value } from "./machine.ts";
 import type { Places } from "./places.ts";
+import { type GuestFunction, type Machine, Refusal, type Thrown, type Value } from "./quickjs-machine.ts";
 import { clippedMessage, clippedName, said } from "./said.ts";
-import { isEnd, namesOf, Runs, type SandboxRun, type SandboxTask, tasksOf } from "./tasks.ts";
+import { isEnd, namesOf, Runs, type SandboxRun, type SandboxTask, tasksOf } from "./sandbox-tasks.ts";
 
 /** What stacks call the bundle. */
 export const FILE = "bundle.js";

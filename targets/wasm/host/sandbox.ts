@@ -7,13 +7,13 @@ import { type Reports, Simulation } from "../../../src/sim/simulation.ts";
 import { findBigInt } from "../bigint.ts";
 import { preludeText } from "../prelude/index.ts";
 import { BundleError, type SandboxError } from "./death.ts";
-import { compileEngine, type EngineSource } from "./engine.ts";
 import { SIGNATURES } from "./functions.ts";
 import { guardedListeners, type Keeper } from "./listeners.ts";
-import { Machine } from "./machine.ts";
 import { Places, type SourceMap } from "./places.ts";
+import { Machine } from "./quickjs-machine.ts";
 import { FILE, type OnConsole, RemoteExecutor } from "./remote.ts";
-import type { SandboxRun, SandboxTask } from "./tasks.ts";
+import type { SandboxRun, SandboxTask } from "./sandbox-tasks.ts";
+import { compileEngine, type EngineSource } from "./wasm-engine.ts";
 
 /** A script that `ristretto build --target wasm` made. */
 export interface SandboxBundle {

@@ -3,7 +3,7 @@ import type { Future } from "../../../src/executor/future.ts";
 import type { Waiter } from "../../../src/executor/waiter.ts";
 import { BYTES, FAILED, NACK, NOTHING, packed } from "../border.ts";
 import { Allowance } from "./allowance.ts";
-import { Refusal } from "./machine.ts";
+import { Refusal } from "./quickjs-machine.ts";
 import { said } from "./said.ts";
 
 /** Bytes of the host's memory that an open transfer takes, and each byte of it: they stand in lists of numbers. */

@@ -1,8 +1,8 @@
 import { HOST } from "../border.ts";
 import { guardArrays } from "./arrays.ts";
-import { removeGlobals } from "./globals.ts";
-import { offerHost } from "./host.ts";
+import { offerHost } from "./offer-host.ts";
 import { makeRealm } from "./realm.ts";
+import { removeGlobals } from "./remove-globals.ts";
 import { guardTexts } from "./texts.ts";
 import { replaceTime } from "./time.ts";
 

@@ -2,7 +2,7 @@ import { batch, signal } from "@preact/signals";
 import type { SimEvent } from "../../../src/sim/recording.ts";
 import { createSandbox, type SandboxTask, type WorkerSandbox } from "../index.ts";
 import { Activity } from "./activity.ts";
-import { Pace } from "./pace.ts";
+import { Pace } from "./clock-pace.ts";
 import type { PageState } from "./page-state.ts";
 import { Problems } from "./problems.ts";
 import type { Settings } from "./settings.ts";

@@ -10,8 +10,7 @@ import { guardedListeners } from "../host/listeners.ts";
 import { ProcessorTime } from "../host/processor-time.ts";
 import { said } from "../host/said.ts";
 import { recordedBytes, type SandboxLimits } from "../host/sandbox.ts";
-import type { SandboxRun, SandboxTask } from "../host/tasks.ts";
-import { type Line, startWorker } from "./channel.ts";
+import type { SandboxRun, SandboxTask } from "../host/sandbox-tasks.ts";
 import {
   type News,
   OPENED,
@@ -22,6 +21,7 @@ import {
   type ToHost,
   type ToWorker,
 } from "./protocol.ts";
+import { type Line, startWorker } from "./worker-channel.ts";
 
 /** What comes out of a worker's sandbox, in order. */
 export interface WorkerVoices {

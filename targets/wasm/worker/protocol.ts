@@ -3,10 +3,10 @@ import type { SimBoardOptions } from "../../../src/sim/board.ts";
 import { type SimEvent, sizeOf } from "../../../src/sim/recording.ts";
 import { writeValue } from "../../engine/value.ts";
 import { type Cause, SandboxError } from "../host/death.ts";
-import type { EngineSource } from "../host/engine.ts";
 import { said } from "../host/said.ts";
 import type { SandboxBundle, SandboxLimits } from "../host/sandbox.ts";
-import type { SandboxRun, SandboxTask } from "../host/tasks.ts";
+import type { SandboxRun, SandboxTask } from "../host/sandbox-tasks.ts";
+import type { EngineSource } from "../host/wasm-engine.ts";
 
 /** What the worker's sandbox is made of: all that can be sent. */
 export interface Opening extends SandboxLimits {

@@ -1,5 +1,5 @@
 import { checkedLimits, openSandbox, type Sandbox } from "../host/sandbox.ts";
-import type { SandboxTask } from "../host/tasks.ts";
+import type { SandboxTask } from "../host/sandbox-tasks.ts";
 import {
   type Call,
   METHODS,

@@ -1,6 +1,6 @@
-import { parent } from "./channel.ts";
 import type { ToHost, ToWorker } from "./protocol.ts";
 import { Server } from "./server.ts";
+import { parent } from "./worker-channel.ts";
 
 const channel = await parent<ToHost, ToWorker>();
 const server = new Server((message) => channel.post(message));

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { crc32 } from "../../../cli/flash/script.ts";
 import { upload } from "../../../cli/flash/upload.ts";
+import { crc32 } from "../../../cli/flash/upload-script.ts";
 import { project } from "./project.ts";
 
 /** The official package, where this project or NODE_PATH has it. */

@@ -70,7 +70,7 @@ describe("into flash", () => {
   });
 
   it("accepts the checksum of what was sent", async () => {
-    const { crc32 } = await import("../../../cli/flash/script.ts");
+    const { crc32 } = await import("../../../cli/flash/upload-script.ts");
     expect(crc32("123456789")).toBe(0xcbf43926);
     await to(answering(`f.length + " ${crc32(CODE)}"`), { save: true });
   });

@@ -1,9 +1,9 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { exactLiterals, inASCII } from "../../../cli/engines/espruino/literals.ts";
-import { numberLines } from "../../../cli/engines/espruino/number.ts";
-import { Unframer } from "../../../cli/engines/frames.ts";
+import { exactLiterals, inASCII } from "../../../cli/engines/espruino/exact-literals.ts";
+import { numberLines } from "../../../cli/engines/espruino/number-lines.ts";
+import { Unframer } from "../../../cli/engines/unframer.ts";
 import { textOf } from "../../../targets/engine/text.ts";
 import { readValue, writeValue } from "../../../targets/engine/value.ts";
 import { FORGED } from "../../wasm/forged.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { PageServer } from "../../../cli/sim/server.ts";
+import { PageServer } from "../../../cli/sim/page-server.ts";
 import { CHANGES_PATH, type PageState, STATE_PATH } from "../../../targets/wasm/simulator/page-state.ts";
 
 const BOARD = { id: "", name: "", leds: [], buttons: [], pins: [], analog: [] };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { types as t } from "@babel/core";
 import { expect, test } from "vitest";
-import { NATIVE } from "../../../compiler/finish/names.ts";
+import { NATIVE } from "../../../compiler/finish/implicit-names.ts";
 import { parse } from "../../../compiler/language.ts";
 import { here } from "./finishing.ts";
 

@@ -1,4 +1,4 @@
-import { frequency, span } from "../words.ts";
+import { frequency, span } from "../quantities.ts";
 import type { Cursors } from "./cursors.ts";
 import { countEdges } from "./edges.ts";
 import type { Row } from "./rows.ts";

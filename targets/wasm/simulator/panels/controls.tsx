@@ -1,6 +1,6 @@
+import { duration, factor } from "../quantities.ts";
 import type { Session } from "../session.ts";
 import { useShortcuts } from "../shortcuts.ts";
-import { duration, factor } from "../words.ts";
 
 const WORDS = {
   loading: "starting",

@@ -1,5 +1,5 @@
+import { measured, span } from "../quantities.ts";
 import type { Session } from "../session.ts";
-import { measured, span } from "../words.ts";
 import { Panel } from "./panel.tsx";
 
 export function TaskTable({ session }: { session: Session }) {

@@ -1,6 +1,6 @@
 import { types as t } from "../../babel/index.ts";
 import { eachChild } from "../tree/walk.ts";
-import { declares } from "./globals.ts";
+import { declares } from "./declares.ts";
 
 const INSTANCES: Record<string, () => t.Expression> = {
   Array: () => t.arrayExpression([]),

@@ -1,6 +1,6 @@
 import type { Bundled, ModuleBytes } from "../../compiler/bundle.ts";
-import type { AppFacts } from "../build/app.ts";
-import type { Budget, Load } from "../build/budget.ts";
+import type { Budget, Load } from "../build/board-budget.ts";
+import type { AppFacts } from "../build/describe-app.ts";
 import { ownModule } from "../package.ts";
 import type { Paint } from "./paint.ts";
 

@@ -1,7 +1,7 @@
 import { types as t } from "../../babel/index.ts";
 import { ownHelper } from "../helpers/own-helper.ts";
 import { at, mapChildren } from "../tree/walk.ts";
-import { declares } from "./globals.ts";
+import { declares } from "./declares.ts";
 
 /** On Espruino a TypeError is no Error. An InternalError (a bus without an answer, no memory) is known there only. */
 const IS_ERROR = `function $isError(error) {

@@ -5,19 +5,19 @@ import { compilerVersion, WHOLE } from "../../targets/qemu/build/firmware.ts";
 import { EXECUTABLE, type Section, sectionsOf, writeImage } from "../../targets/qemu/build/image.ts";
 import { imageNotices } from "../../targets/qemu/build/notices.ts";
 import type { BuildOptions } from "../arguments.ts";
-import { type AppFacts, describeApp } from "../build/app.ts";
+import { type AppFacts, describeApp } from "../build/describe-app.ts";
 import { sealedOutput } from "../deliver/outputs.ts";
 import { deliver } from "../deliver/write-outputs.ts";
-import { inputError } from "../engines/run.ts";
+import { inputError } from "../engines/run-on-engine.ts";
 import { EXIT_FINE, UsageError } from "../failure.ts";
 import { LICENCES, licencesOf, licenceText } from "../licences.ts";
 import { checkFile, findEsbuild } from "../load.ts";
-import { budgetJson, sizeTable } from "../output/budget.ts";
+import { budgetJson, sizeTable } from "../output/budget-table.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
 import { write } from "../output/write.ts";
 import { scratchFolder } from "../scratch.ts";
-import { bundleForQemu } from "./bundle.ts";
-import { explained } from "./programs.ts";
+import { bundleForQemu } from "./bundle-for-qemu.ts";
+import { explained } from "./emulator.ts";
 
 /**
  * `ristretto build --target qemu`: writes an image with the firmware and the app in it.

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../../compiler/bundle.ts";
 import { modulesFolder } from "../../compiler/cache-folder.ts";
-import type { Settings } from "../../targets/engine/run.ts";
+import type { Settings } from "../../targets/engine/run-app.ts";
 import type { findEsbuild } from "../load.ts";
 import type { Engine, Script } from "./engine.ts";
 
@@ -23,7 +23,7 @@ export const ENTRY = "ristretto-run.ts";
 
 /** `.ts` where the command runs from its sources, `.js` where it was built. */
 const EXTENSION = extname(fileURLToPath(import.meta.url));
-const RUN = fileURLToPath(new URL(`../../targets/engine/run${EXTENSION}`, import.meta.url));
+const RUN = fileURLToPath(new URL(`../../targets/engine/run-app${EXTENSION}`, import.meta.url));
 
 /**
  * Builds a script, a statement a line, so that a line of it says enough of where an error was.

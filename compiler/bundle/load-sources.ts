@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, relative } from "node:path";
 import type { OnLoadResult, PartialMessage, PluginBuild } from "esbuild";
 import type { Firmware } from "../../targets/espruino/boards/index.ts";
-import { CompileError, type Failure } from "../failure.ts";
+import { CompileError, type Failure } from "../compile-error.ts";
 import { type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
 import type { Profile } from "../profiles.ts";
 import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.ts";
 import { withoutEmptyFields } from "./fields.ts";
 import { kept } from "./kept.ts";
-import { libraryModule } from "./library.ts";
+import { libraryModule } from "./own-modules.ts";
 
 export interface LoadOptions {
   profile: Profile;

@@ -2,18 +2,18 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { mentions } from "../../compiler/bundle.ts";
-import { CompileError } from "../../compiler/failure.ts";
+import { CompileError } from "../../compiler/compile-error.ts";
 import { parseScript } from "../../src/sim/script.ts";
 import type { RunOptions } from "../arguments.ts";
-import { type AppFacts, describeApp } from "../build/app.ts";
+import { type AppFacts, describeApp } from "../build/describe-app.ts";
 import { PlacedError } from "../failure.ts";
 import { readWhole } from "../host/stdin.ts";
 import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
 import { scratchFolder } from "../scratch.ts";
+import { buildScript, entryText } from "./build-script.ts";
 import type { Script } from "./engine.ts";
 import { EngineRun, type RunSettings } from "./engine-run.ts";
 import { ENGINES, type Engine } from "./index.ts";
-import { buildScript, entryText } from "./script.ts";
 
 type Esbuild = Awaited<ReturnType<typeof findEsbuild>>;
 

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { decode, type Segment } from "../../compiler/finish/mappings.ts";
 import { isOwn } from "../package.ts";
+import { ENTRY } from "./build-script.ts";
 import type { Place, Script } from "./engine.ts";
-import { ENTRY } from "./script.ts";
 
 /** Leads places in a script back to the sources. */
 export class Places {

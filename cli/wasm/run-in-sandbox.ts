@@ -1,9 +1,9 @@
 import type { RunOptions } from "../arguments.ts";
-import { describeApp } from "../build/app.ts";
-import { checkInput, inputError, stdinFor } from "../engines/run.ts";
+import { describeApp } from "../build/describe-app.ts";
+import { checkInput, inputError, stdinFor } from "../engines/run-on-engine.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import type { ReportOptions } from "../output/report.ts";
-import { bundleForWasm, type WasmBundle } from "./bundle.ts";
+import { bundleForWasm, type WasmBundle } from "./bundle-for-wasm.ts";
 import { SandboxRun } from "./sandbox-run.ts";
 
 /**

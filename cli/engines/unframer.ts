@@ -1,6 +1,6 @@
 import { readValue } from "../../targets/engine/value.ts";
 
-/** What the app's end of a run tells, see targets/engine/run.ts: its kind, and what belongs to it. */
+/** What the app's end of a run tells, see targets/engine/run-app.ts: its kind, and what belongs to it. */
 export type Frame = [kind: string, ...values: any[]];
 
 /** Ends of what the engine printed besides, to show if it fails. */

@@ -7,17 +7,17 @@ import { compilerVersion, firmware, WHOLE } from "../../targets/qemu/build/firmw
 import { compileInputs } from "../../targets/qemu/inputs.ts";
 import { machineWords } from "../../targets/qemu/machine.ts";
 import type { RunOptions } from "../arguments.ts";
-import { describeApp } from "../build/app.ts";
+import { describeApp } from "../build/describe-app.ts";
 import { EngineRun, type RunSettings } from "../engines/engine-run.ts";
 import type { ProcessOptions } from "../engines/process.ts";
-import { checkInput, inputError, stdinFor } from "../engines/run.ts";
+import { checkInput, inputError, stdinFor } from "../engines/run-on-engine.ts";
 import { PlacedError } from "../failure.ts";
 import { feedKeys, feedLive } from "../host/stdin.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import { scratchFolder } from "../scratch.ts";
-import { bundleForQemu, MARKER } from "./bundle.ts";
-import { prepared } from "./engine.ts";
-import { emulator, explained } from "./programs.ts";
+import { bundleForQemu, MARKER } from "./bundle-for-qemu.ts";
+import { emulator, explained } from "./emulator.ts";
+import { prepared } from "./quickjs-script.ts";
 
 /** How long the emulator may say nothing. The firmware says something every ten seconds of its own time. */
 const PATIENCE_MS = 60_000;

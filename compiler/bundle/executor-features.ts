@@ -1,5 +1,5 @@
 import type { Profile } from "../profiles.ts";
-import type { Shape } from "./calls.ts";
+import type { Shape } from "./task-shape.ts";
 
 /** What a bundle can observe of its executor, see src/executor/features.ts. */
 export interface Features {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { PluginBuild } from "esbuild";
-import { compile, type LoadOptions } from "./load.ts";
+import { compile, type LoadOptions } from "./load-sources.ts";
 
 /** A module that is no file. */
 export interface EntryText {

@@ -2,9 +2,9 @@ import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from "quickjs-emsc
 import { BusError, MisuseError } from "../../../src/executor/errors.ts";
 import { Allowance, CALL, FloodError } from "./allowance.ts";
 import type { Cause } from "./death.ts";
-import { type EmscriptenHeap, instantiate, SandboxMemory } from "./engine.ts";
 import { FIRST_LOOK, Pace } from "./pace.ts";
 import { ProcessorTime } from "./processor-time.ts";
+import { type EmscriptenHeap, instantiate, SandboxMemory } from "./wasm-engine.ts";
 import type { CompiledEngine } from "./web-assembly.ts";
 
 export interface MachineOptions {

@@ -2,17 +2,17 @@ import { statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { ifPossible } from "../../compiler/cache-folder.ts";
 import type { BuildOptions } from "../arguments.ts";
-import { type AppFacts, describeApp } from "../build/app.ts";
+import { type AppFacts, describeApp } from "../build/describe-app.ts";
 import { scriptOutputs } from "../deliver/outputs.ts";
 import { deliver, type Output } from "../deliver/write-outputs.ts";
-import { inputError } from "../engines/run.ts";
+import { inputError } from "../engines/run-on-engine.ts";
 import { EXIT_FINE, UsageError } from "../failure.ts";
 import { LICENCES, licencesOf, licenceText } from "../licences.ts";
 import { checkFile, findEsbuild } from "../load.ts";
-import { budgetJson, sizeTable } from "../output/budget.ts";
+import { budgetJson, sizeTable } from "../output/budget-table.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
 import { write } from "../output/write.ts";
-import { bundleForWasm, type WasmBundle } from "./bundle.ts";
+import { bundleForWasm, type WasmBundle } from "./bundle-for-wasm.ts";
 import { type Library, makeLibrary } from "./library.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./engine-lacks.ts";
 import { words } from "./words.ts";
 
 /** Measured in the sandbox of targets/wasm: QuickJS 2025-09-13, without what makes code of texts or keeps time. */
