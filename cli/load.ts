@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { extname, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
-import { ifPossible } from "../compiler/cache-folder.ts";
+import { ifPossible } from "../compiler/common/cache-folder.ts";
 import { ANY_FIRMWARE } from "../targets/espruino/boards/index.ts";
 import { PlacedError, UsageError } from "./failure.ts";
 import { suggestFile } from "./nearest.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { ifPossible } from "../compiler/cache-folder.ts";
+import { ifPossible } from "../compiler/common/cache-folder.ts";
 
 function distance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -5,9 +5,9 @@ import type { BuildOptions, BuildResult, OutputFile, Plugin } from "esbuild";
 import { finishOutput, isScript, type Output } from "./bundle/output.ts";
 import { compiling } from "./bundle/plugin.ts";
 import { type EntryText, entryPoint } from "./bundle/text-entry.ts";
-import { CompileError } from "./compile-error.ts";
+import { CompileError } from "./common/compile-error.ts";
+import type { Profile } from "./common/profiles.ts";
 import type { Format } from "./finish/index.ts";
-import type { Profile } from "./profiles.ts";
 
 export interface RistrettoOptions {
   /** What the bundle runs on. Default: `es5`. `native` only leaves the types out, which esbuild does by itself. */

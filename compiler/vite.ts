@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import type { Plugin } from "vite";
-import { CompileError } from "./compile-error.ts";
+import { CompileError } from "./common/compile-error.ts";
+import type { Profile } from "./common/profiles.ts";
 import { lower } from "./lower/index.ts";
-import type { Profile } from "./profiles.ts";
 import { ENGINES, refuse } from "./refuse/index.ts";
 
 /** A test of a module's path: a part of it, or a pattern. */

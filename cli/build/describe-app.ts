@@ -1,6 +1,6 @@
 import { basename, extname, resolve } from "node:path";
 import { types as t } from "../../compiler/babel/index.ts";
-import { parse } from "../../compiler/language.ts";
+import { parse } from "../../compiler/common/language.ts";
 import { UsageError } from "../failure.ts";
 
 type Esbuild = typeof import("esbuild");

@@ -1,7 +1,7 @@
 import { basename, dirname, extname } from "node:path";
 import { type Bundled, type BundleOptions, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
-import { modulesFolder } from "../../compiler/cache-folder.ts";
-import { CompileError } from "../../compiler/compile-error.ts";
+import { modulesFolder } from "../../compiler/common/cache-folder.ts";
+import { CompileError } from "../../compiler/common/compile-error.ts";
 import { es5Entry, HOST_NAMES } from "../../targets/es5/entry.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
 import { findBoard, firmwareOf } from "../../targets/espruino/boards/index.ts";

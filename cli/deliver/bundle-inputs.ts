@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { ifPossible } from "../../compiler/cache-folder.ts";
+import { ifPossible } from "../../compiler/common/cache-folder.ts";
 
 /** They decide how files in and below their folder are read. */
 const SETTINGS = ["package.json", "tsconfig.json", "jsconfig.json"];

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
-import { ifPossible } from "../../compiler/cache-folder.ts";
+import { ifPossible } from "../../compiler/common/cache-folder.ts";
 import type { SourceMap } from "../../compiler/finish/index.ts";
 import { mapVouchingFor, originByMap, originBySeal, originOfMap, sealed } from "./mark.ts";
 import type { Output } from "./write-outputs.ts";

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { ifPossible, makeFolders, removeEmpty } from "../../compiler/cache-folder.ts";
+import { ifPossible, makeFolders, removeEmpty } from "../../compiler/common/cache-folder.ts";
 import { UsageError } from "../failure.ts";
 import { isInput } from "./bundle-inputs.ts";
 import type { Origin } from "./mark.ts";

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../../compiler/bundle.ts";
-import { modulesFolder } from "../../compiler/cache-folder.ts";
+import { modulesFolder } from "../../compiler/common/cache-folder.ts";
 import type { Settings } from "../../targets/engine/run-app.ts";
 import type { findEsbuild } from "../load.ts";
 import type { Engine, Script } from "./engine.ts";

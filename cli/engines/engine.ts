@@ -1,5 +1,5 @@
 import type { Bundled } from "../../compiler/bundle.ts";
-import type { Profile } from "../../compiler/profiles.ts";
+import type { Profile } from "../../compiler/common/profiles.ts";
 import type { Firmware } from "../../targets/espruino/boards/index.ts";
 
 /** What was bundled, a statement a line. */

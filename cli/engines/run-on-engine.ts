@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { mentions } from "../../compiler/bundle.ts";
-import { CompileError } from "../../compiler/compile-error.ts";
+import { CompileError } from "../../compiler/common/compile-error.ts";
 import { parseScript } from "../../src/sim/script.ts";
 import type { RunOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/describe-app.ts";

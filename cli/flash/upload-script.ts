@@ -1,4 +1,4 @@
-import { parseText } from "../../compiler/alone.ts";
+import { parseText } from "../../compiler/common/alone.ts";
 
 /** What the board prints when it has run the last line. */
 export const UPLOADED = "ristretto: uploaded";

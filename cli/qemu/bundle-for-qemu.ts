@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { type Bundled, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
-import { modulesFolder } from "../../compiler/cache-folder.ts";
+import { modulesFolder } from "../../compiler/common/cache-folder.ts";
 import { HOST_NAMES, qemuEntry } from "../../targets/qemu/entry.ts";
 import { ENTRY } from "../engines/build-script.ts";
 import type { findEsbuild } from "../load.ts";

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { ifPossible } from "../../compiler/cache-folder.ts";
+import { ifPossible } from "../../compiler/common/cache-folder.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type AppFacts, describeApp } from "../build/describe-app.ts";
 import { scriptOutputs } from "../deliver/outputs.ts";

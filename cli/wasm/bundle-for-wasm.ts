@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type Bundled, bundle, featuresFor, survey } from "../../compiler/bundle.ts";
-import { modulesFolder } from "../../compiler/cache-folder.ts";
+import { modulesFolder } from "../../compiler/common/cache-folder.ts";
 import { escapeBigInts } from "../../targets/wasm/bigint.ts";
 import { HOST_NAMES } from "../../targets/wasm/border.ts";
 import { wasmEntry } from "../../targets/wasm/entry.ts";

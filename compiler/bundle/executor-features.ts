@@ -1,4 +1,4 @@
-import type { Profile } from "../profiles.ts";
+import type { Profile } from "../common/profiles.ts";
 import type { Shape } from "./task-shape.ts";
 
 /** What a bundle can observe of its executor, see src/executor/features.ts. */

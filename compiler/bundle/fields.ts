@@ -1,5 +1,5 @@
 import { type types as t, traverse } from "../babel/index.ts";
-import { parse } from "../language.ts";
+import { parse } from "../common/language.ts";
 
 /**
  * Blanks out the class fields that have no initial value. In ristretto's own classes they are only declared: a field that

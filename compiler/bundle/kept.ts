@@ -13,8 +13,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { ifPossible, isPrivate, makeFolders, PRIVATE } from "../cache-folder.ts";
-import { hash } from "./hash.ts";
+import { ifPossible, isPrivate, makeFolders, PRIVATE } from "../common/cache-folder.ts";
+import { hash } from "../common/hash.ts";
 import { compilerStamp } from "./stamp.ts";
 
 /** Files in a folder; beyond that, the half of them goes that was not used for longest. */

@@ -1,7 +1,7 @@
 import type { BuildOptions, Plugin } from "esbuild";
 import type { Firmware } from "../../targets/espruino/boards/index.ts";
+import type { Profile } from "../common/profiles.ts";
 import type { TaskSummary } from "../lower/index.ts";
-import type { Profile } from "../profiles.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { effective } from "./effective.ts";
 import { type Features, featuresText } from "./executor-features.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Location } from "esbuild";
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
-import { parse } from "../language.ts";
+import { parse } from "../common/language.ts";
 import { isGuarded, isTried } from "../refuse/guard.ts";
 
 /** A `require` of one module in a file. */

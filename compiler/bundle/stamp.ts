@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { hash } from "./hash.ts";
+import { hash } from "../common/hash.ts";
 
 const COMPILER = fileURLToPath(new URL("..", import.meta.url));
 

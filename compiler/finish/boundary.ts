@@ -1,5 +1,5 @@
 import { type NodePath, types as t } from "../babel/index.ts";
-import { CompileError } from "../compile-error.ts";
+import { CompileError } from "../common/compile-error.ts";
 import type { Program } from "./program.ts";
 
 /*

@@ -1,5 +1,5 @@
 import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
-import { PROFILES, type Profile } from "../profiles.ts";
+import { PROFILES, type Profile } from "../common/profiles.ts";
 import type { EngineName } from "../refuse/index.ts";
 import { dropAbsentFields, dropAbsentParameters } from "./absent.ts";
 import { type Exported, type Format, holdExports, nameExports, releaseExports } from "./boundary.ts";

@@ -1,5 +1,5 @@
-import { parseText, transformTree } from "../alone.ts";
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
+import { parseText, transformTree } from "../common/alone.ts";
 import { isHarmless, isPure } from "./purity.ts";
 
 export interface SourceMap {

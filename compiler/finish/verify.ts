@@ -1,7 +1,7 @@
 import { SourceMap as Lookup } from "node:module";
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
-import { CompileError, type Failure } from "../compile-error.ts";
-import { PROFILES, type Profile } from "../profiles.ts";
+import { CompileError, type Failure } from "../common/compile-error.ts";
+import { PROFILES, type Profile } from "../common/profiles.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { featuresOf } from "../refuse/regexps.ts";
 import type { Format } from "./boundary.ts";

@@ -1,7 +1,7 @@
-import { transformTree } from "../alone.ts";
 import type { types as t } from "../babel/index.ts";
-import { parse, withoutTypes } from "../language.ts";
-import { PROFILES } from "../profiles.ts";
+import { transformTree } from "../common/alone.ts";
+import { parse, withoutTypes } from "../common/language.ts";
+import { PROFILES } from "../common/profiles.ts";
 import { refuse } from "./check/refuse.ts";
 import { fitEngine } from "./engine/index.ts";
 import { replaceHelpers } from "./es5/babel-helpers.ts";

@@ -1,4 +1,4 @@
-import type { Profile } from "../profiles.ts";
+import type { Profile } from "../common/profiles.ts";
 
 export interface LowerOptions {
   /** As it stands in error messages and in the source map. */

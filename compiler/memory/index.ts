@@ -1,7 +1,7 @@
 import { SourceMap as Lookup } from "node:module";
 import type { types as t } from "../babel/index.ts";
+import { parse } from "../common/language.ts";
 import type { SourceMap } from "../finish/index.ts";
-import { parse } from "../language.ts";
 import type { TaskSummary } from "../lower/index.ts";
 import { type CodeIn, Counter } from "./count.ts";
 import { nameVars, type Storage } from "./storage.ts";

@@ -1,6 +1,6 @@
-import { parseText } from "../alone.ts";
 import { type NodePath, traverse, type types } from "../babel/index.ts";
-import { parse } from "../language.ts";
+import { parseText } from "../common/alone.ts";
+import { parse } from "../common/language.ts";
 import { ENGINES, type Engine, type EngineName } from "./engines/index.ts";
 import type { Finding, Report } from "./finding.ts";
 import { checkGlobals, EXPRESSIONS } from "./globals.ts";

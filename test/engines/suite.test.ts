@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { bundle } from "../../compiler/bundle.ts";
-import type { Profile } from "../../compiler/profiles.ts";
+import type { Profile } from "../../compiler/common/profiles.ts";
 import { type EngineName, onEngines, runOn } from "../compiler/engines.ts";
 import { runOnNode } from "./node.ts";
 import { CASES } from "./suite/index.ts";

@@ -2,24 +2,24 @@ import { expect, test } from "vitest";
 import { importsIn } from "./imports.ts";
 
 const FILE = "compiler/lower/a.ts";
-const PROFILES = "compiler/profiles.ts";
+const PROFILES = "compiler/common/profiles.ts";
 
 const SEEN = {
-  "for values": `import { PROFILES } from "../profiles.ts";`,
-  "under one name": `import * as profiles from "../profiles.ts";`,
-  "for what it does": `import "../profiles.ts";`,
-  "for types": `import type { Profile } from "../profiles.ts";`,
-  "for a type among values": `import { type Profile } from "../profiles.ts";`,
-  "to export values": `export { PROFILES } from "../profiles.ts";`,
-  "to export types": `export type { Profile } from "../profiles.ts";`,
-  "to export all": `export * from "../profiles.ts";`,
-  "within a type": `let p: import("../profiles.ts").Profile;`,
-  "for the type of a module": `let p: typeof import("../profiles.ts");`,
-  "while it runs": `const p = await import("../profiles.ts");`,
-  "by a template": "const p = await import(`../profiles.ts`);",
-  "as CommonJS": `import profiles = require("../profiles.ts");`,
-  "over several lines": `import {\n  PROFILES,\n} from "../profiles.ts";`,
-  "after a comment": `/* once */ import { PROFILES } from "../profiles.ts";`,
+  "for values": `import { PROFILES } from "../common/profiles.ts";`,
+  "under one name": `import * as profiles from "../common/profiles.ts";`,
+  "for what it does": `import "../common/profiles.ts";`,
+  "for types": `import type { Profile } from "../common/profiles.ts";`,
+  "for a type among values": `import { type Profile } from "../common/profiles.ts";`,
+  "to export values": `export { PROFILES } from "../common/profiles.ts";`,
+  "to export types": `export type { Profile } from "../common/profiles.ts";`,
+  "to export all": `export * from "../common/profiles.ts";`,
+  "within a type": `let p: import("../common/profiles.ts").Profile;`,
+  "for the type of a module": `let p: typeof import("../common/profiles.ts");`,
+  "while it runs": `const p = await import("../common/profiles.ts");`,
+  "by a template": "const p = await import(`../common/profiles.ts`);",
+  "as CommonJS": `import profiles = require("../common/profiles.ts");`,
+  "over several lines": `import {\n  PROFILES,\n} from "../common/profiles.ts";`,
+  "after a comment": `/* once */ import { PROFILES } from "../common/profiles.ts";`,
 };
 
 for (const [how, text] of Object.entries(SEEN))
@@ -28,17 +28,17 @@ for (const [how, text] of Object.entries(SEEN))
   });
 
 test("an import in JSX is seen, and its line", () => {
-  const text = `const page = <p>import "./x.ts"</p>;\nimport { PROFILES } from "../profiles.ts";`;
+  const text = `const page = <p>import "./x.ts"</p>;\nimport { PROFILES } from "../common/profiles.ts";`;
   const file = "compiler/lower/a.tsx";
   expect(importsIn(text, file)).toEqual([{ file, line: 2, to: PROFILES }]);
 });
 
 test("what only looks like an import is none", () => {
   const text = `
-    // import "../profiles.ts";
-    const text = 'import "../profiles.ts";';
+    // import "../common/profiles.ts";
+    const text = 'import "../common/profiles.ts";';
     export { text };
-    load("../profiles.ts");
+    load("../common/profiles.ts");
   `;
   expect(importsIn(text, FILE)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseText } from "../../compiler/alone.ts";
 import { types as t } from "../../compiler/babel/index.ts";
+import { parseText } from "../../compiler/common/alone.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -1,5 +1,5 @@
 import { types as t } from "../../../compiler/babel/index.ts";
-import { parse } from "../../../compiler/language.ts";
+import { parse } from "../../../compiler/common/language.ts";
 
 const DECIMAL = /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
 /** The largest power of ten that a number can be. */

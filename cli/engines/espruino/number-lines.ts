@@ -1,5 +1,5 @@
 import { types as t } from "../../../compiler/babel/index.ts";
-import { parse } from "../../../compiler/language.ts";
+import { parse } from "../../../compiler/common/language.ts";
 import type { Place } from "../engine.ts";
 
 /*

@@ -1,5 +1,5 @@
 import { type NodePath, type types as t, traverse, type Visitor } from "../../babel/index.ts";
-import { Failures } from "../../compile-error.ts";
+import { Failures } from "../../common/compile-error.ts";
 import type { LowerOptions } from "../options.ts";
 import { checkGenerators } from "./generators.ts";
 import { checkUnawaited } from "./unawaited.ts";

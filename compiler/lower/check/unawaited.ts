@@ -1,5 +1,5 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
-import type { Failures } from "../../compile-error.ts";
+import type { Failures } from "../../common/compile-error.ts";
 import { taskName } from "./generators.ts";
 
 /** Functions of ristretto that give something to await, and do nothing else. */

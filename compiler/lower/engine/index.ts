@@ -1,5 +1,5 @@
 import { types as t } from "../../babel/index.ts";
-import type { ProfileRules } from "../../profiles.ts";
+import type { ProfileRules } from "../../common/profiles.ts";
 import { eachChild } from "../tree/walk.ts";
 import { borrowFromInstances } from "./borrowed-methods.ts";
 import { askBeforeRounds } from "./do-loops.ts";

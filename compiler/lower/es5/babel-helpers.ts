@@ -1,5 +1,5 @@
-import { parseText } from "../../alone.ts";
 import { types as t, traverse } from "../../babel/index.ts";
+import { parseText } from "../../common/alone.ts";
 import { mapChildren } from "../tree/walk.ts";
 
 /** What small engines run, for the helpers of Babel that want more of an engine or do more than a board needs. */

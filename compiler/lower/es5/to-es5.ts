@@ -1,5 +1,5 @@
 import { createConfigItem, forOf, presetEnv, types as t } from "../../babel/index.ts";
-import { transform } from "../../language.ts";
+import { transform } from "../../common/language.ts";
 import { leaveCopies, settleItems, useItems } from "../helpers/iterables.ts";
 import type { ModuleHelpers } from "../helpers/module-helpers.ts";
 import type { Iteration } from "../options.ts";

@@ -1,5 +1,5 @@
-import { parseText } from "../../alone.ts";
 import { types as t } from "../../babel/index.ts";
+import { parseText } from "../../common/alone.ts";
 
 /** The function that the text declares, under the given name; it comes from no place of the source. */
 export function ownHelper(text: string, name: string): t.FunctionDeclaration {

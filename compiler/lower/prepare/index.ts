@@ -1,5 +1,5 @@
 import { type types as t, traverse, type Visitor } from "../../babel/index.ts";
-import type { ProfileRules } from "../../profiles.ts";
+import type { ProfileRules } from "../../common/profiles.ts";
 import { takeCopy, takeItems } from "../helpers/iterables.ts";
 import type { ModuleHelpers } from "../helpers/module-helpers.ts";
 import { keepCaught } from "./catches.ts";

@@ -1,5 +1,5 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
-import type { ProfileRules } from "../../profiles.ts";
+import type { ProfileRules } from "../../common/profiles.ts";
 import { isPrimitive } from "./primitives.ts";
 import { holdsAwait } from "./round-plan.ts";
 

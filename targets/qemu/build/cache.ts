@@ -8,7 +8,7 @@ import {
   makeFolders,
   PRIVATE,
   temporaryFolder,
-} from "../../../compiler/cache-folder.ts";
+} from "../../../compiler/common/cache-folder.ts";
 import { BuildError } from "./programs.ts";
 
 /** Where it is looked for, in this order. */

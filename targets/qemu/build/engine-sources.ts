@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hash } from "../../../compiler/bundle/hash.ts";
+import { hash } from "../../../compiler/common/hash.ts";
 import { cached } from "./cache.ts";
 import { BuildError, execute } from "./programs.ts";
 

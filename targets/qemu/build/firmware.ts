@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { hash } from "../../../compiler/bundle/hash.ts";
+import { hash } from "../../../compiler/common/hash.ts";
 import { cached } from "./cache.ts";
 import { ENGINE_FILES, engineSources } from "./engine-sources.ts";
 import { execute, inParallel } from "./programs.ts";

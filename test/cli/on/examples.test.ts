@@ -7,7 +7,7 @@ import { ENGINES } from "../../../cli/engines/index.ts";
 import { eventOf } from "../../../cli/engines/read-event.ts";
 import { Unframer } from "../../../cli/engines/unframer.ts";
 import { jsonLine } from "../../../cli/output/json.ts";
-import type { Profile } from "../../../compiler/profiles.ts";
+import type { Profile } from "../../../compiler/common/profiles.ts";
 import blink from "../../../examples/blink/blink.ts";
 import servo from "../../../examples/servo/servo.ts";
 import shell from "../../../examples/shell/shell.ts";

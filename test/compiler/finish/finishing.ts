@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import type { Profile } from "../../../compiler/common/profiles.ts";
 import { type Finished, finish } from "../../../compiler/finish/index.ts";
-import type { Profile } from "../../../compiler/profiles.ts";
 
 export interface Options {
   profile?: Profile;

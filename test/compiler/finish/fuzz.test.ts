@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Profile } from "../../../compiler/common/profiles.ts";
 import { lower } from "../../../compiler/lower/index.ts";
-import type { Profile } from "../../../compiler/profiles.ts";
 import { emit } from "../fuzz/emit.ts";
 import { generate } from "../fuzz/program/generate.ts";
 import { seed } from "../fuzz/seed.ts";

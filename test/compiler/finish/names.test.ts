@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { types as t } from "@babel/core";
 import { expect, test } from "vitest";
+import { parse } from "../../../compiler/common/language.ts";
 import { NATIVE } from "../../../compiler/finish/implicit-names.ts";
-import { parse } from "../../../compiler/language.ts";
 import { here } from "./finishing.ts";
 
 test("every member of the engine's objects that the Espruino target declares keeps its name", () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Profile } from "../../../compiler/profiles.ts";
+import type { Profile } from "../../../compiler/common/profiles.ts";
 import { ASYNC } from "./async.ts";
 import { type Check, comparing, type Lowering } from "./check.ts";
 import { emit } from "./emit.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { bundle } from "../../../compiler/bundle.ts";
-import type { Profile } from "../../../compiler/profiles.ts";
+import type { Profile } from "../../../compiler/common/profiles.ts";
 import { type Check, compareAll, type Failure, failure, oneByOne, type Side } from "./check.ts";
 import { driver } from "./driver.ts";
 import { type Main, modulesOf } from "./module.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CompileError } from "../../../compiler/compile-error.ts";
+import { CompileError } from "../../../compiler/common/compile-error.ts";
 import { type LowerOptions, lower } from "../../../compiler/lower/index.ts";
 
 function refusal(source: string, options: Partial<LowerOptions> = {}): string {

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundle } from "../../../../compiler/bundle.ts";
-import type { Profile } from "../../../../compiler/profiles.ts";
+import type { Profile } from "../../../../compiler/common/profiles.ts";
 import { nativeScript } from "../../finish/apps.ts";
 import { type Check, type Failure, failure, oneByOne } from "../check.ts";
 import { modulesOf } from "../module.ts";

@@ -4,7 +4,7 @@ import {
   type TransformOptions,
   type types as t,
   transformFromAstSync,
-} from "./babel/index.ts";
+} from "../babel/index.ts";
 
 /** No file of settings near the app says how it is compiled. */
 const ALONE = { babelrc: false, configFile: false, browserslistConfigFile: false } as const;

@@ -1,5 +1,5 @@
+import { type PluginItem, type types as t, traverse, typescript } from "../babel/index.ts";
 import { parseText, transformTree } from "./alone.ts";
-import { type PluginItem, type types as t, traverse, typescript } from "./babel/index.ts";
 import { CompileError } from "./compile-error.ts";
 
 const TYPESCRIPT = /\.[cm]?ts$/;
