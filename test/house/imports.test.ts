@@ -48,6 +48,11 @@ test("the package's own name leads to its files; other packages have none here",
   expect(importsIn(text, FILE).map(({ to }) => to)).toEqual(["src/hal/index.ts"]);
 });
 
+test("what is imported from the built package counts as its source", () => {
+  const text = `import { lower } from "../dist/compiler/lower/index.js";`;
+  expect(importsIn(text, "bench/run.mjs").map(({ to }) => to)).toEqual(["compiler/lower/index.ts"]);
+});
+
 test("an import of a file that does not exist is an error", () => {
   expect(() => importsIn(`\nimport "./gone.ts";`, FILE)).toThrow(`${FILE}:2 imports ./gone.ts`);
 });

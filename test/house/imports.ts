@@ -78,7 +78,12 @@ function resolve(name: string | undefined, file: string, line: number): string |
   if (name === undefined) return undefined;
   if (PACKAGE[name]) return join(PACKAGE[name][0]);
   if (!name.startsWith(".")) return undefined;
-  const to = join(file, "..", name);
+  const to = sourceOf(join(file, "..", name));
   if (!existsSync(join(root, to))) throw new Error(`${file}:${line} imports ${name}, which does not exist`);
   return to;
+}
+
+/** What is imported from the built package is made from this file. */
+function sourceOf(path: string): string {
+  return path.replace(/^dist\/(.*)\.js$/, "$1.ts");
 }
