@@ -1,5 +1,5 @@
 import { types as t } from "../babel/index.ts";
-import { words } from "../refuse/engines/words.ts";
+import { words } from "../common/words.ts";
 
 /** Read by the language itself, or by what prints errors. */
 const READ_BY_ENGINES = words(`

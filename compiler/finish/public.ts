@@ -1,5 +1,5 @@
 import { types as t } from "../babel/index.ts";
-import { words } from "../refuse/engines/words.ts";
+import { words } from "../common/words.ts";
 import { canBe, composedName } from "./composed.ts";
 import type { Program } from "./program.ts";
 import { declaredNames, nameIn } from "./properties.ts";

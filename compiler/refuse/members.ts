@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../babel/index.ts";
+import { words } from "../common/words.ts";
 import type { Engine } from "./engines/index.ts";
-import { words } from "./engines/words.ts";
 import type { Check, Report } from "./finding.ts";
 import { isGlobal } from "./globals.ts";
 import { isGuarded } from "./guard.ts";

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { words } from "../../compiler/refuse/engines/words.ts";
+import { words } from "../../compiler/common/words.ts";
 
 /** The names in a bundle that its firmware uses, too. */
 export const HOST_NAMES: readonly string[] = words(`

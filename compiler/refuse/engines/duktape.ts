@@ -1,5 +1,5 @@
+import { words } from "../../common/words.ts";
 import type { Engine } from "./engine-lacks.ts";
-import { words } from "./words.ts";
 
 /** Measured on Duktape 2.7. */
 export const duktape: Engine = {

@@ -1,6 +1,6 @@
 import { ANY_FIRMWARE } from "../../../targets/espruino/boards/index.ts";
+import { words } from "../../common/words.ts";
 import type { Engine } from "./engine-lacks.ts";
-import { words } from "./words.ts";
 
 /** Measured on Espruino 2v29. */
 export const espruino: Engine = {

@@ -1,5 +1,5 @@
+import { words } from "../../common/words.ts";
 import type { Engine } from "./engine-lacks.ts";
-import { words } from "./words.ts";
 
 /** Measured on MuJS 1.3. */
 export const mujs: Engine = {

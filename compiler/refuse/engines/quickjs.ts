@@ -1,5 +1,5 @@
+import { words } from "../../common/words.ts";
 import type { Engine } from "./engine-lacks.ts";
-import { words } from "./words.ts";
 
 /** QuickJS 2021-03-27, measured in the firmware of targets/qemu by test/qemu/lacks.test.ts. */
 export const quickjs: Engine = {

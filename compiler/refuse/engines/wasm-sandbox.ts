@@ -1,5 +1,5 @@
+import { words } from "../../common/words.ts";
 import type { Engine } from "./engine-lacks.ts";
-import { words } from "./words.ts";
 
 /** Measured in the sandbox of targets/wasm: QuickJS 2025-09-13, without what makes code of texts or keeps time. */
 export const sandbox: Engine = {

@@ -1,0 +1,162 @@
+const EXECUTOR = ["src/executor"];
+const TIMERS = [...EXECUTOR, "src/timers"];
+export const SYNC = [...TIMERS, "src/sync"];
+export const HAL = [...SYNC, "src/hal"];
+const SIMULATION = [...HAL, "src/sim"];
+
+/** What a firmware has is the same for the compiler and for the adapter: a table, which imports nothing. */
+const BOARDS = "targets/espruino/boards";
+
+const SYNTAX = ["compiler/babel", "compiler/common"];
+const TREE = [...SYNTAX, "compiler/lower/tree"];
+const HELPERS = [...TREE, "compiler/lower/helpers"];
+const TASKS = [...TREE, "compiler/lower/tasks/model"];
+const COMPILER = [...SYNTAX, "compiler"];
+
+const SANDBOX = [...SIMULATION, "targets/engine", "targets/wasm/border.ts", "targets/wasm/bigint.ts"];
+const PAGE = ["src/sim", "targets/wasm/simulator/trace", "targets/wasm/simulator"];
+
+const COMMAND = [BOARDS, ...COMPILER, "cli"];
+/** Commands that run or build an app. */
+const APPS = ["src/sim", ...COMMAND, "cli/build", "cli/output", "cli/host"];
+
+/**
+ * Who may import whom, the lowest layer first: the files of a folder may import one another, and those of the layers that
+ * are named beside it, all of which come earlier in this list. A file that is named by itself is a layer of its own, and
+ * so is a folder within another one: neither belongs to what is around it.
+ */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  "src/executor": [],
+  "src/timers": EXECUTOR,
+  "src/sync": TIMERS,
+  "src/hal": SYNC,
+  "src/index.ts": HAL,
+  "src/async": EXECUTOR,
+  "src/sim": HAL,
+
+  [BOARDS]: [],
+  "compiler/babel": [],
+  "compiler/common": ["compiler/babel"],
+  "compiler/refuse/engines": [BOARDS, "compiler/common"],
+  "compiler/refuse": [...SYNTAX, "compiler/refuse/engines"],
+  "compiler/lower/options.ts": ["compiler/common"],
+  "compiler/lower/tree": SYNTAX,
+  "compiler/lower/helpers": TREE,
+  "compiler/lower/check": [...SYNTAX, "compiler/lower/options.ts"],
+  "compiler/lower/prepare": HELPERS,
+  "compiler/lower/es5": [...HELPERS, "compiler/lower/options.ts"],
+  "compiler/lower/tasks/model": TREE,
+  "compiler/lower/tasks/find": [...TASKS, "compiler/lower/prepare"],
+  "compiler/lower/tasks/states": TASKS,
+  "compiler/lower/tasks/graph": [...TASKS, "compiler/lower/tasks/states"],
+  "compiler/lower/tasks/frame": [...TASKS, "compiler/lower/tasks/graph"],
+  "compiler/lower/tasks/output": [...TASKS, "compiler/lower/tasks/graph"],
+  "compiler/lower/tasks": [
+    ...TASKS,
+    "compiler/lower/tasks/find",
+    "compiler/lower/tasks/states",
+    "compiler/lower/tasks/graph",
+    "compiler/lower/tasks/frame",
+    "compiler/lower/tasks/output",
+  ],
+  "compiler/lower/engine": [...HELPERS, "compiler/refuse", "compiler/lower/es5"],
+  "compiler/lower": [
+    ...HELPERS,
+    "compiler/lower/options.ts",
+    "compiler/lower/check",
+    "compiler/lower/prepare",
+    "compiler/lower/es5",
+    "compiler/lower/tasks/model",
+    "compiler/lower/tasks",
+    "compiler/lower/engine",
+  ],
+  // Of the lowering it knows the names of two functions, which the one adds and the other may drop.
+  "compiler/finish": [BOARDS, ...SYNTAX, "compiler/refuse", "compiler/lower/es5", "compiler/lower/engine"],
+  "compiler/memory": [...SYNTAX, "compiler/lower", "compiler/finish"],
+  "compiler/bundle": [BOARDS, ...SYNTAX, "compiler/refuse", "compiler/lower", "compiler/finish"],
+  compiler: [...SYNTAX, "compiler/refuse", "compiler/lower", "compiler/finish", "compiler/bundle"],
+
+  "targets/node": [...HAL, "src/index.ts"],
+  "targets/es5": HAL,
+  "targets/espruino": [...HAL, BOARDS],
+  "targets/engine": SIMULATION,
+  "targets/qemu": [...SIMULATION, "compiler/common", "targets/engine"],
+  "targets/qemu/build": ["compiler/common", "targets/qemu"],
+  "targets/wasm/border.ts": SIMULATION,
+  "targets/wasm/bigint.ts": [],
+  "targets/wasm/prelude": ["targets/wasm/border.ts"],
+  "targets/wasm/guest": SANDBOX,
+  "targets/wasm/host": [...SANDBOX, "targets/wasm/prelude"],
+  "targets/wasm/worker": [...SANDBOX, "targets/wasm/host"],
+  "targets/wasm": [...SANDBOX, "targets/wasm/host", "targets/wasm/worker"],
+  "targets/wasm/simulator/trace": ["src/sim"],
+  "targets/wasm/simulator": ["src/sim", "targets/wasm/host", "targets/wasm", "targets/wasm/simulator/trace"],
+  "targets/wasm/simulator/panels": PAGE,
+  "targets/wasm/simulator/board": [...PAGE, "targets/wasm/simulator/panels"],
+  "targets/wasm/simulator/analyser": [...PAGE, "targets/wasm/simulator/panels"],
+  "targets/wasm/simulator/application.tsx": [
+    ...PAGE,
+    "targets/wasm/simulator/panels",
+    "targets/wasm/simulator/board",
+    "targets/wasm/simulator/analyser",
+  ],
+  "targets/wasm/simulator/main.tsx": [...PAGE, "targets/wasm/simulator/application.tsx"],
+
+  cli: ["src/executor", "src/sim", BOARDS, ...COMPILER],
+  "cli/build": [...COMMAND, "compiler/memory", "targets/espruino"],
+  "cli/output": ["src/sim", ...COMMAND, "cli/build"],
+  "cli/host": ["src/executor", "src/sim", ...COMMAND, "compiler/refuse", "cli/output"],
+  "cli/deliver": [...COMMAND, "compiler/finish"],
+  "cli/engines": [...APPS, "src/executor", "compiler/finish", "targets/engine"],
+  "cli/flash": COMMAND,
+  "cli/qemu": [...APPS, "targets/qemu", "targets/qemu/build", "cli/deliver", "cli/engines"],
+  "cli/wasm": [
+    ...APPS,
+    "targets/wasm/border.ts",
+    "targets/wasm/bigint.ts",
+    "targets/wasm/host",
+    "targets/wasm",
+    "cli/deliver",
+    "cli/engines",
+  ],
+  "cli/sim": [...APPS, "targets/wasm/simulator", "cli/engines", "cli/wasm"],
+  "cli/commands": [
+    ...APPS,
+    "targets/es5",
+    "targets/espruino",
+    "cli/deliver",
+    "cli/engines",
+    "cli/flash",
+    "cli/qemu",
+    "cli/wasm",
+    "cli/sim",
+  ],
+  "cli/help.ts": COMMAND,
+  "cli/app-worker.ts": APPS,
+  "cli/main.ts": [...COMMAND, "cli/output", "cli/commands", "cli/help.ts"],
+
+  // They run what was built, as its users do.
+  tools: [],
+  examples: [...HAL, "src/index.ts", "src/sim"],
+  bench: [
+    "src/executor",
+    "src/index.ts",
+    "compiler/lower",
+    "compiler",
+    "targets/qemu",
+    "targets/qemu/build",
+    "targets/wasm",
+    "cli/qemu",
+    "cli/wasm",
+    "cli/commands",
+  ],
+};
+
+const BY_LENGTH = Object.keys(LAYERS).sort((a, b) => b.length - a.length);
+
+/** @throws Error for a file that is in no layer */
+export function layerOf(file: string): string {
+  const layer = BY_LENGTH.find((path) => file === path || file.startsWith(`${path}/`));
+  if (layer === undefined) throw new Error(`${file} is in no layer: add its folder to layers.ts`);
+  return layer;
+}
