@@ -8,6 +8,8 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const TASKS = ["async", "combine", "executor", "hal", "node", "sim", "sync", "timers", "lowered"];
 /** Tests of native generators; native.ts is what runs them. */
 const NATIVE_ONLY = ["test/executor/misuse-native.test.ts"];
+/** Tests that run tasks in both forms themselves. */
+const BOTH_FORMS = ["test/executor/model/*.test.ts"];
 
 export default defineConfig({
   resolve: {
@@ -29,16 +31,16 @@ export default defineConfig({
         test: {
           name: "native",
           include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
-          exclude: ["test/lowered/**", "test/browser/**"],
+          exclude: ["test/lowered/**", "test/browser/**", "test/pairs/**"],
         },
       },
       {
         extends: true,
-        plugins: [ristretto({ async: true, exclude: [/node_modules/, "src/executor/native.ts"] })],
+        plugins: [ristretto({ async: true, exclude: [/node_modules/, "src/executor/body/native.ts"] })],
         test: {
           name: "lowered",
           include: [...TASKS.map((folder) => `test/${folder}/**/*.test.ts`), "examples/**/*.test.ts"],
-          exclude: NATIVE_ONLY,
+          exclude: [...NATIVE_ONLY, ...BOTH_FORMS],
         },
       },
     ],

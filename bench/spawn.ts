@@ -37,7 +37,7 @@ function atOnce(body: () => Routine<number>): number {
 
 function* joinInTurn(body: () => Routine<number>): Routine<void> {
   for (let i = 0; i < COUNT; i++) {
-    const task = yield* spawn(body());
+    const task = spawn(body());
     yield* task.join();
   }
 }

@@ -1,6 +1,6 @@
 // What one timer costs among many pending ones, against among few.
 import { CountdownList, TimerHeap, type Timers } from "ristretto";
-import type { Waiter } from "../src/executor/waiter.ts";
+import type { Waiter } from "../src/executor/model/kernel.ts";
 import { compare, timed } from "./measure.ts";
 
 const OPERATIONS = 200_000;
@@ -13,7 +13,7 @@ class Probe {
   prev = undefined;
   ticks = 0;
   touched = 0;
-  expire(): void {
+  resolve(): void {
     fired.push(this as unknown as Waiter);
   }
 }

@@ -1,6 +1,12 @@
-import { SENTENCES } from "../src/executor/sentences.ts";
+import { SENTENCES } from "../src/executor/errors/sentences.ts";
 
-type ErrorType = "MisuseError" | "SpawnError" | "CancelledError" | "TimeoutError" | "BusError";
+type ErrorType =
+  | "MisuseError"
+  | "SpawnError"
+  | "CancelledError"
+  | "TimeoutError"
+  | "ClosedError"
+  | "BusError";
 
 interface Guide {
   /** The error's class. */
@@ -52,8 +58,8 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["task", "value"],
     cause:
-      "yield* was given something that cannot be awaited: what a plain function returned (often undefined), a number, " +
-      "a list where race(...list) is meant, or a task where its join() is meant.",
+      "yield* or a combinator was given what cannot be awaited: what a plain function returned (often undefined), a number, " +
+      "or a list where race(...list) is meant.",
     cure: "Await what sleep, a channel, task.join() or another function* returns. A plain function that awaits becomes a function*.",
   },
   5: {
@@ -106,7 +112,7 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "CancelledError",
     names: ["task"],
     cause:
-      "A task was joined, and it had been cancelled: by cancel(), because it lost a race, by a timeout, or at the end of its scope.",
+      "A task was joined, and it had been cancelled: by cancel(), at the end of a scope with { cancel: true }, or since another task of its scope failed.",
     cure: "If the task may be cancelled, catch the CancelledError around the join; else find the code that cancels it.",
   },
   13: {
@@ -164,8 +170,8 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["task"],
     cause:
-      "The object that scope() gives to its function was kept, and used to spawn a task after that function had ended.",
-    cure: "Spawn inside that function. For a task that lives longer, use spawn().",
+      "The object that scope() gives to its function was used to spawn a task when the scope had ended, or was being cancelled.",
+    cure: "Spawn while the function or one of its children still runs. For a task that lives longer, use spawn().",
   },
   22: {
     type: "MisuseError",
@@ -229,13 +235,6 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     cause: "write() on a pin that was opened as an input, which is what digital() does without a mode.",
     cure: 'Open it with { mode: "output" }.',
   },
-  31: {
-    type: "MisuseError",
-    names: ["task", "error"],
-    cause:
-      "The engine threw a TypeError: something is not iterable. Mostly yield* stands before a value that is not a future.",
-    cure: "Await a future or a task, and wrap a Promise in fromPromise(promise). If the line has a spread (...x) or for…of, x is not a list there.",
-  },
   32: {
     type: "MisuseError",
     names: ["port", "task"],
@@ -268,6 +267,28 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     cause:
       "Bytes came in faster than the app read them, until the port's buffer was full (1,024 bytes on Espruino).",
     cure: "Read in a task that does nothing else, or use a lower baud rate.",
+  },
+  37: {
+    type: "MisuseError",
+    names: ["task", "other task"],
+    cause:
+      "A task awaited what spawn gave. spawn is a plain call: it gives the handle of the new task at once.",
+    cure: "Write const task = spawn(f()), without yield*. To wait for its end: yield* task.join().",
+  },
+  38: {
+    type: "ClosedError",
+    names: [],
+    cause:
+      "close() was called on the channel. What was in it then was received; a send or a further receive cannot work.",
+    cure: "Catch ClosedError where a task receives in a loop: it is the end of the messages. Close a channel only when all have sent.",
+  },
+  39: {
+    type: "MisuseError",
+    names: ["task", "milliseconds", "await"],
+    cause:
+      "A task was cancelled, and its finally blocks wait for something that takes longer than the executor's cleanupMs. " +
+      "timeout, race and scope around it wait as long.",
+    cure: "Wait in finally only for what is certain to come, or put a timeout around it.",
   },
 };
 

@@ -6,7 +6,7 @@ Every error of ristretto has a stable \`code\` and one sentence that says what t
 build for a board prints only the code and one detail, such as \`R2 sleep\`, unless it was built with \`--messages\`.
 \`ristretto help R2\` prints an entry of this page. In the sentences below, \\<words in brackets> stand for the details.
 
-This page is made from cli/error-codes.ts and src/executor/sentences.ts: \`npm run docs:errors\` writes it.
+This page is made from cli/error-codes.ts and src/executor/errors/sentences.ts: \`npm run docs:errors\` writes it.
 `;
 
 /** docs/errors.md */

@@ -1,19 +1,25 @@
-export { all } from "./executor/all.ts";
-export { fromCallback } from "./executor/callback.ts";
+export { all } from "./combine/all.ts";
+export type { Awaitable, Result } from "./combine/awaitable.ts";
+export { fromCallback } from "./combine/callback.ts";
+export { race } from "./combine/race.ts";
+export { type Scope, type ScopeOptions, scope } from "./combine/scope.ts";
+export { type Selected, type SelectedByName, select } from "./combine/select.ts";
+export { timeout } from "./combine/timeout.ts";
+export { Executor, type ExecutorOptions } from "./executor/checked.ts";
 export {
   BusError,
   CancelledError,
+  ClosedError,
   MisuseError,
   type RistrettoError,
   SpawnError,
   TimeoutError,
-} from "./executor/errors.ts";
-export { Executor, type ExecutorOptions, NO_DEADLINE, type Timers } from "./executor/executor.ts";
-export type { Awaitable, Future, Result, Routine } from "./executor/future.ts";
-export { race, type Selected, select } from "./executor/race.ts";
-export { type Scope, scope } from "./executor/scope.ts";
-export { spawn, tasks } from "./executor/spawn.ts";
-export type { SpawnOptions, Task, TaskState } from "./executor/task.ts";
+} from "./executor/errors/errors.ts";
+export type { Future, Routine } from "./executor/model/future.ts";
+export { NO_DEADLINE, type Timers } from "./executor/model/kernel.ts";
+export type { TaskState } from "./executor/model/states.ts";
+export { cancellation, spawn, tasks } from "./executor/spawn.ts";
+export type { CancelOptions, SpawnOptions, Task } from "./executor/task.ts";
 export { yieldNow } from "./executor/yield.ts";
 export type { Board } from "./hal/board.ts";
 export { Channel } from "./sync/channel.ts";
@@ -23,6 +29,6 @@ export { Signal } from "./sync/signal.ts";
 export type { MissedTicks } from "./timers/grid.ts";
 export { TimerHeap } from "./timers/heap.ts";
 export { CountdownList } from "./timers/list.ts";
-export { now, sleep, sleepUntil } from "./timers/sleep.ts";
+export { now, sleep } from "./timers/sleep.ts";
+export { sleepUntil } from "./timers/sleep-until.ts";
 export { type Ticker, ticker } from "./timers/ticker.ts";
-export { timeout } from "./timers/timeout.ts";

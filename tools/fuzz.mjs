@@ -1,4 +1,4 @@
-// npm run fuzz: more random programs through the task compiler. `--help` prints the options.
+// npm run fuzz: more random programs through the task compiler, or on the runtime. `--help` prints the options.
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 

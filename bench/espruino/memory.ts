@@ -11,11 +11,11 @@ function* sleeper(): Routine<void> {
 }
 
 export default function* memory(): Routine<void> {
-  yield* spawn(sleeper());
+  spawn(sleeper());
   yield* sleep(1);
   let i = TASKS;
   const before = process.memory().usage;
-  for (; i > 0; i--) yield* spawn(sleeper());
+  for (; i > 0; i--) spawn(sleeper());
   yield* sleep(1);
   say("ours", (process.memory().usage - before) / TASKS);
   say("end");

@@ -11,7 +11,7 @@ function* sleeper(): Routine<void> {
 
 export default function* sleepApart(): Routine<void> {
   for (let i = 0; i < 20; i++) {
-    yield* spawn(sleeper());
+    spawn(sleeper());
     yield* sleep(5);
   }
   openWindow();

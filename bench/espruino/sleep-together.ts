@@ -9,7 +9,8 @@ function* sleeper(): Routine<void> {
   }
 }
 
+// biome-ignore lint/correctness/useYield: an app is a task, whether it waits or not
 export default function* sleepTogether(): Routine<void> {
-  for (let i = 0; i < 20; i++) yield* spawn(sleeper());
+  for (let i = 0; i < 20; i++) spawn(sleeper());
   openWindow();
 }

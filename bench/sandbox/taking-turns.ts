@@ -12,7 +12,7 @@ export default function* takingTurns(_board: Board) {
   for (;;) {
     yield* sleep(100);
     const tasks = [];
-    for (let i = 0; i < TASKS; i++) tasks.push(yield* spawn(taker()));
+    for (let i = 0; i < TASKS; i++) tasks.push(spawn(taker()));
     for (const task of tasks) yield* task.join();
   }
 }

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { SimEvent } from "../../src/sim/recording.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_INTERRUPTED, EXIT_USAGE } from "../failure.ts";
 import { GRACE_MS } from "../grace.ts";

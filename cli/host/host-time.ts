@@ -2,7 +2,8 @@ import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers";
 import { promiseHooks } from "node:v8";
 import { instead } from "../../compiler/refuse/instead.ts";
-import { context } from "../../src/executor/context.ts";
+import { current } from "../../src/executor/model/current.ts";
+import { nameOf } from "../../src/executor/model/task-name.ts";
 import { frames } from "../output/error.ts";
 
 /*
@@ -39,7 +40,7 @@ export function watchingPromises<T>(
     // Only what waits for another one has a parent.
     if (parent === undefined) return;
     const error = new Error(`it does not settle in virtual time. ${instead("Promise")}, ${REAL_TIME}`);
-    const task = context.running?.name;
+    const task = current.task && nameOf(current.task);
     // fromPromise waits on behalf of its task, when that has gone to sleep.
     const place = frames(error, process.cwd())[0] ?? task;
     if (place === undefined || told.has(place)) return;

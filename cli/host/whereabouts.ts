@@ -1,4 +1,5 @@
-import { context } from "../../src/executor/context.ts";
+import { current } from "../../src/executor/model/current.ts";
+import { nameOf } from "../../src/executor/model/task-name.ts";
 import { frames } from "../output/error.ts";
 
 /** What the main thread calls in the worker by its debugger, even in the middle of a loop that never ends. */
@@ -19,5 +20,5 @@ export function offerWhereabouts(): void {
 }
 
 function whereabouts(): Whereabouts {
-  return { task: context.running?.name, frames: frames(new Error(), process.cwd()) };
+  return { task: current.task && nameOf(current.task), frames: frames(new Error(), process.cwd()) };
 }

@@ -9,7 +9,15 @@ const FRAME = /^\s+at (?:async )?(?:(.+) \()?([^()]+):(\d+):(\d+)\)?$/;
 export function errorLines(what: string, error: unknown, cwd: string): string[] {
   if (!(error instanceof Error)) return [`error: ${what}: ${inspect(error)}`];
   const name = error.name === "Error" ? "" : `${error.name}: `;
-  return [`error: ${what}: ${name}${error.message}`, ...frames(error, cwd)];
+  return [`error: ${what}: ${name}${error.message}`, ...frames(error, cwd), ...hints(error)];
+}
+
+/** What the engine's own words for `yield* 5` do not say. */
+function hints(error: Error): string[] {
+  if (error.name !== "TypeError" || !/ is not iterable\b/.test(error.message)) return [];
+  return [
+    "    If it is awaited with yield*: await a future or a task, and wrap a Promise in fromPromise(promise).",
+  ];
 }
 
 /** Says only once that a task failed, where the error's own message begins with that. */

@@ -1,3 +1,4 @@
+import { needsOf } from "../common/library-facts.ts";
 import type { Profile } from "../common/profiles.ts";
 import type { Shape } from "./task-shape.ts";
 
@@ -17,21 +18,19 @@ export interface Features {
   CANCELS: boolean;
   /** Tasks with branches: `race`, `all` and what is made of them. */
   BRANCHES: boolean;
-  /** Tickers, which stand in the timers themselves. */
-  TICKERS: boolean;
   /** Spawning by the app. */
   SPAWNS: boolean;
-  /** `yieldNow()`, by the app. */
-  YIELDS: boolean;
-  /** One that is kept, rather than awaited where it is made. */
-  STORED_YIELDS: boolean;
+  /** Handles of tasks, which the app may hand to `race` and the like. */
+  HANDLES: boolean;
+  /** `select({ name: future })`. */
+  NAMED: boolean;
   /** `error.name`. */
   NAMES: boolean;
   /** Futures that are kept, rather than awaited where they are made. */
   STORED: boolean;
 }
 
-const EVERYTHING: Features = {
+export const EVERYTHING: Features = {
   OPTIONS: true,
   REGISTRY: true,
   STATISTICS: true,
@@ -39,47 +38,40 @@ const EVERYTHING: Features = {
   HANDLERS: true,
   CANCELS: true,
   BRANCHES: true,
-  TICKERS: true,
   SPAWNS: true,
-  YIELDS: true,
-  STORED_YIELDS: true,
   STORED: true,
+  HANDLES: true,
+  NAMED: true,
   NAMES: true,
 };
-const CANCELLING = ["cancel", "race", "select", "all", "timeout", "scope", "debounced"];
-const BRANCHING = ["race", "select", "all", "timeout", "debounced"];
-const SPAWNING = ["spawn", "scope", "Executor"];
+const ANY_SHAPE: Shape = { calls: true, handlers: true, stored: true, handles: true, named: true };
 
 /**
  * @param mentioned the names in the app, see mentions.ts.
  * @param shape default: whatever can be.
  */
-export function featuresFor(
-  mentioned: ReadonlySet<string>,
-  shape: Shape = { calls: true, handlers: true, stored: true, storedYields: true },
-): Features {
-  const REGISTRY = mentioned.has("tasks");
+export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_SHAPE): Features {
+  const needs = needsOf(mentioned);
   return {
-    OPTIONS: REGISTRY || mentioned.has("Executor"),
-    REGISTRY,
-    STATISTICS: mentioned.has("resumes"),
-    NAMES: mentioned.has("name"),
-    CALLS: shape.calls,
-    STORED: shape.stored,
-    HANDLERS: shape.handlers,
-    CANCELS: CANCELLING.some((name) => mentioned.has(name)),
-    BRANCHES: BRANCHING.some((name) => mentioned.has(name)),
-    TICKERS: mentioned.has("ticker"),
-    SPAWNS: SPAWNING.some((name) => mentioned.has(name)),
-    YIELDS: mentioned.has("yieldNow"),
-    STORED_YIELDS: shape.storedYields,
+    OPTIONS: needs.has("OPTIONS"),
+    REGISTRY: needs.has("REGISTRY"),
+    STATISTICS: needs.has("STATISTICS"),
+    NAMES: needs.has("NAMES"),
+    CALLS: shape.calls || needs.has("CALLS"),
+    STORED: shape.stored || needs.has("STORED"),
+    HANDLERS: shape.handlers || needs.has("HANDLERS"),
+    CANCELS: needs.has("CANCELS"),
+    BRANCHES: needs.has("BRANCHES"),
+    SPAWNS: needs.has("SPAWNS"),
+    HANDLES: shape.handles || needs.has("OPTIONS") || needs.has("REGISTRY"),
+    NAMED: shape.named,
   };
 }
 
 /** The text of the module that says so. */
 export function featuresText(features: Partial<Features>, profile: Profile): string {
   const all = { ...EVERYTHING, ...features };
-  const derived = { PROTO: profile === "espruino", DIRECT: !(all.OPTIONS || all.CANCELS || all.TICKERS) };
+  const derived = { PROTO: profile === "espruino" };
   const lines = Object.entries({ ...all, ...derived }).map(
     ([name, value]) => `export const ${name} = ${value};`,
   );

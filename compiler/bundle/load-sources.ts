@@ -3,12 +3,12 @@ import { basename, dirname, relative } from "node:path";
 import type { OnLoadResult, PartialMessage, PluginBuild } from "esbuild";
 import type { Firmware } from "../../targets/espruino/boards/index.ts";
 import { CompileError, type Failure } from "../common/compile-error.ts";
+import { libraryModule } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import { type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
 import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.ts";
 import { withoutEmptyFields } from "./fields.ts";
 import { kept } from "./kept.ts";
-import { libraryModule } from "./own-modules.ts";
 
 export interface LoadOptions {
   profile: Profile;

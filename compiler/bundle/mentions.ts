@@ -4,6 +4,7 @@ import type { PluginBuild } from "esbuild";
 import { types as t } from "../babel/index.ts";
 import type { Place } from "../common/compile-error.ts";
 import { parse } from "../common/language.ts";
+import { reachableNames } from "../common/library-facts.ts";
 import { canBe, composedName } from "../finish/composed.ts";
 import { fieldsSetIn, type Opened, openedIn } from "./opened.ts";
 import { BARE, findPackage } from "./resolve.ts";
@@ -13,22 +14,7 @@ import { type Shape, shapeOf } from "./task-shape.ts";
 const OUTSIDE = ["ristretto", "ristretto/*"];
 
 /** What an app can reach by a name that it puts together, and is left out where nobody asks for it. */
-const REACHABLE = [
-  ...["digital", "pwm", "analog", "i2c", "spi", "serial", "name", "tickMs", "native"],
-  ...[
-    "cancel",
-    "spawn",
-    "resumes",
-    "tasks",
-    "race",
-    "select",
-    "all",
-    "timeout",
-    "scope",
-    "debounced",
-    "Executor",
-  ],
-];
+const REACHABLE = ["digital", "pwm", "analog", "i2c", "spi", "serial", "name", "tickMs", "native", "spawn"];
 
 /** What can be told of an app and the packages it imports without running it. */
 export interface Survey {
@@ -64,7 +50,7 @@ export async function survey(
   const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))!.text;
   const ast = parse(textOf(".js"), "bundle.js");
   const names = namesIn(ast);
-  return { names, shape: shapeOf(ast, names), opened: () => placed(ast, JSON.parse(textOf(".map"))) };
+  return { names, shape: shapeOf(ast), opened: () => placed(ast, JSON.parse(textOf(".map"))) };
 }
 
 /** Without what a script may make a pin known by itself. */
@@ -99,7 +85,8 @@ function namesIn(file: t.File): Set<string> {
   t.traverseFast(file, (node) => {
     if (t.isStringLiteral(node)) names.add(node.value);
     const composed = composedName(node);
-    if (composed !== undefined) for (const name of REACHABLE) if (canBe(composed, name)) names.add(name);
+    if (composed !== undefined)
+      for (const name of [...REACHABLE, ...reachableNames()]) if (canBe(composed, name)) names.add(name);
     if (composed?.head === "" && composed.tail === "") names.add("*");
     if (t.isTemplateLiteral(node)) for (const { value } of node.quasis) names.add(value.cooked ?? "");
     const named = nameOf(node);

@@ -18,8 +18,6 @@ export interface Opened {
   column: number;
 }
 
-/** What ristretto runs of what it is handed. */
-const RUNNERS = ["spawn", "race", "select", "all", "timeout"];
 /** No app is followed further than that. */
 const MOST_STEPS = 20_000;
 
@@ -320,7 +318,7 @@ class Follower {
     const callee = path.get("callee");
     if (callee.isMemberExpression())
       return nameOf(callee.node) === "spawn" && this.valueOf(callee.get("object"))?.is === "scope";
-    return RUNNERS.includes(importedName(callee) ?? "");
+    return importedName(callee) !== undefined;
   }
 
   private call(path: NodePath<t.CallExpression>, running: boolean): void {

@@ -1,10 +1,10 @@
 import { relative, resolve } from "node:path";
 import type { BuildResult, OutputFile } from "esbuild";
+import { libraryModule } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import { type Finished, type Format, finish } from "../finish/index.ts";
 import type { Esbuild } from "../finish/minify.ts";
 import type { EngineName } from "../refuse/index.ts";
-import { libraryModule } from "./own-modules.ts";
 
 export interface OutputOptions {
   profile: Profile;

@@ -1,10 +1,11 @@
 import type { BuildOptions, Plugin } from "esbuild";
+import { SLOTS } from "../../src/executor/slots.ts";
 import type { Firmware } from "../../targets/espruino/boards/index.ts";
 import type { Profile } from "../common/profiles.ts";
 import type { TaskSummary } from "../lower/index.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { effective } from "./effective.ts";
-import { type Features, featuresText } from "./executor-features.ts";
+import { EVERYTHING, type Features, featuresText } from "./executor-features.ts";
 import { type LoadOptions, loadSources, type Refused } from "./load-sources.ts";
 import { resolveModules } from "./resolve.ts";
 import { type EntryText, textEntry } from "./text-entry.ts";
@@ -28,10 +29,6 @@ export interface CompileOptions {
   onTasks?: ((tasks: readonly TaskSummary[]) => void) | undefined;
 }
 
-/** What a bundle for a board takes instead. */
-const BOARD = { "src/executor/native": "src/executor/frames" };
-const CODES = { "src/executor/errors": "src/executor/short-errors" };
-
 const ES5: BuildOptions = {
   bundle: true,
   format: "esm",
@@ -44,8 +41,22 @@ const ES5: BuildOptions = {
   legalComments: "none",
 };
 
-export function replacements({ messages, replace }: CompileOptions): Record<string, string> {
-  return { ...BOARD, ...(messages === true ? {} : CODES), ...replace };
+export function replacements({
+  messages,
+  replace,
+  features,
+  profile,
+}: CompileOptions): Record<string, string> {
+  const has = features ?? EVERYTHING;
+  const known: Readonly<Record<string, boolean>> = {
+    ...has,
+    DIRECT: !(has.OPTIONS || has.CANCELS || has.STORED),
+    LOWERED: true,
+    BOARD: profile === "espruino",
+    CODES: messages !== true,
+  };
+  const taken = SLOTS.filter(({ when, unless }) => (!when || known[when]) && !(unless && known[unless]));
+  return { ...Object.fromEntries(taken.map(({ module, instead }) => [module, instead])), ...replace };
 }
 
 function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | "workingDir"> {

@@ -1,21 +1,21 @@
 import { isAbsolute, join, relative } from "node:path";
 import type { BuildOptions, OnResolveArgs, OnResolveResult, PluginBuild, ResolveResult } from "esbuild";
+import { entryPoints, libraryFile, libraryModule } from "../common/own-modules.ts";
 import type { ModuleHolder } from "../refuse/modules.ts";
 import { missingModule } from "./missing-module.ts";
-import { entryPoints, libraryFile, libraryModule } from "./own-modules.ts";
 import { requiresOf } from "./requires.ts";
 
 export interface ResolveOptions {
   /** Whose own modules stay calls of `require`. */
   holder: ModuleHolder;
-  /** Modules of ristretto that another takes the place of: `src/executor/native` → `src/executor/frames`, or a path. */
+  /** Modules of ristretto that another takes the place of: `src/executor/native` → `src/executor/body/compiled`, or a path. */
   replace: Readonly<Record<string, string>>;
 }
 
 function libraryResult(module: string, replace: ResolveOptions["replace"]): OnResolveResult {
   const taken = replace[module] ?? module;
   const path = isAbsolute(taken) ? taken : libraryFile(taken);
-  return { path, sideEffects: taken === "src/executor/native" };
+  return { path, sideEffects: taken === "src/executor/body/native" };
 }
 
 /** `ristretto` is the copy that this compiler belongs to, whatever the app's project has installed. */

@@ -1,13 +1,5 @@
 import { type NodePath, type types as t, traverse } from "../babel/index.ts";
 
-/** What takes the call of a task and runs it as a task or branch of its own. */
-const RUNNERS = new Set(["spawn", "race", "select", "all", "timeout", "branch"]);
-/** Tasks of ristretto itself, by the names an app knows them by. */
-const OWN_TASKS = new Set(["scope", "debounced", "run"]);
-
-/** They make sleeps of their own. */
-const MAKE_FUTURES = new Set(["timeout", "debounced", "ticker"]);
-
 export interface Shape {
   /** Some task may await another one, rather than futures alone. */
   calls: boolean;
@@ -15,34 +7,100 @@ export interface Shape {
   handlers: boolean;
   /** Some future may be kept, rather than awaited where it is made. */
   stored: boolean;
-  /** Some `yieldNow()` may be. */
-  storedYields: boolean;
+  /** It may keep the handle of a task. */
+  handles: boolean;
+  /** It may give futures by name: `select({ name: future })`. */
+  named: boolean;
 }
 
 /** How the tasks of an app, flattened to one module, use each other. What cannot be told counts as yes. */
-export function shapeOf(file: t.File, mentioned: ReadonlySet<string>): Shape {
-  let calls = [...OWN_TASKS].some((name) => mentioned.has(name));
-  let handlers = calls;
-  let stored = calls || [...MAKE_FUTURES].some((name) => mentioned.has(name));
-  let storedYields = false;
+export function shapeOf(file: t.File): Shape {
+  const shape: Shape = { calls: false, handlers: false, stored: false, handles: false, named: false };
+  const spawns = !definesSpawn(file);
   traverse(file, {
     Function(path) {
       if (!isTask(path.node) && !path.node.async) return;
-      if (path.node.async || !onlyRun(path)) calls = true;
+      if (path.node.async || !onlyRun(path, spawns)) shape.calls = true;
     },
     YieldExpression(path) {
-      if (!isDirect(path)) stored = true;
+      if (!isDirect(path)) shape.stored = true;
     },
     ImportDeclaration(path) {
       if (!isOwn(path.node.source.value)) return;
-      if (!isImportedDirectly(path, "sleep")) stored = true;
-      if (!isImportedDirectly(path, "yieldNow")) storedYields = true;
+      if (!isImportedDirectly(path, "sleep")) shape.stored = true;
+      if (!isCalledAsStatement(path, "spawn")) shape.handles = true;
+      if (!isCalledWithSeveral(path, "select")) shape.named = true;
+    },
+    CallExpression(path) {
+      if (isSpawnMethod(path.node.callee) && !path.parentPath.isExpressionStatement()) shape.handles = true;
     },
     TryStatement(path) {
-      if (path.getFunctionParent()?.node.generator) handlers = true;
+      if (path.getFunctionParent()?.node.generator) shape.handlers = true;
     },
   });
-  return { calls, handlers, stored, storedYields };
+  return shape;
+}
+
+/** `children.spawn` or `executor.spawn`, unless the app has a `spawn` of its own. */
+function isSpawnMethod(callee: t.Node): boolean {
+  return callee.type === "MemberExpression" && isNamed(callee.property, "spawn");
+}
+
+function isNamed(node: t.Node, name: string): boolean {
+  return (
+    (node.type === "Identifier" && node.name === name) ||
+    (node.type === "StringLiteral" && node.value === name)
+  );
+}
+
+/** The app, or a package, has a method, field or property of this name. */
+function definesSpawn(file: t.File): boolean {
+  let defines = false;
+  traverse(file, {
+    enter({ node }) {
+      const key =
+        node.type === "ClassMethod" ||
+        node.type === "ClassProperty" ||
+        node.type === "ObjectMethod" ||
+        node.type === "ObjectProperty"
+          ? node.key
+          : node.type === "AssignmentExpression" && node.left.type === "MemberExpression"
+            ? node.left.property
+            : undefined;
+      if (key !== undefined && isNamed(key, "spawn")) defines = true;
+    },
+  });
+  return defines;
+}
+
+/** The uses of what is imported by this name; undefined if that cannot be told. */
+function usesOf(path: NodePath<t.ImportDeclaration>, name: string): NodePath[] | undefined {
+  const uses: NodePath[] = [];
+  for (const specifier of path.node.specifiers) {
+    if (specifier.type !== "ImportSpecifier") return undefined;
+    if (isNamed(specifier.imported, name))
+      uses.push(...path.scope.getBinding(specifier.local.name)!.referencePaths);
+  }
+  return uses;
+}
+
+function isCalledAsStatement(path: NodePath<t.ImportDeclaration>, name: string): boolean {
+  const uses = usesOf(path, name);
+  return (
+    uses?.every(
+      ({ key, parentPath }) => key === "callee" && parentPath!.parentPath!.isExpressionStatement(),
+    ) === true
+  );
+}
+
+function isCalledWithSeveral(path: NodePath<t.ImportDeclaration>, name: string): boolean {
+  const uses = usesOf(path, name);
+  return (
+    uses?.every(
+      ({ key, parent }) =>
+        key === "callee" && parent.type === "CallExpression" && parent.arguments.length > 1,
+    ) === true
+  );
 }
 
 const isOwn = (source: string): boolean => /^ristretto(\/|$)/.test(source);
@@ -50,24 +108,22 @@ const isOwn = (source: string): boolean => /^ristretto(\/|$)/.test(source);
 /** `yield* sleep(500)`: the call of a function that ristretto exports. */
 function isDirect(path: NodePath<t.YieldExpression>): boolean {
   const argument = path.get("argument") as NodePath;
-  const callee = argument.isCallExpression() ? argument.get("callee") : undefined;
-  if (!callee?.isIdentifier()) return false;
-  const declared = path.scope.getBinding(callee.node.name)?.path.parent;
+  const callee = argument.isCallExpression() ? (argument.get("callee") as NodePath) : undefined;
+  return callee?.isIdentifier() === true && isImported(callee);
+}
+
+function isImported(path: NodePath<t.Identifier>): boolean {
+  const declared = path.scope.getBinding(path.node.name)?.path.parent;
   return declared?.type === "ImportDeclaration" && isOwn(declared.source.value);
 }
 
 /** Each use of `name`, which makes a future, is a call right under its `yield*`. */
 function isImportedDirectly(path: NodePath<t.ImportDeclaration>, name: string): boolean {
-  return path.node.specifiers.every((specifier) => {
-    if (specifier.type !== "ImportSpecifier") return false;
-    const { imported, local } = specifier;
-    if (imported.type !== "Identifier" || imported.name !== name) return true;
-    return path.scope
-      .getBinding(local.name)!
-      .referencePaths.every(
-        ({ key, parentPath }) => key === "callee" && parentPath!.parentPath!.isYieldExpression(),
-      );
-  });
+  const uses = usesOf(path, name);
+  return (
+    uses?.every(({ key, parentPath }) => key === "callee" && parentPath!.parentPath!.isYieldExpression()) ===
+    true
+  );
 }
 
 function isTask(node: t.Function): boolean {
@@ -75,25 +131,27 @@ function isTask(node: t.Function): boolean {
 }
 
 /** Every use of the task starts it, or exports it. */
-function onlyRun(path: NodePath<t.Function>): boolean {
-  if (!path.isFunctionDeclaration()) return isRun(path);
+function onlyRun(path: NodePath<t.Function>, spawns: boolean): boolean {
+  if (!path.isFunctionDeclaration()) return isRun(path, spawns);
   const { id } = path.node;
   const binding = id ? path.parentPath.scope.getBinding(id.name) : undefined;
-  return binding?.constant === true && binding.referencePaths.every(isStarted);
+  return binding?.constant === true && binding.referencePaths.every((use) => isStarted(use, spawns));
 }
 
-function isStarted(reference: NodePath): boolean {
+function isStarted(reference: NodePath, spawns: boolean): boolean {
   if (reference.parentPath?.isExportSpecifier() || reference.parentPath?.isExportDeclaration()) return true;
   return (
-    reference.key === "callee" && reference.parentPath!.isCallExpression() && isRun(reference.parentPath!)
+    reference.key === "callee" &&
+    reference.parentPath!.isCallExpression() &&
+    isRun(reference.parentPath!, spawns)
   );
 }
 
-/** `spawn(…)`, `executor.spawn(…)`, `race(…)` with this among the arguments. */
-function isRun(path: NodePath): boolean {
+/** It is an argument of what ristretto runs as a task of its own: `spawn(…)`, `race(…)`, `executor.spawn(…)`. */
+function isRun(path: NodePath, spawns: boolean): boolean {
   const call = path.parentPath;
   if (path.listKey !== "arguments" || !call?.isCallExpression()) return false;
-  const callee = call.get("callee");
-  const name = callee.isMemberExpression() ? callee.node.property : callee.node;
-  return name.type === "Identifier" && RUNNERS.has(name.name);
+  const callee = call.get("callee") as NodePath;
+  if (callee.isMemberExpression()) return spawns && isSpawnMethod(callee.node);
+  return callee.isIdentifier() && isImported(callee);
 }

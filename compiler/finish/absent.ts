@@ -105,3 +105,22 @@ export function dropAbsentFields(
     }),
   );
 }
+
+/** Nothing is an instance of a class of the core that is asked for by `instanceof` alone. */
+export function dropAbsentInstances(program: Program): void {
+  forCore(program, (statement) =>
+    statement.traverse({
+      BinaryExpression(path) {
+        const { operator, left, right } = path.node;
+        if (operator !== "instanceof" || !t.isIdentifier(right) || !isPure(left)) return;
+        const binding = path.scope.getBinding(right.name);
+        if (binding === undefined || !binding.constant || binding.scope !== program.path.scope) return;
+        if (binding.referencePaths.every(isClassAskedFor)) path.replaceWith(t.booleanLiteral(false));
+      },
+    }),
+  );
+}
+
+function isClassAskedFor({ key, parent }: NodePath): boolean {
+  return key === "right" && t.isBinaryExpression(parent, { operator: "instanceof" });
+}

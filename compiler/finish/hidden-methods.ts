@@ -63,19 +63,22 @@ function namesMark(node: t.Node): boolean {
 /** Each module brings its own: the first one serves all, if any does. */
 function keepOneHelper(program: Program, isHelper: (path: NodePath<t.FunctionDeclaration>) => boolean): void {
   const { scope } = program.path;
+  const helpers = program.path
+    .get("body")
+    .filter((statement) => statement.isFunctionDeclaration())
+    .filter(isHelper);
+  if (helpers.length === 0) return;
   scope.crawl();
   let kept: string | undefined;
-  for (const statement of program.path.get("body")) {
-    if (!statement.isFunctionDeclaration() || !isHelper(statement)) continue;
-    const { name } = statement.node.id!;
+  for (const helper of helpers) {
+    const { name } = helper.node.id!;
     const { referencePaths } = scope.getBinding(name)!;
     if (kept === undefined && referencePaths.length > 0) kept = name;
     else {
       for (const reference of referencePaths) (reference.node as t.Identifier).name = kept!;
-      statement.remove();
+      helper.remove();
     }
   }
-  scope.crawl();
 }
 
 function listsMethods(program: Program, values: ListedValues): boolean {

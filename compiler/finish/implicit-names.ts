@@ -26,7 +26,7 @@ export function implicitNames(node: t.Node): Set<string> {
 }
 
 /** The fields of a frame, see docs/compiler.md. */
-export const FRAME = new Set(["s", "h", "c", "u", "p"]);
+export const FRAME = new Set(["s", "h", "c", "k", "u", "p"]);
 
 /** What the adapters to engines use of the engine's own objects, and the options that they hand over. */
 export const NATIVE = new Set(
@@ -36,7 +36,7 @@ export const NATIVE = new Set(
 );
 
 /** Folders whose objects only ristretto's own code and the app see: no engine reads their fields. */
-const CORE = /^src\/(?:executor|timers|sync|hal)\//;
+const CORE = /^src\/(?:executor|timers|combine|sync|hal)\//;
 
 export function isCore(module: string | undefined): boolean {
   return module !== undefined && CORE.test(module);

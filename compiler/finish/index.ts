@@ -1,7 +1,7 @@
 import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
 import { PROFILES, type Profile } from "../common/profiles.ts";
 import type { EngineName } from "../refuse/index.ts";
-import { dropAbsentFields, dropAbsentParameters } from "./absent.ts";
+import { dropAbsentFields, dropAbsentInstances, dropAbsentParameters } from "./absent.ts";
 import { type Exported, type Format, holdExports, nameExports, releaseExports } from "./boundary.ts";
 import { fixedNames } from "./builtins.ts";
 import { flattenClasses, wrapSingleCalls } from "./classes.ts";
@@ -145,6 +145,7 @@ function shrink(
     () => prune(program, keep),
     dropAbsentParameters,
     () => dropAbsentFields(program, declared, fixed),
+    dropAbsentInstances,
     () => devirtualize(program, fixed),
     dropEmptyPrototypes,
     buildLiterals,

@@ -49,8 +49,9 @@ function inlinable(path: NodePath<t.FunctionDeclaration>): Inlinable | undefined
     : undefined;
 }
 
-/** Of a body that is one `return`, or one expression. */
+/** Of a body that is one `return`, or one expression; undefined as a value, of an empty one. */
 function expressionOf([only, more]: readonly t.Statement[]): t.Expression | undefined {
+  if (only === undefined) return t.unaryExpression("void", t.numericLiteral(0));
   if (more !== undefined) return undefined;
   if (t.isReturnStatement(only)) return only.argument ?? undefined;
   return t.isExpressionStatement(only) ? only.expression : undefined;

@@ -90,12 +90,13 @@ function childrenOf(node: t.Node): t.Node[] {
 }
 
 /** What a reference needs: where only the prototype of a function is asked for, what the function does is not. */
-function needs(name: string, { node, parent, key }: NodePath, constructors: boolean): string[] {
+function needs(name: string, { node, parent, key, scope }: NodePath, constructors: boolean): string[] {
   const prototype = `${name}.prototype`;
   const onlyThat =
     prototypeOf(parent) === name ||
     (t.isBinaryExpression(parent, { operator: "instanceof" }) && key === "right");
-  return onlyThat && !constructors && t.isIdentifier(node) ? [prototype] : [name, prototype];
+  const isFunction = scope.getBinding(name)?.path.isFunctionDeclaration() === true;
+  return onlyThat && isFunction && !constructors && t.isIdentifier(node) ? [prototype] : [name, prototype];
 }
 
 function referencesIn({ scope, node }: NodePath<t.Program>): Map<t.Node, string[]> {

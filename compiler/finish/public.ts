@@ -14,15 +14,15 @@ const OPTIONS = words(`
 /** What reads such objects. */
 const READERS = ["parse", "readJSON"];
 /** Of what `select` gives, which may be printed or stored as a whole. */
-const SELECTED = ["index", "value"];
+const SELECTED = ["index", "key", "value"];
 
 /** What whoever has a board, an executor, a task or one of the others in hand can call and read of it. */
 export const PUBLIC_NAMES: readonly string[] = words(`
   name tickMs digital pwm analog i2c spi serial native read write watch unwatch close mode initial frequency baud select
   writeRead transfer now wrap steady longest setAlarm clearAlarm pend
   spawn tasks turn deadline capacity onError onEnd timers insert remove advance ahead
-  id state result resumes cancel join code index value missed
-  size send receive trySend tryReceive lock tryLock unlock run acquire tryAcquire release set wait next reset`);
+  id state result resumes cancel reason join code index key value also cause missed
+  size close send receive trySend tryReceive lock tryLock unlock run acquire tryAcquire release set wait next reset`);
 
 export function unwrittenNames(program: Program): string[] {
   const app = program.path.node.body.filter((statement) => program.ownModule(statement) === undefined);
@@ -46,7 +46,7 @@ function usesSelect(program: Program): boolean {
     (statement) =>
       t.isFunctionDeclaration(statement) &&
       /^select\d*$/.test(statement.id!.name) &&
-      program.ownModule(statement) === "src/executor/race",
+      program.ownModule(statement) === "src/combine/select",
   );
 }
 

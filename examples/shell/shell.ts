@@ -68,9 +68,10 @@ class Led {
     this.pin.write(level);
   }
 
+  // biome-ignore lint/correctness/useYield: a command is a task, whether it waits or not
   *blink(ms: number): Routine<void> {
     this.blinking?.cancel();
-    this.blinking = yield* spawn(blink(this.pin, ms), { name: "blink" });
+    this.blinking = spawn(blink(this.pin, ms), { name: "blink" });
   }
 }
 

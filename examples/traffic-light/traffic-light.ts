@@ -19,7 +19,7 @@ export default function* trafficLight(board: Board) {
   const lights = open(board);
   const request = new Signal();
   const change = new Signal();
-  yield* spawn(watchButton(board.digital("BTN1"), request, change), { name: "button" });
+  spawn(watchButton(board.digital("BTN1"), request, change), { name: "button" });
   for (;;) {
     // `race` cancels the programme that runs, and its `finally` puts the lights out.
     yield* race(day(lights, request), change.wait());

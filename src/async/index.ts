@@ -1,4 +1,4 @@
-import type { Frame, State } from "../executor/frame.ts";
+import type { Frame, State } from "../executor/model/frame.ts";
 
 /**
  * Runs the frame of a compiled `async function` with the engine's own Promises. The compiler puts the call in; an app

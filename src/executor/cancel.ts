@@ -1,81 +1,119 @@
-import { backTo, enter, topOf } from "./calls.ts";
-import { context, executorOf, NEVER } from "./context.ts";
-import { YIELDS } from "./features.ts";
-import { type Frame, type State, UNWINDING } from "./frame.ts";
-import { stopWait } from "./future.ts";
-import { CRASHED, RETHROWN, UNWOUND } from "./native.ts";
-import { CANCELLED, end, hasEnded, type Task, WAITING, wake } from "./task.ts";
+import { CRASHED, RETHROWN, UNWOUND } from "./body/native.ts";
+import { enter } from "./calls/nested.ts";
+import { backTo, topOf } from "./calls/stack.ts";
+import { finish, hasEnded } from "./ending.ts";
+import { CancelledError, ClosedError, TimeoutError } from "./errors/errors.ts";
+import { executorOf, isRunning } from "./model/current.ts";
+import { type Frame, type State, UNWINDING } from "./model/frame.ts";
+import { type Awaited, type Cancellation, rootOf, type TaskRecord, type Waiter } from "./model/kernel.ts";
+import { STOPPING, WAITING } from "./model/states.ts";
+import { enqueue, wake } from "./ready.ts";
 
 /*
- * A task that is cancelled gets methods of its own in place of the ordinary ones, so that all others pay nothing.
+ * A task that is cancelled gets a Cancellation, and from then on the loop asks that what a step gives means:
  *
- *   WAITING: once what it waits for is over, `resolve` and `reject` begin to unwind
- *   running: `resolve` begins to unwind where the task waits next
+ *   WAITING: what it waits for is left; once that is over, the task unwinds
+ *   running: it unwinds where it waits next
  *   READY:   what was about to be sent in is given back, then it unwinds
+ *
+ * To unwind is to run the `finally` blocks from the innermost call outwards, with their awaits. It stays cancelled: an
+ * await that is in none of those blocks, because a `catch` took what one of them threw, unwinds once more.
  */
-export function cancel(task: Task<any>): boolean {
-  if (hasEnded(task) || task.cancelled === true) return false;
-  task.cancelled = true;
-  if (task.ticks >= WAITING) {
-    task.resolve = stopped;
-    task.reject = crashed;
-    if (stopWait(task, task.wait!)) task.resolve();
-  } else if (context.running === task) {
-    task.resolve = stopped;
-    executorOf(task).leaving = true;
-    if (YIELDS) context.again = NEVER;
-  } else giveBack(task);
+export function cancel(task: TaskRecord, reason?: unknown): boolean {
+  if (hasEnded(task) || task.cancellation) return false;
+  task.cancellation = { reason, unwound: false, step };
+  if (task.phase === WAITING) {
+    task.phase = STOPPING;
+    if (stopWait(task, task.awaited!)) stopped(task);
+    // A task that runs and waits was given at once what it began to wait for, and that it was is what cancels it.
+  } else if (!isRunning(task) || task.awaited) giveBack(task);
   return true;
 }
 
-function giveBack(task: Task<any>): void {
-  const { prev, wait } = task;
+/** Leaves the wait for `future`; what a driver's `stop` throws is reported, and the wait is over all the same. */
+export function stopWait(waiter: Waiter, future: Awaited): boolean {
+  try {
+    return future.op.stop(waiter, future);
+  } catch (error) {
+    executorOf(waiter).report(error, rootOf(waiter));
+    return true;
+  }
+}
+
+/** STOPPING → READY. What the task waited for is over. */
+export function stopped(task: TaskRecord): void {
+  unwind(task, UNWOUND);
+  wake(task);
+}
+
+/** STOPPING → READY. What the task waited for failed while it was being stopped. */
+export function crashed(task: TaskRecord, error: unknown): void {
+  unwind(task, CRASHED);
+  wake(task, error);
+}
+
+function giveBack(task: TaskRecord): void {
+  const { arrived, awaited } = task;
   const failed = topOf(task).s === RETHROWN;
   unwind(task, UNWOUND);
-  if (failed) executorOf(task).drop(prev, task);
-  else if (wait?.op.undo !== undefined) wait.op.undo(prev, wait, task);
+  if (failed) drop(arrived, task);
+  else if (awaited && awaited.op.undo) awaited.op.undo(arrived, awaited, task);
 }
 
-function stopped(this: Task<any>): void {
-  unwind(this, UNWOUND);
-  wake(this);
+/** An error that its task will not see, because it was cancelled first. */
+export function drop(error: any, waiter: Waiter): void {
+  if (!saysNothing(error)) executorOf(waiter).report(error, rootOf(waiter));
+  else if (error.also) for (const other of error.also) drop(other, waiter);
 }
 
-/** What the task waited for failed while it was being stopped. */
-function crashed(this: Task<any>, error: unknown): void {
-  unwind(this, CRASHED);
-  wake(this, error);
+/** To a task that is cancelled: that a time ran out, a task was cancelled, a channel closed. What is attached may. */
+function saysNothing(error: unknown): boolean {
+  return error instanceof TimeoutError || error instanceof CancelledError || error instanceof ClosedError;
 }
 
 /** Every call that is open now is unwound in turn, from the innermost; what they call meanwhile ends normally. */
-function unwind(task: Task<any>, how: State): void {
+function unwind(task: TaskRecord, how: State): void {
+  const cancellation = task.cancellation as { -readonly [K in keyof Cancellation]: Cancellation[K] };
   for (let frame = topOf(task); frame.u; ) {
     const caller: Frame = frame.u;
     frame.u = { s: UNWOUND, u: caller };
     frame = caller;
   }
   topOf(task).s = how;
-  task.prev = undefined;
-  const usual = Object.getPrototypeOf(task);
-  task.resolve = usual.resolve;
-  task.reject = usual.reject;
-  task.enter = leave;
-  task.finish = finishCancelled;
+  task.arrived = undefined;
+  cancellation.unwound = true;
+  executorOf(task).unwinds(task);
 }
 
-function leave(this: Task<any>, got: unknown): boolean {
-  const frame = topOf(this);
-  if (frame.s !== UNWINDING) return enter(this, got);
-  if (frame.c) frame.s = frame.c;
-  else if (frame.u) backTo(this, frame.u, UNWOUND);
+function step(task: TaskRecord, got: any): boolean {
+  const frame = topOf(task);
+  if (frame.s === UNWINDING) return leave(task, frame);
+  if (!(got && got.op)) return enter(task, got);
+  if (isCleaning(frame)) got.op.begin(task, got);
+  else {
+    enqueue(task);
+    unwind(task, UNWOUND);
+  }
+  return false;
+}
+
+/** The cancellation goes on from `frame`: in its next `finally`, or in its caller. */
+function leave(task: TaskRecord, frame: Frame): boolean {
+  frame.k = 0;
+  if (frame.c) {
+    frame.s = frame.c;
+    frame.k = 1;
+  } else if (frame.u) backTo(task, frame.u, UNWOUND);
   else {
     frame.s = 0;
-    this.finish();
+    finish(task, undefined);
     return false;
   }
-  return enter(this, topOf(this));
+  return enter(task, topOf(task));
 }
 
-function finishCancelled(this: Task<any>): void {
-  end(this, CANCELLED, undefined);
+/** A `finally` that was entered because of the cancellation runs in one of the open calls. */
+function isCleaning(frame: Frame | undefined): boolean {
+  for (; frame; frame = frame.u) if (frame.k) return true;
+  return false;
 }

@@ -1,30 +1,41 @@
-import { currentTask, executorOf } from "./context.ts";
-import { Future, type Operation, type Routine } from "./future.ts";
-import { type SpawnOptions, suspend, type Task } from "./task.ts";
+import { cancelledError } from "./ending.ts";
+import { currentTask, executorOf } from "./model/current.ts";
+import type { Routine } from "./model/future.ts";
+import { rootOf } from "./model/kernel.ts";
+import type { Executor } from "./single.ts";
+import type { SpawnOptions, Task } from "./task.ts";
 
-const SPAWN: Operation = {
-  name: "spawn",
-  begin: suspend,
-  start: (waiter, future) => waiter.resolve(executorOf(waiter).spawn(future.a, future.b)),
-  stop: () => true,
-};
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { needs: ["SPAWNS"] };
 
 /**
- * Starts a task beside this one and gives its handle. The child runs first; it goes on when its parent ends
- * (see `scope` for children that do not). Cancel safety: once awaited, the child runs.
+ * Starts a task beside this one and gives its handle at once; the task first runs in the next turn. It goes on when
+ * the task that spawned it ends (see `scope` for children that do not). One that is cancelled before that turn never begins.
  *
+ * @throws MisuseError R1 outside of a task: there, executor.spawn does the same.
  * @throws SpawnError R11 beyond the executor's capacity; the generator can be spawned later.
  * @throws MisuseError R6 if it runs already, R7 if it is no generator.
  * @example
- * const blinker = yield* spawn(blink(board), { name: "blink" });
+ * const blinker = spawn(blink(board), { name: "blink" });
  * yield* sleep(5000);
  * blinker.cancel();
  */
-export function spawn<T>(steps: Routine<T>, options?: SpawnOptions): Future<Task<T>> {
-  return new Future<Task<T>>(SPAWN, steps, options);
+export function spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
+  const task = currentTask("spawn");
+  return executorOf(task).spawn(steps, options) as Task<T>;
 }
 
-/** The live tasks of this task's executor, oldest first. */
+/** The live tasks of this task's executor, oldest first. @throws MisuseError R1 outside of a task. */
 export function tasks(): Task<unknown>[] {
-  return currentTask("tasks").exec.tasks();
+  return (executorOf(currentTask("tasks")) as Executor).tasks();
+}
+
+/**
+ * In a `finally` block: the CancelledError by which this task ends, with the reason that `cancel` was given as its
+ * `cause`; undefined if it is not being cancelled. @throws MisuseError R1 outside of a task.
+ */
+export function cancellation(): Error | undefined {
+  const task = currentTask("cancellation");
+  const own = task.cancellation ? task : rootOf(task);
+  return own.cancellation && cancelledError(own);
 }

@@ -1,68 +1,56 @@
-import { enter, topOf } from "./calls.ts";
-import { cancel } from "./cancel.ts";
-import { context, executorOf, NEVER } from "./context.ts";
-import { CancelledError, MisuseError } from "./errors.ts";
-import type { Executor } from "./executor.ts";
-import { CALLS, CANCELS, OPTIONS, STORED, YIELDS } from "./features.ts";
-import type { Frame } from "./frame.ts";
-import { Future, type Operation, type Routine, take } from "./future.ts";
-import { append, remove, shift } from "./list.ts";
-import { RETHROWN } from "./native.ts";
-import { nameOf, rootOf, type Waiter } from "./waiter.ts";
+import { RETHROWN } from "./body/native.ts";
+import { topOf } from "./calls/stack.ts";
+import { cancel, crashed, stopped } from "./cancel.ts";
+import { addJoiner, hasEnded } from "./ending.ts";
+import { MisuseError } from "./errors/errors.ts";
+import { CANCELS, OPTIONS } from "./features.ts";
+import { isRunning } from "./model/current.ts";
+import { ENDED, type Frame } from "./model/frame.ts";
+import { Future, type Routine } from "./model/future.ts";
+import type { Awaited, Cancellation, Kernel, Operation, TaskRecord, Waiter } from "./model/kernel.ts";
+import { rootOf } from "./model/kernel.ts";
+import { READY, STATE_NAMES, STOPPING, type TaskState, WAITING } from "./model/states.ts";
+import { nameOf } from "./model/task-name.ts";
+import { remove } from "./model/wait-list.ts";
+import { suspend, wake } from "./ready.ts";
 
-/*
- *   spawn ──► READY ──poll──► (running) ──suspend──► WAITING
- *               ▲                 │                    │
- *               │               finish                 │ expire, resolve, reject, cancel
- *               │                 ▼                    │
- *               │      DONE, FAILED, CANCELLED         │
- *               └──────────────────────────────────────┘
- *
- * While a task runs it still reads READY: `context.running` tells, and a switch writes one state less.
- */
-/** This or more: where a timer structure keeps it, see `Task.ticks`. */
-export const WAITING = 0;
-export const READY = -1;
-export const DONE = -2;
-export const FAILED = -3;
-export const CANCELLED = -4;
-const STATE_NAMES = ["waiting", "ready", "done", "failed", "cancelled"] as const;
-
-export type TaskState = "running" | (typeof STATE_NAMES)[number];
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { members: { cancel: ["CANCELS"], resumes: ["STATISTICS"] } };
 
 export interface SpawnOptions {
   /** Shown in errors, logs and task tables. Default: `task 1`, `task 2` … */
   name?: string;
 }
 
+export interface CancelOptions {
+  /** Why: the `cause` of the CancelledError that joiners see, and what `cancellation()` tells in a `finally`. */
+  reason?: unknown;
+}
+
 /** A spawned task: the handle that `spawn` gives. On a board it is the frame of the call, too. */
-export class Task<T> implements Waiter, Frame {
+export class Task<T> implements TaskRecord {
   /** @internal */ s: Frame["s"];
-  /** @internal See calls.ts. */
-  top: Frame | undefined;
+  /** @internal */ top: Frame | undefined;
   /** @internal */ own: Frame["s"] | undefined;
   /** @internal What a native generator stands for. */
   steps: Routine<T> | undefined;
-  /** @internal */ readonly exec: Executor;
+  /** @internal */ readonly exec: Kernel;
   /** @internal */ next: Waiter | undefined;
-  /** @internal Its neighbour in a list; while READY, what to send in at the next resume. */
-  prev: any;
-  /** @internal Its state: one of those above. While WAITING in a timer structure, which owns it then, 0 or more. */
-  ticks: number;
+  /** @internal */ prev: Waiter | undefined;
+  /** @internal */ phase: number;
+  /** @internal */ arrived: any;
+  /** @internal */ ticks: number;
   /** @internal */ data: unknown;
-  /** @internal Whether `cancel` was called. */
-  cancelled?: boolean;
-  /** @internal The outcome, after the end. */
-  value: unknown;
-  /** @internal */ wait: Future<any> | undefined;
-  /** @internal The joiners. */
-  first: Waiter | undefined;
-  /** @internal What wakes the joiners, set by the first of them. */
-  over: ((task: Task<any>) => void) | undefined;
-  /** @internal */ older: Task<unknown> | undefined;
+  /** @internal */ cancellation: Cancellation | undefined;
+  /** @internal */ value: unknown;
+  /** @internal */ awaited: Awaited | undefined;
+  /** @internal */ first: Waiter | undefined;
+  /** @internal */ over: ((task: TaskRecord) => void) | undefined;
+  /** @internal Its neighbours in the list of all tasks. */
+  older: Task<unknown> | undefined;
   /** @internal */ newer: Task<unknown> | undefined;
-  /** @internal For a branch of `race` or `all`, which has no handle: the task it works for. */
-  readonly root?: Task<unknown> | undefined;
+  /** @internal For a branch of a group, which has no handle: the task it works for. */
+  readonly root?: TaskRecord | undefined;
   /** @internal */ readonly label: string | undefined;
   /** Counts from 1 within an executor. */
   readonly id: number;
@@ -70,16 +58,17 @@ export class Task<T> implements Waiter, Frame {
   resumes: number;
 
   /** @internal */
-  constructor(exec: Executor, s: Frame["s"], id: number, label?: string, root?: Task<unknown>) {
+  constructor(exec: Kernel, id: number, label?: string, root?: TaskRecord) {
     // What every switch touches stands first, and so together in memory.
-    this.s = s;
-    this.top = this.own = this.steps = undefined;
-    this.next = this.value = this.wait = undefined;
-    this.ticks = READY;
+    this.s = ENDED;
+    this.next = this.arrived = this.awaited = this.cancellation = undefined;
+    this.phase = READY;
     this.resumes = 0;
-    this.root = root;
     this.exec = exec;
-    this.prev = this.data = this.first = this.over = undefined;
+    this.root = root;
+    this.top = this.own = this.steps = undefined;
+    this.ticks = 0;
+    this.prev = this.data = this.value = this.first = this.over = undefined;
     this.id = id;
     this.label = label;
     this.older = this.newer = undefined;
@@ -89,9 +78,9 @@ export class Task<T> implements Waiter, Frame {
     return nameOf(this);
   }
 
+  /** `"waiting"` also while what it waited for is being left, after a cancellation. */
   get state(): TaskState {
-    if (this.ticks === READY && context.running === this) return "running";
-    return STATE_NAMES[this.ticks > WAITING ? 0 : -this.ticks]!;
+    return this.phase === READY && isRunning(this) ? "running" : STATE_NAMES[this.phase]!;
   }
 
   /** What the task returned or, if it failed, threw; undefined before its end and after a cancellation. */
@@ -101,7 +90,8 @@ export class Task<T> implements Waiter, Frame {
 
   /**
    * The end of the task as a future: its value, its error, or CancelledError. A task may be joined any
-   * number of times, before or after its end. Cancelling a joiner leaves the task alone.
+   * number of times, before or after its end. Cancelling a joiner leaves the task alone. An error that a joiner gets does
+   * not go to `onError`. Throws MisuseError R8 at the await if a task joins itself.
    */
   join(): Future<T> {
     return new Future<T>(JOIN, this);
@@ -110,117 +100,43 @@ export class Task<T> implements Waiter, Frame {
   /** @internal Joins from outside of a task, or many at once from within one. */
   joinWith(resolve: (value?: unknown) => void, reject: (error: unknown) => void): void {
     const links = { next: undefined, prev: undefined, ticks: 0, data: undefined };
-    addJoiner(this, { exec: this.exec, root: rootOf(this), expire: resolve, resolve, reject, ...links });
+    addJoiner(this, { exec: this.exec, root: rootOf(this), resolve, reject, ...links });
   }
 
   /**
    * Cancels at the await where the task stands: it leaves what it waits for, `catch` does not see it,
-   * `finally` blocks run with their awaits, then joiners see CancelledError. A value that had arrived
-   * but was not seen yet goes back (a message to its channel, a lock to its mutex).
+   * `finally` blocks run with their awaits, then joiners see CancelledError R12. A value that had arrived
+   * but was not seen yet goes back (a message to its channel, a lock to its mutex). What a `finally` block throws goes to the
+   * joiners in place of that; if a `catch` takes it, the next await outside of such blocks is cancelled once more.
    *
-   * Callable from anywhere; on itself, it takes effect at the task's next await.
+   * Callable from anywhere; on itself, it takes effect at the task's next await. A task that has not run yet never begins.
    * @returns whether this call began the cancellation: false if the task has ended or is being cancelled.
    */
-  cancel(): boolean {
-    return cancel(this);
+  cancel(options?: CancelOptions): boolean {
+    return cancel(this, options && options.reason);
   }
 
-  /** @internal Goes on at once. False if it does not. */
-  enter(got: unknown): boolean {
-    return enter(this, got);
-  }
-
-  /** @internal WAITING → READY, in a turn. */
-  expire(): void {
-    enqueue(this);
-  }
-
-  /** @internal WAITING → READY. */
+  /** @internal WAITING or STOPPING → READY; else it does nothing. A board trusts its operations to end a wait once. */
   resolve(value?: unknown): void {
-    if (this.ticks >= WAITING) wake(this, value);
+    if (CANCELS && this.phase === STOPPING) stopped(this);
+    else if (!OPTIONS || this.phase === WAITING) wake(this, value);
   }
 
-  /** @internal WAITING → READY. */
+  /** @internal As `resolve`. */
   reject(error: unknown): void {
-    if (this.ticks < WAITING) return;
-    topOf(this).s = RETHROWN;
-    wake(this, error);
+    if (CANCELS && this.phase === STOPPING) crashed(this, error);
+    else if (!OPTIONS || this.phase === WAITING) {
+      topOf(this).s = RETHROWN;
+      wake(this, error);
+    }
   }
-
-  /** @internal → DONE, or → CANCELLED. */
-  finish(value?: T): void {
-    end(this, DONE, value);
-  }
-}
-
-/** → WAITING. */
-export function suspend(task: Task<any>, future: Future<any>): void {
-  if (STORED) take(future);
-  task.prev = undefined;
-  task.wait = future;
-  task.ticks = WAITING;
-  future.op.start(task, future);
-}
-
-/** → READY, in a turn. INVARIANT: it stands in no list. */
-export function enqueue(task: Task<any>): void {
-  const exec = executorOf(task);
-  task.ticks = READY;
-  task.prev = task.next = undefined;
-  exec.tail = exec.tail.next = task;
-  if (YIELDS) context.again = NEVER;
-}
-
-/** → READY, from anywhere; `value` is sent in. INVARIANT: it stands in no list. */
-export function wake(task: Task<any>, value?: unknown): void {
-  enqueue(task);
-  task.prev = value;
-  if (OPTIONS ? !executorOf(task).turning : !context.running) executorOf(task).ask(task);
-}
-
-/** → FAILED. */
-export function fail(task: Task<any>, error: unknown): void {
-  const alone = !task.first;
-  end(task, FAILED, error);
-  if (alone) executorOf(task).report(error, task);
-}
-
-export function end(task: Task<any>, state: number, value: unknown): void {
-  task.ticks = state;
-  task.value = value;
-  if (CALLS) task.top = undefined;
-  task.wait = undefined;
-  if (CANCELS) executorOf(task).leaving = false;
-  if (task.over) task.over(task);
-  if (OPTIONS) executorOf(task).forget(task);
-}
-
-export function hasEnded(task: Task<any>): boolean {
-  return task.ticks < READY;
-}
-
-export function addJoiner(task: Task<any>, waiter: Waiter): void {
-  if (hasEnded(task)) settle(task, waiter);
-  else {
-    append(task, waiter);
-    task.over = settleAll;
-  }
-}
-
-function settleAll(task: Task<any>): void {
-  for (let joiner = shift(task); joiner !== undefined; joiner = shift(task)) settle(task, joiner);
-}
-
-function settle(task: Task<any>, joiner: Waiter): void {
-  if (task.ticks === DONE) joiner.resolve(task.value);
-  else joiner.reject(task.ticks === FAILED ? task.value : new CancelledError(12, nameOf(task)));
 }
 
 const JOIN: Operation = {
   name: "join",
   begin: suspend,
   start(waiter, future) {
-    const task: Task<unknown> = future.a;
+    const task: TaskRecord = future.a;
     if (task === rootOf(waiter)) throw new MisuseError(8, nameOf(task));
     addJoiner(task, waiter);
   },

@@ -1,5 +1,9 @@
-import { Future, type Operation } from "./future.ts";
-import { enqueue } from "./task.ts";
+import { Future } from "./model/future.ts";
+import type { Operation } from "./model/kernel.ts";
+import { enqueue } from "./ready.ts";
+
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { futures: ["yieldNow"] };
 
 const YIELD: Operation = {
   name: "yieldNow",
@@ -12,11 +16,11 @@ const YIELD: Operation = {
 };
 
 /** One for all: it carries nothing, so awaiting it again does no harm. */
-export const NOW: Future<void> = /*#__PURE__*/ new Future<void>(YIELD);
+const NOW: Future<void> = /*#__PURE__*/ new Future<void>(YIELD);
 
 /**
  * Gives every other ready task a run, then goes on, in the next turn. Allocates nothing.
- * Cancel safety: cancelling it loses nothing.
+ * Cancel safety: cancelling it loses nothing. It is the one future that may be stored and awaited again.
  *
  * @example
  * for (const block of blocks) { check(block); yield* yieldNow(); }

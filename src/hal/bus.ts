@@ -1,4 +1,4 @@
-import type { Future } from "../executor/future.ts";
+import type { Future } from "../executor/model/future.ts";
 
 /** Bytes are array-likes of 0..255: plain arrays and typed arrays both fit, on every engine. */
 export type Bytes = ArrayLike<number>;

@@ -1,4 +1,4 @@
-import { MisuseError } from "../executor/errors.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
 
 /** Who has which pin or bus of a board: each name has one user at a time. */
 export class Claims {

@@ -1,4 +1,5 @@
-import { type Executor, NO_DEADLINE } from "../executor/executor.ts";
+import type { Executor } from "../executor/checked.ts";
+import { NO_DEADLINE } from "../executor/model/kernel.ts";
 import type { Clock } from "./clock.ts";
 
 const DOUBT = -1;

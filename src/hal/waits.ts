@@ -1,10 +1,10 @@
-import { Future, type Operation, type Routine } from "../executor/future.ts";
-import { select } from "../executor/race.ts";
-import { suspend } from "../executor/task.ts";
-import type { Waiter } from "../executor/waiter.ts";
-import { sleep } from "../timers/sleep.ts";
-import { checkDelay } from "../timers/units.ts";
+import { Future } from "../executor/model/future.ts";
+import type { Awaited, Operation, Waiter } from "../executor/model/kernel.ts";
+import { suspend } from "../executor/ready.ts";
 import type { Digital, Edge, Level } from "./digital.ts";
+
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { futures: ["rising", "falling", "edge", "high", "low"] };
 
 function watch(waiter: Waiter, pin: Digital, edge: Edge): void {
   waiter.data = pin.watch(
@@ -17,7 +17,7 @@ function watch(waiter: Waiter, pin: Digital, edge: Edge): void {
   );
 }
 
-function unwatch(waiter: Waiter, future: Future<unknown>): boolean {
+function unwatch(waiter: Waiter, future: Awaited): boolean {
   (future.a as Digital).unwatch(waiter.data);
   return true;
 }
@@ -44,44 +44,27 @@ const LEVEL: Operation = {
   stop: unwatch,
 };
 
-/** Waits for the next change from low to high. Cancelling unhooks the watch. */
+/** Waits for the next change from low to high. Cancelling unhooks the watch. Throws R25 at the await if the pin is closed. */
 export function rising(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "rising");
 }
 
-/** Waits for the next change from high to low. Cancelling unhooks the watch. */
+/** Waits for the next change from high to low. Cancelling unhooks the watch. Throws R25 at the await if the pin is closed. */
 export function falling(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "falling");
 }
 
-/** Waits for the next change and gives the new level. Cancelling unhooks the watch. */
+/** Waits for the next change and gives the new level. Cancel safety and errors: as `rising`. */
 export function edge(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "both");
 }
 
-/** Waits until the pin is high; the next turn if it is high already. */
+/** Waits until the pin is high; the next turn if it is high already. Cancel safety and errors: as `rising`. */
 export function high(pin: Digital): Future<Level> {
   return new Future<Level>(LEVEL, pin, 1);
 }
 
-/** Waits until the pin is low; the next turn if it is low already. */
+/** Waits until the pin is low; the next turn if it is low already. Cancel safety and errors: as `rising`. */
 export function low(pin: Digital): Future<Level> {
   return new Future<Level>(LEVEL, pin, 0);
-}
-
-/**
- * Waits until the pin has been at `level` for `ms` milliseconds without a break: a button without its bounce.
- *
- * @throws MisuseError R2 unless `ms` is a finite number of 0 or more.
- * @example
- * yield* debounced(button, 1, 20); // pressed
- * yield* debounced(button, 0, 20); // released
- */
-export function* debounced(pin: Digital, level: Level, ms: number): Routine<Level> {
-  checkDelay("debounced", ms);
-  for (;;) {
-    yield* level ? high(pin) : low(pin);
-    const first = yield* select(edge(pin), sleep(ms));
-    if (first.index === 1 && pin.read() === level) return level;
-  }
 }

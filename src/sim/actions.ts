@@ -1,4 +1,4 @@
-import { describe } from "../executor/errors.ts";
+import { describe } from "../executor/errors/errors.ts";
 import type { Level } from "../hal/digital.ts";
 import { ANALOG_NAMES, I2C_NAMES, SERIAL_NAMES } from "../hal/names.ts";
 import type { SimBoard } from "./board.ts";

@@ -1,4 +1,4 @@
-import { MisuseError } from "../executor/errors.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
 import type { Analog } from "../hal/analog.ts";
 import type { Board } from "../hal/board.ts";
 import type { I2C, I2COptions, Serial, SerialOptions, SPI, SPIOptions } from "../hal/bus.ts";
@@ -13,7 +13,7 @@ import { checkDigital, SimDigital } from "./digital.ts";
 import { Faults } from "./faults.ts";
 import { type I2CDevice, SimI2C, SimI2CBus } from "./i2c.ts";
 import { Lease } from "./lease.ts";
-import { nativeOf } from "./native.ts";
+import { nativeOf } from "./native-objects.ts";
 import { SimPin } from "./pin.ts";
 import { SimPWM } from "./pwm.ts";
 import { Recording } from "./recording.ts";

@@ -1,4 +1,4 @@
-import { describe, MisuseError } from "../executor/errors.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
 import type { Bytes } from "../hal/bus.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { describe, MisuseError } from "../executor/errors.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
 import { checkDelay } from "../timers/units.ts";
 
 /** From here on two ticks may be one number, and time could not move by 1. */

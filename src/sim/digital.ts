@@ -1,4 +1,4 @@
-import { MisuseError } from "../executor/errors.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../hal/digital.ts";
 import { checkChoice } from "./check.ts";
 import type { Lease } from "./lease.ts";

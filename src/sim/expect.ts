@@ -1,4 +1,4 @@
-import { describe } from "../executor/errors.ts";
+import { describe } from "../executor/errors/errors.ts";
 import { formatDuration, isTooLong, LONGEST, parseDuration } from "./duration.ts";
 import { pinValue, type SimEvent } from "./recording.ts";
 

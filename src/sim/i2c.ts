@@ -1,5 +1,5 @@
-import { BusError, describe, MisuseError } from "../executor/errors.ts";
-import type { Future } from "../executor/future.ts";
+import { BusError, describe, MisuseError } from "../executor/errors/errors.ts";
+import type { Future } from "../executor/model/future.ts";
 import type { Bytes, I2C } from "../hal/bus.ts";
 import { bytesOf, hex } from "./bytes.ts";
 import { checkWhole } from "./check.ts";

@@ -1,4 +1,4 @@
-import { MisuseError } from "../executor/errors.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
 import type { Claims } from "../hal/claims.ts";
 
 /** One opening of a pin or bus: holds its claim until it is closed. */

@@ -1,5 +1,6 @@
-import { MisuseError } from "../executor/errors.ts";
-import { nameOf, type Waiter } from "../executor/waiter.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
+import type { Waiter } from "../executor/model/kernel.ts";
+import { nameOf } from "../executor/model/task-name.ts";
 import type { Entry } from "./agenda.ts";
 import { textOf } from "./bytes.ts";
 import type { SimClock } from "./clock.ts";

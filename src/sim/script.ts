@@ -1,4 +1,4 @@
-import { describe, MisuseError } from "../executor/errors.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
 import { ANALOG_NAMES, DIGITAL_NAMES } from "../hal/names.ts";
 import { parseAction } from "./actions.ts";
 import type { SimBoard } from "./board.ts";

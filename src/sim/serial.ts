@@ -1,7 +1,7 @@
-import { MisuseError } from "../executor/errors.ts";
-import { Future, type Operation } from "../executor/future.ts";
-import { suspend } from "../executor/task.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
+import { Future } from "../executor/model/future.ts";
+import type { Operation, Waiter } from "../executor/model/kernel.ts";
+import { suspend } from "../executor/ready.ts";
 import type { Bytes, Serial } from "../hal/bus.ts";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { SimClock } from "./clock.ts";

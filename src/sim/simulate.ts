@@ -1,5 +1,6 @@
-import { describe, MisuseError } from "../executor/errors.ts";
-import { Executor, type ExecutorOptions, type Timers } from "../executor/executor.ts";
+import { Executor, type ExecutorOptions } from "../executor/checked.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
+import type { Timers } from "../executor/model/kernel.ts";
 import type { Task } from "../executor/task.ts";
 import type { Board } from "../hal/board.ts";
 import { SimBoard, type SimBoardOptions } from "./board.ts";
@@ -29,6 +30,8 @@ export interface SimulateOptions extends BoardUse {
   name?: string;
   /** See ExecutorOptions. */
   capacity?: number;
+  /** See ExecutorOptions; default here: 10,000. */
+  cleanupMs?: number;
   timers?: Timers;
   /** Where an error goes that no joiner sees. Default: `advance` or `step` throws the first one of a tick. */
   onError?: (error: unknown, task: Task<unknown>) => void;
@@ -73,8 +76,8 @@ function nameOf(app: App): string {
   return !app.name || app.name === "default" ? "app" : app.name;
 }
 
-function executorOptions({ capacity, timers }: SimulateOptions): ExecutorOptions {
-  const options: ExecutorOptions = {};
+function executorOptions({ capacity, timers, cleanupMs = 10_000 }: SimulateOptions): ExecutorOptions {
+  const options: ExecutorOptions = { cleanupMs };
   if (capacity !== undefined) options.capacity = capacity;
   if (timers !== undefined) options.timers = timers;
   return options;

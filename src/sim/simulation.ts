@@ -1,5 +1,5 @@
-import { MisuseError } from "../executor/errors.ts";
-import type { Executor } from "../executor/executor.ts";
+import type { Executor } from "../executor/checked.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
 
 import type { Task } from "../executor/task.ts";
 import type { Level } from "../hal/digital.ts";

@@ -1,4 +1,4 @@
-import type { Future } from "../executor/future.ts";
+import type { Future } from "../executor/model/future.ts";
 import type { Bytes, SPI } from "../hal/bus.ts";
 import type { Digital, Level } from "../hal/digital.ts";
 import { bytesOf } from "./bytes.ts";

@@ -1,4 +1,4 @@
-import { MisuseError } from "../executor/errors.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
 import type { Edge, Level } from "../hal/digital.ts";
 
 export const EDGES = ["rising", "falling", "both"] as const;

@@ -1,6 +1,6 @@
-import { Future, type Operation } from "../executor/future.ts";
-import { suspend } from "../executor/task.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { Future } from "../executor/model/future.ts";
+import type { Operation, Waiter } from "../executor/model/kernel.ts";
+import { suspend } from "../executor/ready.ts";
 import type { SimClock } from "./clock.ts";
 
 /** What goes over a wire as one piece. */

@@ -1,20 +1,25 @@
-import { MisuseError } from "../executor/errors.ts";
-import { Future, type Operation, reusable } from "../executor/future.ts";
-import { append, remove, shift, type WaitList } from "../executor/list.ts";
-import { suspend } from "../executor/task.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { ClosedError, MisuseError } from "../executor/errors/errors.ts";
+import { Future, reusable } from "../executor/model/future.ts";
+import type { Awaited, Operation, Waiter } from "../executor/model/kernel.ts";
+import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
+import { suspend } from "../executor/ready.ts";
+import { putBack, type Returned } from "./returned.ts";
 
 const SEND: Operation = {
   name: "send",
   begin: suspend,
   start(waiter, future) {
     const channel: Channel<unknown> = future.a;
-    if (channel.trySend(future.b)) waiter.resolve();
-    else {
-      waiter.data = future.b;
-      append(channel, waiter);
-    }
+    const value = future.b;
     future.b = undefined;
+    if (!channel.hasRoom()) {
+      waiter.data = value;
+      append(channel, waiter);
+      return;
+    }
+    // First: whoever gets the value may cancel the sender, if both are branches of one race.
+    waiter.resolve();
+    channel.deliver(value);
   },
   stop: leave,
 };
@@ -24,14 +29,14 @@ const RECEIVE: Operation = {
   begin: suspend,
   start(waiter, future) {
     const channel: Channel<unknown> = future.a;
-    if (channel.size === 0) append(channel, waiter);
-    else waiter.resolve(channel.take());
+    if (channel.size === 0) channel.queue(waiter);
+    else channel.hand(waiter);
   },
   stop: leave,
-  undo: (value, future) => (future.a as Channel<unknown>).giveBack(value),
+  undo: (value, future, waiter) => (future.a as Channel<unknown>).giveBack(value, waiter.data as number),
 };
 
-function leave(waiter: Waiter, future: Future<unknown>): boolean {
+function leave(waiter: Waiter, future: Awaited): boolean {
   remove(future.a, waiter);
   waiter.data = undefined;
   return true;
@@ -55,86 +60,144 @@ export class Channel<T> implements WaitList {
   size = 0;
   private items: (T | undefined)[];
   private head = 0;
+  /** How many of the items are in use. */
+  private inside = 0;
   private sending: Future<void> | undefined = undefined;
   private receiving: Future<T> | undefined = undefined;
+  /** How many values were handed out: the number of the last is its ticket. */
+  private served = 0;
+  /** Those that came back, which are first in the channel. */
+  private back?: Returned<T>[];
+  private closed?: boolean;
 
   /**
-   * @param capacity values that fit in, 1 or more.
+   * @param capacity values that fit in, a whole number of 1 or more.
    * @throws MisuseError R18.
    */
   constructor(capacity = 1) {
-    if (!(capacity >= 1 && Math.floor(capacity) === capacity)) throw new MisuseError(18, capacity);
+    if (!(capacity >= 1 && capacity < Infinity && Math.floor(capacity) === capacity))
+      throw new MisuseError(18, capacity);
     this.capacity = capacity;
     this.items = [];
     while (this.items.length < capacity) this.items.push(undefined);
   }
 
-  /** Waits for room. Cancel safety: a cancelled send has sent nothing, unless it had been accepted before. */
+  /**
+   * Waits for room. Cancel safety: a cancelled send has sent nothing, unless it had been accepted before.
+   * Throws ClosedError R38 at the await if the channel is closed.
+   */
   send(value: T): Future<void> {
     if (!reusable(this.sending)) this.sending = new Future<void>(SEND, this);
     this.sending.b = value;
     return this.sending;
   }
 
-  /** Waits for a value. Cancel safety: a value that arrived but was not seen goes back to the front. */
+  /**
+   * Waits for a value. Cancel safety: a value that arrived but was not seen goes back to its place at the front.
+   * Throws ClosedError R38 at the await if the channel is closed and empty.
+   */
   receive(): Future<T> {
     if (!reusable(this.receiving)) this.receiving = new Future<T>(RECEIVE, this);
     return this.receiving;
   }
 
-  /** Sends without waiting, from anywhere. False if there is no room. */
+  /** Sends without waiting, from anywhere. False if there is no room. @throws ClosedError R38 if it is closed. */
   trySend(value: T): boolean {
-    if (this.size >= this.capacity) return false;
-    this.deliver(value);
-    return true;
+    const room = this.hasRoom();
+    if (room) this.deliver(value);
+    return room;
   }
 
-  /** Takes a value without waiting, from anywhere; undefined if there is none. */
+  /** @internal @throws ClosedError R38 if nothing can be sent any more. */
+  hasRoom(): boolean {
+    if (this.closed) throw new ClosedError(38);
+    return this.size < this.capacity;
+  }
+
+  /** Takes a value without waiting, from anywhere; undefined if there is none, closed or not. */
   tryReceive(): T | undefined {
-    return this.size === 0 ? undefined : this.take();
-  }
-
-  private deliver(value: T): void {
-    if (this.size === 0 && this.first !== undefined) shift(this)!.resolve(value);
-    else this.items[(this.head + this.size++) % this.items.length] = value;
-  }
-
-  /** @internal INVARIANT: `size` > 0. */
-  take(): T {
-    const value = this.items[this.head] as T;
-    this.items[this.head] = undefined;
-    this.head = (this.head + 1) % this.items.length;
-    this.size--;
-    if (this.first !== undefined && this.size < this.capacity) this.admit();
+    if (this.size === 0) return undefined;
+    const back = this.cameBack();
+    const value = back ? back.value : this.take();
+    this.shrink();
     return value;
   }
 
-  /** The first sender's value moves in. */
-  private admit(): void {
+  /**
+   * Nothing can be sent any more. What is in the channel is still received; then `receive` throws ClosedError, as it
+   * does at once for those that wait to receive or to send. From anywhere; a second time does nothing.
+   */
+  close(): void {
+    this.closed = true;
+    for (let waiter = shift(this); waiter !== undefined; waiter = shift(this)) {
+      waiter.data = undefined;
+      waiter.reject(new ClosedError(38));
+    }
+  }
+
+  /** @internal INVARIANT: there is room. */
+  deliver(value: T): void {
+    if (this.size === 0 && this.first !== undefined) this.serve(shift(this)!, value, ++this.served);
+    else this.put(value);
+  }
+
+  private put(value: T): void {
+    const { items } = this;
+    this.size++;
+    items[(this.head + this.inside++) % items.length] = value;
+  }
+
+  private serve(receiver: Waiter, value: T, ticket: number): void {
+    receiver.data = ticket;
+    receiver.resolve(value);
+  }
+
+  /** @internal INVARIANT: `size` is 0. */
+  queue(receiver: Waiter): void {
+    if (this.closed) throw new ClosedError(38);
+    append(this, receiver);
+  }
+
+  /** @internal INVARIANT: `size` > 0. */
+  hand(receiver: Waiter): void {
+    const back = this.cameBack();
+    if (back) this.serve(receiver, back.value, back.ticket);
+    else this.serve(receiver, this.take(), ++this.served);
+    // Last: whoever may send now may cancel the receiver.
+    this.shrink();
+  }
+
+  /** The first of the values that came back. */
+  private cameBack(): Returned<T> | undefined {
+    return this.back && this.back.shift();
+  }
+
+  private take(): T {
+    const value = this.items[this.head] as T;
+    this.items[this.head] = undefined;
+    this.head = (this.head + 1) % this.items.length;
+    this.inside--;
+    return value;
+  }
+
+  /** A value was taken out; the first sender's value moves in. */
+  private shrink(): void {
+    this.size--;
+    if (this.first === undefined || this.size >= this.capacity) return;
     const sender = shift(this)!;
-    this.items[(this.head + this.size++) % this.items.length] = sender.data as T;
+    this.put(sender.data as T);
     sender.data = undefined;
     sender.resolve();
   }
 
-  /** @internal */
-  giveBack(value: T): void {
+  /** @internal Takes a value back to where it stood among those that were handed out. */
+  giveBack(value: T, ticket: number): void {
     if (this.size === 0 && this.first !== undefined) {
-      shift(this)!.resolve(value);
+      this.serve(shift(this)!, value, ticket);
       return;
     }
-    if (this.size === this.items.length) this.grow();
-    this.head = (this.head + this.items.length - 1) % this.items.length;
-    this.items[this.head] = value;
+    if (!this.back) this.back = [];
+    putBack(this.back, ticket, value);
     this.size++;
-  }
-
-  /** Twice the room, for values that come back while others have moved in. */
-  private grow(): void {
-    const items: (T | undefined)[] = [];
-    for (let i = 0; i < this.size; i++) items.push(this.items[(this.head + i) % this.items.length]);
-    while (items.length < 2 * this.size) items.push(undefined);
-    this.items = items;
-    this.head = 0;
   }
 }

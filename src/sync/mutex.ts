@@ -1,4 +1,4 @@
-import type { Future, Routine } from "../executor/future.ts";
+import type { Future, Routine } from "../executor/model/future.ts";
 import { Semaphore } from "./semaphore.ts";
 
 /**
@@ -21,12 +21,15 @@ export class Mutex {
     return this.permit.tryAcquire();
   }
 
-  /** @throws MisuseError R19 if it is not locked. */
+  /** From anywhere; the first task that waits gets the lock. @throws MisuseError R19 if it is not locked. */
   unlock(): void {
     this.permit.release();
   }
 
-  /** Runs `body` with the lock held, and unlocks when it is left in whatever way. */
+  /**
+   * Runs `body` with the lock held, and unlocks when it is left in whatever way.
+   * Cancel safety: while it waits for the lock it holds nothing; later, `body` has cleaned up before it unlocks.
+   */
   *run<T>(body: () => Routine<T>): Routine<T> {
     yield* this.lock();
     try {

@@ -1,8 +1,8 @@
-import { MisuseError } from "../executor/errors.ts";
-import { Future, type Operation, reusable } from "../executor/future.ts";
-import { append, remove, shift, type WaitList } from "../executor/list.ts";
-import { suspend } from "../executor/task.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
+import { Future, reusable } from "../executor/model/future.ts";
+import type { Operation, Waiter } from "../executor/model/kernel.ts";
+import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
+import { suspend } from "../executor/ready.ts";
 
 const ACQUIRE: Operation = {
   name: "acquire",
@@ -35,12 +35,12 @@ export class Semaphore implements WaitList {
   private acquiring: Future<void> | undefined = undefined;
 
   /**
-   * @param permits 1 or more.
+   * @param permits a whole number of 1 or more.
    * @param what names it in errors.
    * @throws MisuseError R28.
    */
   constructor(permits: number, what = "Semaphore") {
-    if (!(permits >= 1 && Math.floor(permits) === permits))
+    if (!(permits >= 1 && permits < Infinity && Math.floor(permits) === permits))
       throw new MisuseError(28, what, permits, 1, "as many as fit");
     this.permits = this.free = permits;
     this.what = what;

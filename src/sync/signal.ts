@@ -1,7 +1,7 @@
-import { Future, type Operation, reusable } from "../executor/future.ts";
-import { append, remove, shift, type WaitList } from "../executor/list.ts";
-import { suspend } from "../executor/task.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { Future, reusable } from "../executor/model/future.ts";
+import type { Operation, Waiter } from "../executor/model/kernel.ts";
+import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
+import { suspend } from "../executor/ready.ts";
 
 const EMPTY: any = {};
 
@@ -11,13 +11,16 @@ const WAIT: Operation = {
   start(waiter, future) {
     const signal: Signal<unknown> = future.a;
     if (signal.value === EMPTY) append(signal, waiter);
-    else waiter.resolve(signal.take());
+    else {
+      waiter.data = signal.mark;
+      waiter.resolve(signal.take());
+    }
   },
   stop(waiter, future) {
     remove(future.a, waiter);
     return true;
   },
-  undo: (value, future) => (future.a as Signal<unknown>).giveBack(value),
+  undo: (value, future, waiter) => (future.a as Signal<unknown>).giveBack(value, waiter.data as number),
 };
 
 /**
@@ -31,13 +34,24 @@ const WAIT: Operation = {
 export class Signal<T = void> implements WaitList {
   /** @internal */ first: Waiter | undefined = undefined;
   /** @internal */ value: T = EMPTY;
+  /** @internal The values are counted: the number of the one that is there. */ mark = 0;
+  private count = 0;
   private waiting: Future<T> | undefined = undefined;
 
-  /** Sets the value, from anywhere. The first task that waits takes it. */
+  /** Sets the value, from anywhere. The first task that waits takes it; without one it replaces what is there. */
   set(value: T): void {
+    this.give(value, ++this.count);
+  }
+
+  private give(value: T, mark: number): void {
     const waiter = shift(this);
-    if (waiter === undefined) this.value = value;
-    else waiter.resolve(value);
+    if (waiter === undefined) {
+      this.value = value;
+      this.mark = mark;
+    } else {
+      waiter.data = mark;
+      waiter.resolve(value);
+    }
   }
 
   /** Waits for a value and takes it. Cancel safety: one that was not seen is there again, unless replaced. */
@@ -53,8 +67,8 @@ export class Signal<T = void> implements WaitList {
     return value;
   }
 
-  /** @internal */
-  giveBack(value: T): void {
-    if (this.value === EMPTY) this.set(value);
+  /** @internal Of several that come back, the newest stays. */
+  giveBack(value: T, mark: number): void {
+    if (this.value === EMPTY || mark > this.mark) this.give(value, mark);
   }
 }

@@ -1,8 +1,6 @@
-import type { Executor } from "../executor/executor.ts";
-import { append, remove, shift, type WaitList } from "../executor/list.ts";
-import type { Task } from "../executor/task.ts";
-import { rootOf, type Waiter } from "../executor/waiter.ts";
-import { stopTimer, timersOf } from "./sleep.ts";
+import { type Kernel, rootOf, type TaskRecord, type Waiter } from "../executor/model/kernel.ts";
+import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
+import { stopTimer, timersOf } from "./timer.ts";
 import { toMs, toTicks } from "./units.ts";
 
 /**
@@ -18,7 +16,7 @@ export type MissedTicks = "burst" | "skip" | "delay";
  */
 export class Grid implements Waiter, WaitList {
   /** @internal */ first: Waiter | undefined = undefined;
-  readonly exec: Executor;
+  readonly exec: Kernel;
   next: Waiter | undefined = undefined;
   prev: Waiter | undefined = undefined;
   ticks = 0;
@@ -32,7 +30,7 @@ export class Grid implements Waiter, WaitList {
   /** It stands in the timers. */
   private armed = false;
 
-  constructor(exec: Executor, period: number, missed: MissedTicks) {
+  constructor(exec: Kernel, period: number, missed: MissedTicks) {
     this.exec = exec;
     this.period = period;
     this.missed = missed;
@@ -40,7 +38,7 @@ export class Grid implements Waiter, WaitList {
   }
 
   /** For whom it stands in the timers. */
-  get root(): Task<unknown> {
+  get root(): TaskRecord {
     return rootOf(this.first!);
   }
 
@@ -71,19 +69,18 @@ export class Grid implements Waiter, WaitList {
   }
 
   /** The next tick is due. */
-  expire(): void {
+  resolve(): void {
     this.armed = false;
-    this.give().expire();
+    this.give().resolve();
     this.arm();
   }
 
-  /** Nobody calls these: it waits for nothing but time. */
-  resolve(): void {}
+  /** Nobody calls it: time does not fail. */
   reject(): void {}
 
   /** Gives the ticks that are due, and waits for the next one. */
   private arm(): void {
-    while (this.first && this.ahead() <= 0) this.give().expire();
+    while (this.first && this.ahead() <= 0) this.give().resolve();
     if (!this.first || this.armed) return;
     this.armed = true;
     timersOf(this.exec).insert(this, this.ahead());

@@ -1,175 +1,197 @@
-import { NO_DEADLINE, type Timers } from "../executor/executor.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { NO_DEADLINE, type Timers, type Waiter } from "../executor/model/kernel.ts";
+import { fire } from "./fire.ts";
+
+/** Those that wait for the same tick, in a ring through the bucket itself, in the order they were set. */
+interface Bucket {
+  next: Waiter;
+  prev: Waiter;
+  deadline: number;
+  /** Of two buckets for one tick, the older fires first. */
+  order: number;
+}
 
 /** Children of one place. Four keep the tree flat, and they stand next to each other. */
 const ARITY = 4;
 /** Up to here a sum of ticks is exact. */
 const EXACT = 9007199254740992;
-/** So many cancelled entries may stay, beyond half as many as live ones, before they are swept out. */
+/** So many buckets may be empty, beyond half as many as there are waiters, before they are swept out. */
 const SLACK = 64;
+/** How many buckets are found by their deadline; a power of two. */
+const NEAR = 512;
 
 /**
- * For programs with thousands of timers: a 4-ary heap, ordered by deadline and then by the order of setting.
- * Setting and firing cost O(log n), where the countdown list walks. Cancelling only empties the waiter's seat:
- * the entry leaves when it comes up, or when half as many are cancelled as live. A board with few timers is better
- * off with the list.
+ * For programs with any number of timers: a 4-ary heap of deadlines, each with a list of those who wait for it. Many
+ * tasks sleep for the same few ticks, so most inserts only append to a list; a new deadline costs O(log n) of the
+ * deadlines, firing a waiter and cancelling O(1). What is cancelled leaves its list at once; an empty list goes when
+ * its deadline comes up, or when there are many. The default, but for boards: with few timers the countdown list is
+ * better off.
  *
  * @example
  * const executor = new Executor({ timers: new TimerHeap() });
  */
 export class TimerHeap implements Timers {
-  /** Ticks counted since the last `rebase`; the deadlines count from there too. */
+  /** Ticks counted since the last `rebase`; the deadlines count from there, too. */
   private time = 0;
   private orders = 0;
-  private live = 0;
-  /** The heap: three columns of one table, all numbers, so that moving an entry touches nothing else. */
+  private waiting = 0;
+  /** The heap: two columns of one table. */
   private readonly deadlines: number[] = [];
-  private readonly order: number[] = [];
-  private readonly seats: number[] = [];
-  /** Who waits, by seat. A waiter's `ticks` is its seat. */
-  private readonly waiters: (Waiter | undefined)[] = [];
-  /** Seats whose waiter was cancelled: small enough to stay near the processor. */
-  private empty = new Uint8Array(SLACK);
-  private readonly freeSeats: number[] = [];
+  private readonly buckets: Bucket[] = [];
+  /** The bucket that was opened last for `deadline % NEAR`. */
+  private readonly near: (Bucket | undefined)[] = [];
+  private readonly spare: Bucket[] = [];
+
+  constructor() {
+    for (let i = 0; i < NEAR; i++) this.near.push(undefined);
+  }
 
   insert(waiter: Waiter, ticks: number): void {
     if (ticks > EXACT - this.time) this.rebase();
-    this.live++;
-    const seat = this.freeSeats.length > 0 ? this.freeSeats.pop()! : this.newSeat();
-    this.waiters[seat] = waiter;
-    waiter.ticks = seat;
-    this.rise(this.seats.length, this.time + ticks, ++this.orders, seat);
+    const deadline = this.time + ticks;
+    const known = this.near[deadline & (NEAR - 1)];
+    const bucket = known !== undefined && known.deadline === deadline ? known : this.open(deadline);
+    const last = bucket.prev;
+    waiter.next = bucket as unknown as Waiter;
+    waiter.prev = last;
+    last.next = bucket.prev = waiter;
+    this.waiting++;
   }
 
-  private newSeat(): number {
-    const seat = this.waiters.length;
-    if (seat === this.empty.length) {
-      const twice = new Uint8Array(2 * seat);
-      twice.set(this.empty);
-      this.empty = twice;
-    }
-    return seat;
+  private open(deadline: number): Bucket {
+    const bucket = this.spare.pop() ?? emptyBucket();
+    bucket.deadline = deadline;
+    bucket.order = ++this.orders;
+    this.near[deadline & (NEAR - 1)] = bucket;
+    this.rise(this.buckets.length, bucket);
+    return bucket;
   }
 
   remove(waiter: Waiter): void {
-    this.empty[waiter.ticks] = 1;
-    this.live--;
-    if (this.seats.length > 1.5 * this.live + SLACK) this.sweep();
+    this.unlink(waiter);
+    if (this.buckets.length > 1.5 * this.waiting + SLACK) this.sweep();
+  }
+
+  private unlink(waiter: Waiter): void {
+    waiter.prev!.next = waiter.next;
+    waiter.next!.prev = waiter.prev;
+    this.waiting--;
   }
 
   advance(elapsed: number): void {
     if (elapsed > EXACT - this.time) this.rebase();
     this.time += elapsed;
-    for (let due = this.first(); due !== undefined; due = this.first()) {
-      if (this.deadlines[0]! > this.time) break;
-      this.live--;
-      this.drop();
-      due.expire();
+    while (this.deadlines.length > 0 && this.deadlines[0]! <= this.time) {
+      const due = this.buckets[0]!.next;
+      if (isEmpty(this.buckets[0]!)) this.drop();
+      else {
+        this.unlink(due);
+        // May remove others, and so sweep this bucket out, and use it again for a later deadline.
+        fire(due);
+      }
     }
   }
 
   ahead(): number {
-    return this.first() === undefined ? NO_DEADLINE : this.deadlines[0]! - this.time;
+    while (this.buckets.length > 0 && isEmpty(this.buckets[0]!)) this.drop();
+    return this.buckets.length > 0 ? this.deadlines[0]! - this.time : NO_DEADLINE;
   }
 
-  /** The waiter at the top, once the cancelled entries above it are gone. */
-  private first(): Waiter | undefined {
-    while (this.seats.length > 0) {
-      const seat = this.seats[0]!;
-      if (this.empty[seat] === 0) return this.waiters[seat];
-      this.drop();
-    }
-    return undefined;
+  /** Shows every waiter with the ticks that are left to it, first deadline first. */
+  each(show: (waiter: Waiter, ticks: number) => void): void {
+    const ordered = this.buckets.slice().sort((a, b) => a.deadline - b.deadline || a.order - b.order);
+    for (const bucket of ordered)
+      for (let waiter = bucket.next; waiter !== (bucket as unknown); waiter = waiter.next!)
+        show(waiter, bucket.deadline - this.time);
   }
 
   /** Starts to count from now, so that no sum of ticks gets too large to be exact. */
   private rebase(): void {
-    const { deadlines, time } = this;
-    for (let i = 0; i < deadlines.length; i++) deadlines[i]! -= time;
+    const { buckets, near, time } = this;
+    for (let i = 0; i < NEAR; i++) near[i] = undefined;
+    for (let i = 0; i < buckets.length; i++) this.deadlines[i] = buckets[i]!.deadline -= time;
     this.time = 0;
   }
 
-  /** Closes the gaps that the cancelled entries leave, then orders what stays. */
+  /** Takes the empty buckets out, then orders what stays. */
   private sweep(): void {
-    const { seats, empty } = this;
+    const { buckets } = this;
     let kept = 0;
-    for (let i = 0; i < seats.length; i++) {
-      if (empty[seats[i]!] === 1) this.free(seats[i]!);
-      else this.move(i, kept++);
+    for (let i = 0; i < buckets.length; i++) {
+      if (isEmpty(buckets[i]!)) this.close(buckets[i]!);
+      else this.put(kept++, buckets[i]!);
     }
-    this.truncate(kept);
-    for (let i = (kept - 2) >> 2; i >= 0; i--) this.sink(i, this.deadlines[i]!, this.order[i]!, seats[i]!);
-  }
-
-  /** One by one: to set `length` would give the memory back, and the next insert would allocate. */
-  private truncate(length: number): void {
-    while (this.seats.length > length) {
+    // One by one: to set `length` would give the memory back, and the next insert would allocate.
+    while (buckets.length > kept) {
+      buckets.pop();
       this.deadlines.pop();
-      this.order.pop();
-      this.seats.pop();
     }
-  }
-
-  private free(seat: number): void {
-    this.empty[seat] = 0;
-    this.waiters[seat] = undefined;
-    this.freeSeats.push(seat);
+    for (let i = (kept - 2) >> 2; i >= 0; i--) this.sink(i, buckets[i]!);
   }
 
   /** Takes the top out; the last one fills its place. */
   private drop(): void {
-    this.free(this.seats[0]!);
-    const deadline = this.deadlines.pop()!;
-    const order = this.order.pop()!;
-    const seat = this.seats.pop()!;
-    if (this.seats.length > 0) this.sink(0, deadline, order, seat);
+    this.close(this.buckets[0]!);
+    const last = this.buckets.pop()!;
+    this.deadlines.pop();
+    if (this.buckets.length > 0) this.sink(0, last);
   }
 
-  /** True if what stands at `i` fires after `deadline` and `order`. */
-  private later(i: number, deadline: number, order: number): boolean {
-    const other = this.deadlines[i]!;
-    return other === deadline ? this.order[i]! > order : other > deadline;
+  private close(bucket: Bucket): void {
+    const place = bucket.deadline & (NEAR - 1);
+    if (this.near[place] === bucket) this.near[place] = undefined;
+    this.spare.push(bucket);
   }
 
-  private put(i: number, deadline: number, order: number, seat: number): void {
-    this.deadlines[i] = deadline;
-    this.order[i] = order;
-    this.seats[i] = seat;
+  /** True if what stands at `i` fires after `bucket`. */
+  private later(i: number, bucket: Bucket): boolean {
+    const deadline = this.deadlines[i]!;
+    if (deadline !== bucket.deadline) return deadline > bucket.deadline;
+    return this.buckets[i]!.order > bucket.order;
   }
 
-  private move(from: number, to: number): void {
-    this.put(to, this.deadlines[from]!, this.order[from]!, this.seats[from]!);
+  private put(i: number, bucket: Bucket): void {
+    this.deadlines[i] = bucket.deadline;
+    this.buckets[i] = bucket;
   }
 
   /** INVARIANT: the place `i` is free (test/timers/model.test.ts). */
-  private rise(i: number, deadline: number, order: number, seat: number): void {
+  private rise(i: number, bucket: Bucket): void {
     while (i > 0) {
       const parent = (i - 1) >> 2;
-      if (!this.later(parent, deadline, order)) break;
-      this.move(parent, i);
+      if (!this.later(parent, bucket)) break;
+      this.put(i, this.buckets[parent]!);
       i = parent;
     }
-    this.put(i, deadline, order, seat);
+    this.put(i, bucket);
   }
 
   /** INVARIANT: the place `i` is free. */
-  private sink(i: number, deadline: number, order: number, seat: number): void {
+  private sink(i: number, bucket: Bucket): void {
     for (let child = this.firstChild(i); child > 0; child = this.firstChild(i)) {
-      if (this.later(child, deadline, order)) break;
-      this.move(child, i);
+      if (this.later(child, bucket)) break;
+      this.put(i, this.buckets[child]!);
       i = child;
     }
-    this.put(i, deadline, order, seat);
+    this.put(i, bucket);
   }
 
   /** The child of `i` that fires first; 0 if it has none. */
   private firstChild(i: number): number {
-    const { deadlines, order } = this;
     let child = i * ARITY + 1;
-    if (child >= deadlines.length) return 0;
-    const end = Math.min(child + ARITY, deadlines.length);
+    if (child >= this.buckets.length) return 0;
+    const end = Math.min(child + ARITY, this.buckets.length);
     for (let other = child + 1; other < end; other++)
-      if (this.later(child, deadlines[other]!, order[other]!)) child = other;
+      if (this.later(child, this.buckets[other]!)) child = other;
     return child;
   }
+}
+
+function isEmpty(bucket: Bucket): boolean {
+  return bucket.next === (bucket as unknown);
+}
+
+function emptyBucket(): Bucket {
+  const bucket = { next: undefined, prev: undefined, deadline: 0, order: 0 } as unknown as Bucket;
+  bucket.next = bucket.prev = bucket as unknown as Waiter;
+  return bucket;
 }

@@ -1,6 +1,6 @@
-import { NO_DEADLINE, type Timers } from "../executor/executor.ts";
 import { OPTIONS } from "../executor/features.ts";
-import type { Waiter } from "../executor/waiter.ts";
+import { NO_DEADLINE, type Timers, type Waiter } from "../executor/model/kernel.ts";
+import { fire } from "./fire.ts";
 
 /** The two links and the deadline of a waiter, which is all that the list touches. */
 type Link = Pick<Waiter, "next" | "prev" | "ticks">;
@@ -9,7 +9,7 @@ type Link = Pick<Waiter, "next" | "prev" | "ticks">;
 const SMALL = 1073741823;
 
 /**
- * The countdown list: a ring through `end`, sorted by deadline.
+ * The countdown list, for few timers, as boards have them: a ring through `end`, sorted by deadline.
  *
  *     sleeps of 5, 7 and 7 at time 3:   end ─► 8 ─► 10 ─► 10 ─► end
  *
@@ -61,7 +61,7 @@ export class CountdownList implements Timers {
     while (due.ticks <= this.passed) {
       end.next = due.next;
       due.next!.prev = end as Waiter;
-      due.expire();
+      fire(due);
       due = end.next!;
     }
   }

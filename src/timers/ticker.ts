@@ -1,8 +1,12 @@
-import { currentTask, executorOf } from "../executor/context.ts";
-import { MisuseError } from "../executor/errors.ts";
-import { Future, type Operation } from "../executor/future.ts";
-import { suspend } from "../executor/task.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
+import { currentTask, executorOf } from "../executor/model/current.ts";
+import { Future } from "../executor/model/future.ts";
+import type { Operation } from "../executor/model/kernel.ts";
+import { suspend } from "../executor/ready.ts";
 import { Grid, type MissedTicks } from "./grid.ts";
+
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { needs: ["STORED"] };
 
 const TICK: Operation = {
   name: "ticker",
@@ -35,7 +39,10 @@ export class Ticker {
     return new Future<void>(TICK, this);
   }
 
-  /** Starts the grid anew: the next tick comes one period from now, for a task that waits already, too. */
+  /**
+   * Starts the grid anew: the next tick comes one period from now, for a task that waits already, too.
+   * @throws MisuseError R1 outside of a task.
+   */
   reset(): void {
     const exec = executorOf(currentTask("reset"));
     const before = this.grid;

@@ -1,15 +1,15 @@
-import { describe, MisuseError } from "../executor/errors.ts";
-import type { Executor } from "../executor/executor.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
 import { OPTIONS } from "../executor/features.ts";
+import type { Kernel } from "../executor/model/kernel.ts";
 
-/** Milliseconds to ticks; fractions round up, so that nothing ends early. The only place that converts. */
-export function toTicks(exec: Executor, ms: number): number {
+/** Milliseconds to ticks; fractions round up, so that nothing ends early. But for clean-ups.ts, nobody else converts. */
+export function toTicks(exec: Kernel, ms: number): number {
   if (OPTIONS) return Math.ceil(ms / exec.tickMs);
   const whole = ms | 0;
   return whole === ms ? whole : Math.ceil(ms);
 }
 
-export function toMs(exec: Executor, ticks: number): number {
+export function toMs(exec: Kernel, ticks: number): number {
   return OPTIONS ? ticks * exec.tickMs : ticks;
 }
 

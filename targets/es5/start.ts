@@ -1,5 +1,5 @@
-import { Executor } from "../../src/executor/executor.ts";
-import type { Routine } from "../../src/executor/future.ts";
+import { Executor } from "../../src/executor/checked.ts";
+import type { Routine } from "../../src/executor/model/future.ts";
 import type { Task } from "../../src/executor/task.ts";
 import type { Board } from "../../src/hal/board.ts";
 import type { Clock } from "../../src/hal/clock.ts";

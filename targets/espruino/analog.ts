@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { Analog } from "../../src/hal/analog.ts";
 import { claimPin, opened, release } from "./claims.ts";
 import type { AnalogRead, NativePin } from "./natives.ts";

@@ -1,6 +1,6 @@
-import { MisuseError } from "../../src/executor/errors.ts";
-import type { Operation } from "../../src/executor/future.ts";
-import { suspend } from "../../src/executor/task.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
+import type { Operation } from "../../src/executor/model/kernel.ts";
+import { suspend } from "../../src/executor/ready.ts";
 import { claim, release } from "./claims.ts";
 import type { NativePin } from "./natives.ts";
 

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { Bytes } from "../../src/hal/bus.ts";
 
 /** @throws MisuseError R28 unless `value` is a number from `low` to `high`. */

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { NativePin, PinType } from "./natives.ts";
 
 declare const global: Record<string, any>;

@@ -1,4 +1,4 @@
-import type { Executor } from "../../src/executor/executor.ts";
+import type { Executor } from "../../src/executor/checked.ts";
 import type { ChangeInterval, ClearInterval, GetTime, SetInterval, SetTime } from "./natives.ts";
 
 declare const getTime: GetTime;

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
 import { claimPin, release } from "./claims.ts";
 import type { ClearWatch, DigitalRead, DigitalWrite, NativePin, SetWatch, WatchOptions } from "./natives.ts";

@@ -1,5 +1,5 @@
-import { BusError } from "../../src/executor/errors.ts";
-import { Future } from "../../src/executor/future.ts";
+import { BusError } from "../../src/executor/errors/errors.ts";
+import { Future } from "../../src/executor/model/future.ts";
 import type { Bytes, I2C, I2COptions } from "../../src/hal/bus.ts";
 import { openBus, plain, transferOperation, withLines } from "./bus.ts";
 import { checkBytes, checkRange } from "./check.ts";

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { Digital, DigitalOptions, Level } from "../../src/hal/digital.ts";
 import { claim, opened, release } from "./claims.ts";
 import { digital as plainDigital } from "./digital.ts";

@@ -1,10 +1,12 @@
-import { executorOf } from "../../src/executor/context.ts";
-import { BusError, MisuseError } from "../../src/executor/errors.ts";
-import { Future, type Operation } from "../../src/executor/future.ts";
-import { suspend } from "../../src/executor/task.ts";
-import { nameOf, rootOf, type Waiter } from "../../src/executor/waiter.ts";
+import { BusError, MisuseError } from "../../src/executor/errors/errors.ts";
+import { executorOf } from "../../src/executor/model/current.ts";
+import { Future } from "../../src/executor/model/future.ts";
+import type { Operation } from "../../src/executor/model/kernel.ts";
+import { rootOf, type Waiter } from "../../src/executor/model/kernel.ts";
+import { nameOf } from "../../src/executor/model/task-name.ts";
+import { suspend } from "../../src/executor/ready.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
-import { startTimer, stopTimer } from "../../src/timers/sleep.ts";
+import { startTimer, stopTimer } from "../../src/timers/timer.ts";
 import { openBus, withLines } from "./bus.ts";
 import { checkBytes, checkRange } from "./check.ts";
 import { opened, release } from "./claims.ts";
@@ -40,7 +42,7 @@ class EspruinoSerial implements Serial {
   private buffer = "";
   private lost = 0;
   private reader: Waiter | undefined = undefined;
-  /** The tick at which everything that was written is on the wire. */
+  /** When everything that was written is on the wire: the tick times the baud rate, a whole number. */
   private end = 0;
 
   constructor(name: string, baud: number) {
@@ -102,8 +104,11 @@ class EspruinoSerial implements Serial {
   send(waiter: Waiter, data: string | Bytes): void {
     const exec = executorOf(waiter);
     opened(this.port, this.label).write(data);
-    this.end = Math.max(this.end, exec.now) + (data.length * TICKS_A_BYTE_AT_1_BAUD) / this.baud;
-    startTimer(waiter, Math.ceil(this.end - exec.now));
+    const { baud } = this;
+    // Within the tick before, the line was busy: without this, each byte that is written alone would take whole ticks.
+    if (this.end <= (exec.now - 1) * baud) this.end = exec.now * baud;
+    this.end += data.length * TICKS_A_BYTE_AT_1_BAUD;
+    startTimer(waiter, Math.ceil(this.end / baud - exec.now));
   }
 
   private receive(data: string): void {

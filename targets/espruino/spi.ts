@@ -1,4 +1,4 @@
-import { Future } from "../../src/executor/future.ts";
+import { Future } from "../../src/executor/model/future.ts";
 import type { Bytes, SPI, SPIOptions } from "../../src/hal/bus.ts";
 import { openBus, plain, transferOperation, withLines } from "./bus.ts";
 import { checkBytes, checkRange } from "./check.ts";

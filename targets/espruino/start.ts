@@ -1,7 +1,6 @@
-import { Executor } from "../../src/executor/executor.ts";
-import { DIRECT } from "../../src/executor/features.ts";
-import type { Routine } from "../../src/executor/future.ts";
-import { nameOf } from "../../src/executor/waiter.ts";
+import { Executor } from "../../src/executor/checked.ts";
+import type { Routine } from "../../src/executor/model/future.ts";
+import { nameOf } from "../../src/executor/model/task-name.ts";
 import type { Board } from "../../src/hal/board.ts";
 import { CountdownList } from "../../src/timers/list.ts";
 import { drive } from "./clock.ts";
@@ -17,7 +16,7 @@ declare const console: { log(...values: unknown[]): void };
  */
 export function start(app: (board: Board) => Routine<unknown>, board: Partial<Board>, name: string): void {
   const exec = new Executor();
-  if (!DIRECT) exec.timers = new CountdownList();
+  exec.timers = new CountdownList();
   exec.onError = (error, task) => {
     console.log(`error: ${nameOf(task)}: ${Object(error).message || error}`, Object(error).stack || "");
   };

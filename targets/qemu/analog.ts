@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { Analog } from "../../src/hal/analog.ts";
 import { ANALOG_INPUT, claim } from "./claims.ts";
 import { ANALOG, type Host } from "./natives.ts";

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { Digital, DigitalOptions, Level } from "../../src/hal/digital.ts";
 import { claim, INPUT, OUTPUT, refuseAll } from "./claims.ts";
 import { type Host, PIN } from "./natives.ts";

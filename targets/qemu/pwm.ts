@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { PWM, PWMOptions } from "../../src/hal/pwm.ts";
 import { checkRange } from "../../src/sim/check.ts";
 import { claim, PWM_OUTPUT } from "./claims.ts";

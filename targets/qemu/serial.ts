@@ -1,7 +1,8 @@
-import { MisuseError } from "../../src/executor/errors.ts";
-import { Future, type Operation } from "../../src/executor/future.ts";
-import { suspend } from "../../src/executor/task.ts";
-import { nameOf, type Waiter } from "../../src/executor/waiter.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
+import { Future } from "../../src/executor/model/future.ts";
+import type { Operation, Waiter } from "../../src/executor/model/kernel.ts";
+import { nameOf } from "../../src/executor/model/task-name.ts";
+import { suspend } from "../../src/executor/ready.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
 import { SERIAL_NAMES } from "../../src/hal/names.ts";
 import { bytesOf } from "../../src/sim/bytes.ts";

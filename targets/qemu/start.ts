@@ -1,8 +1,8 @@
-import { Executor } from "../../src/executor/executor.ts";
-import { DIRECT, OPTIONS, REGISTRY } from "../../src/executor/features.ts";
-import type { Routine } from "../../src/executor/future.ts";
+import { Executor } from "../../src/executor/checked.ts";
+import { OPTIONS } from "../../src/executor/features.ts";
+import type { Routine } from "../../src/executor/model/future.ts";
+import { nameOf } from "../../src/executor/model/task-name.ts";
 import type { Task } from "../../src/executor/task.ts";
-import { nameOf } from "../../src/executor/waiter.ts";
 import type { Board } from "../../src/hal/board.ts";
 import { CountdownList } from "../../src/timers/list.ts";
 import { ALL_ENDED, type Host } from "./natives.ts";
@@ -22,12 +22,12 @@ export function start(
   deliver?: () => void,
 ): void {
   const exec = new Executor();
-  if (!DIRECT) exec.timers = new CountdownList();
+  exec.timers = new CountdownList();
   exec.onError = (error, task) => host.tellFailure(nameOf(task), error);
   exec.pend = host.wantTurn;
   if (OPTIONS) exec.spawn(app(board), { name });
   else (exec.spawn(app(board)) as { label?: string }).label = name;
-  if (REGISTRY) tellAll(exec, deliver);
+  if (OPTIONS) tellAll(exec, deliver);
   else host.runLoop((elapsed) => exec.turn(elapsed), deliver);
 }
 

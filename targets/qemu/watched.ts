@@ -1,4 +1,4 @@
-import { MisuseError } from "../../src/executor/errors.ts";
+import { MisuseError } from "../../src/executor/errors/errors.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
 import { checkChoice } from "../../src/sim/check.ts";
 import { concerns, EDGES } from "../../src/sim/watches.ts";

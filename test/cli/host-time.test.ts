@@ -12,7 +12,7 @@ function* other() {
   yield* sleep(5);
 }
 export default function* app(board) {
-  yield* spawn(other(), { name: "other" });
+  spawn(other(), { name: "other" });
   const led = board.digital("LED1", { mode: "output" });
   yield* sleep(50);
   led.write(1);

@@ -137,7 +137,7 @@ describe("errors", () => {
       "    at child (/app/blink.ts:3:5)",
       "    at child.next (<anonymous>)",
       "    at file:///app/with%20space/blink.ts:9:1",
-      `    at poll (${process.cwd()}/src/executor/native.ts:1:1)`,
+      `    at poll (${process.cwd()}/src/executor/body/native.ts:1:1)`,
       "    at node:internal/main/worker_thread:5:3",
     ].join("\n");
     expect(errorLines('task "blink" failed', error, "/app")).toEqual([

@@ -122,7 +122,7 @@ error: a rejected Promise was not handled: rejected
 
   test("a failure whose message begins with the task's name says it once", async () => {
     const { code, stdout, stderr } = await ristretto(["run", `${APPS}/awaits-number.ts`]);
-    expect(stderr).toMatch(/^error: task "awaitsNumber" failed: MisuseError: (?!awaitsNumber failed)/);
+    expect(stderr).toMatch(/^error: task "awaitsNumber" failed: TypeError: (?!awaitsNumber failed)/);
     expect(stdout).toMatch(/ ms {2}awaitsNumber {2}failed: (?!awaitsNumber failed)/);
     expect(code).toBe(1);
   });

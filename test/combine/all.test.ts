@@ -51,7 +51,7 @@ test("what had arrived goes back when all is cancelled", () => {
   const channel = new Channel<string>(2);
   const main = function* () {
     channel.trySend("kept");
-    const waiting = yield* spawn(both(channel));
+    const waiting = spawn(both(channel));
     yield* sleep(5);
     waiting.cancel();
     yield* sleep(5);

@@ -58,7 +58,7 @@ test("stop runs on cancel, once, with what start returned; not on a normal end",
     );
   result(function* () {
     yield* wait(true);
-    const waiting = yield* spawn(
+    const waiting = spawn(
       (function* (): Routine<void> {
         yield* wait(false);
       })(),
@@ -78,7 +78,7 @@ test("what start throws is thrown at the await; what stop throws is reported", (
         throw new Error("no such pin");
       });
     } catch (error) {
-      const waiting = yield* spawn(
+      const waiting = spawn(
         (function* (): Routine<void> {
           yield* fromCallback<void>(
             () => {},

@@ -79,14 +79,14 @@ function* from<T>(future: Future<T>): Routine<T> {
 
 function* family(n: number, ms: number): Routine<void> {
   yield* scope(function* (children) {
-    for (let i = 0; i < n; i++) yield* children.spawn(naps(ms));
+    for (let i = 0; i < n; i++) children.spawn(naps(ms));
     yield* sleep(5);
   });
 }
 
 function* chain(n: number): Routine<void> {
   const children: Task<void>[] = [];
-  for (let i = 0; i < n; i++) children.push(yield* spawn(naps(1)));
+  for (let i = 0; i < n; i++) children.push(spawn(naps(1)));
   for (const child of children) yield* child.join();
 }
 

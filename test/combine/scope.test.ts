@@ -13,11 +13,14 @@ test("no task outlives its scope: children are cancelled and their clean-up is a
     }
   }
   const main = function* () {
-    const value = yield* scope(function* (children) {
-      yield* children.spawn(child(), { name: "child" });
-      yield* sleep(10);
-      return tasks().map((task) => task.name);
-    });
+    const value = yield* scope(
+      function* (children) {
+        children.spawn(child(), { name: "child" });
+        yield* sleep(10);
+        return tasks().map((task) => task.name);
+      },
+      { cancel: true },
+    );
     return [value, tasks().length, now()];
   };
   expect(result(main)).toEqual([["main", "child"], 1, 14]);
@@ -28,7 +31,7 @@ test("an error in the body cancels the children too, and goes on", () => {
   const main = function* (): Routine<unknown> {
     try {
       yield* scope(function* (children): Routine<void> {
-        yield* children.spawn(forever());
+        children.spawn(forever());
         throw new Error("body broke");
       });
     } catch (error) {
@@ -52,10 +55,13 @@ test("an error out of a child's clean-up is thrown by the scope", () => {
     }
   }
   const { errors } = run(function* () {
-    yield* scope(function* (children) {
-      yield* children.spawn(child());
-      yield* sleep(1);
-    });
+    yield* scope(
+      function* (children) {
+        children.spawn(child());
+        yield* sleep(1);
+      },
+      { cancel: true },
+    );
   });
   expect(errors).toEqual(["Error: clean-up broke"]);
 });
@@ -67,7 +73,7 @@ test("spawning in a scope that was left is refused with a sentence", () => {
       kept = children;
       yield* sleep(1);
     });
-    yield* kept!.spawn(forever(), { name: "late" });
+    kept!.spawn(forever(), { name: "late" });
   });
   expect(errors[0]).toContain("The scope was left before late was spawned in it.");
 });

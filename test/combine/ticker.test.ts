@@ -81,7 +81,7 @@ test("a tick whose wait was cancelled comes again", () => {
   exec.spawn(
     (function* (): Routine<void> {
       yield* once();
-      const waiting = yield* spawn(once());
+      const waiting = spawn(once());
       yield* sleep(5);
       waiting.cancel();
       yield* once();

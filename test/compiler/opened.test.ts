@@ -66,7 +66,7 @@ describe("what an app is certain to open", () => {
     [
       "a task beside",
       app(
-        "yield* spawn(blink(board));\nboard.digital('Q');",
+        "spawn(blink(board));\nboard.digital('Q');",
         'function* blink(b: Board) { for (;;) b.digital("P"); }',
       ),
       "digital P@5:48 digital Q@3:15",
@@ -79,7 +79,7 @@ describe("what an app is certain to open", () => {
     [
       "a scope",
       app(
-        "yield* scope(function* (all) { yield* all.spawn(blink(board)); });",
+        "yield* scope(function* (all) { all.spawn(blink(board)); });",
         'function* blink(b: Board) { b.digital("P"); }',
       ),
       "digital P@4:39",

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { errorCode, errorCodes } from "../../cli/error-codes.ts";
 import { errorsPage } from "../../cli/errors-page.ts";
-import { SENTENCES } from "../../src/executor/sentences.ts";
+import { SENTENCES } from "../../src/executor/errors/sentences.ts";
 import { ristretto } from "../cli/command.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

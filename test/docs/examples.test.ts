@@ -27,12 +27,24 @@ function examples(): Example[] {
       const text = readFileSync(join(root, folder, file), "utf8");
       for (const match of text.matchAll(/ \* @example\n([\s\S]*?)(?= \* @|\s\*\/)/g)) {
         const code = match[1]!.replace(/^ *\* ?/gm, "");
-        const line = text.slice(0, match.index).split("\n").length;
-        found.push({ place: `${folder}/${file}:${line}`, code });
+        found.push({ place: `${folder}/${file}:${lineOf(text, match.index)}`, code });
       }
     }
   return found;
 }
+
+/** What CHANGELOG.md shows under "Now": each block but those that a paragraph announces as "Before:". */
+function changes(): Example[] {
+  const text = readFileSync(join(root, "CHANGELOG.md"), "utf8");
+  const found: Example[] = [];
+  for (const match of text.matchAll(/(.*)\n\n```ts\n([\s\S]*?)^```/gm)) {
+    if (match[1]!.endsWith("Before:")) continue;
+    found.push({ place: `CHANGELOG.md:${lineOf(text, match.index) + 2}`, code: match[2]! });
+  }
+  return found;
+}
+
+const lineOf = (text: string, index: number) => text.slice(0, index).split("\n").length;
 
 /** What the examples take for granted. */
 const PRELUDE = `
@@ -66,7 +78,7 @@ async function compile(code: string): Promise<(...args: unknown[]) => Generator>
   return make(...Object.values(names));
 }
 
-for (const { place, code } of examples())
+for (const { place, code } of [...examples(), ...changes()])
   test(`the example at ${place} runs`, async () => {
     if (code.includes("createSandbox")) return expect(await runWithSandbox(code)).toBe("end");
     if (/\bawait\b/.test(code)) return expect(await runAsync(code)).toBe(21.5);
@@ -80,6 +92,7 @@ for (const { place, code } of examples())
     });
     run.advance(10_000);
     expect(errors.filter((error) => error !== done)).toEqual([]);
+    expect(used).not.toContain(false);
     if (!code.includes("fromPromise")) expect(used).toContain(errors.length > 0 ? "sample" : "end");
   });
 

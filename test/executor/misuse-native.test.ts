@@ -1,5 +1,5 @@
 // What the compiler refuses or tells otherwise: see test/lowered/misuse.test.ts.
-import { Executor, type Routine, sleep, yieldNow } from "ristretto";
+import { Executor, type Routine, sleep, spawn, yieldNow } from "ristretto";
 import { expect, it } from "vitest";
 import { failure, unharmed } from "./failure.ts";
 
@@ -57,14 +57,32 @@ it.each<[string, any]>([
   ["null", null],
   ["a plain object", {}],
   ["a native Promise", Promise.resolve(1)],
-])("awaiting %s with yield* says what to do and names fromPromise", (_what, value) => {
-  const error = failure(function* () {
-    yield* value;
+])(
+  "awaiting %s with yield* throws what the engine says, as any misuse of an iterable does",
+  (_what, value) => {
+    const error = failure(function* () {
+      yield* value;
+    });
+    expect([error.name, error.code]).toEqual(["TypeError", undefined]);
+    const own = failure(function* () {
+      yield* yieldNow();
+      const [first] = value;
+      return first;
+    });
+    expect(own).toBeInstanceOf(TypeError);
+  },
+);
+
+it("awaiting a handle says that spawn gives it at once", () => {
+  const error = failure(function* (): any {
+    const handle: any = spawn(unharmed(), { name: "child" });
+    yield* handle;
   });
-  expect([error.name, error.code]).toEqual(["MisuseError", "R31"]);
-  expect(error.message).toMatch(
-    /^bad failed: .+\. If you await it, await a future or a task; wrap a native Promise in fromPromise\(promise\)\.$/,
-  );
+  expect([error.name, error.code, error.message]).toEqual([
+    "MisuseError",
+    "R37",
+    "bad awaited the handle of child. spawn gives it at once: const task = spawn(f()). Await its end: yield* task.join().",
+  ]);
 });
 
 it("what a task awaited by mistake can be caught where it stands", () => {

@@ -1,4 +1,4 @@
-import { type Routine, sleep, spawn, type Task } from "ristretto";
+import { type Routine, sleep, spawn, type Task, tasks } from "ristretto";
 import { expect, it } from "vitest";
 import { failure, unharmed } from "./failure.ts";
 
@@ -9,8 +9,8 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
     "This generator runs already, as twin. Call its function* again for another task: spawn(blink(board)).",
     function* () {
       const steps = unharmed();
-      yield* spawn(steps, { name: "twin" });
-      yield* spawn(steps);
+      spawn(steps, { name: "twin" });
+      spawn(steps);
     },
   ],
   [
@@ -19,7 +19,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
     "This generator runs already, as twin. Call its function* again for another task: spawn(blink(board)).",
     function* () {
       const steps = unharmed();
-      yield* spawn(steps, { name: "twin" });
+      spawn(steps, { name: "twin" });
       yield* steps;
     },
   ],
@@ -28,7 +28,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
     "R7",
     "spawn needs the generator that a function* returns, and got the function unharmed. Call it: spawn(blink(board)), not spawn(blink).",
     function* () {
-      yield* spawn(unharmed as any);
+      spawn(unharmed as any);
     },
   ],
   [
@@ -46,7 +46,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
     "R8",
     "bad awaits its own end and would never end. Join it from another task.",
     function* () {
-      const [self] = (yield* spawn(unharmed())).exec.tasks() as [Task<unknown>];
+      const [self] = tasks() as [Task<unknown>];
       yield* self.join();
     },
   ],

@@ -13,23 +13,33 @@ export interface Outcome {
 interface Call {
   /** The call stood on the stack when the cancellation came: its caller is unwound after it. */
   cancelled: boolean;
+  /** A `finally` of it runs because of the cancellation. */
+  cleaning: boolean;
 }
 
 const NORMAL: Completion = { kind: "normal" };
 const CANCEL: Completion = { kind: "cancel" };
 
-/** Interprets a program without generators and without an executor, cancelled at its `cancelAt`th await. */
-export function interpret(body: Statement[], cancelAt: number): Outcome {
+/**
+ * Interprets a program without generators and without an executor, cancelled at its `cancelAt`th await.
+ * @param catches whether a `catch` is seen to end the clean-up whose error it takes: a native generator does not tell.
+ */
+export function interpret(body: Statement[], cancelAt: number, catches = false): Outcome {
   const log: string[] = [];
   const stack: Call[] = [];
   let awaits = 0;
   let cancelled = false;
+  /** How many `finally` blocks of the innermost call the program is in. */
+  let finalizers = 0;
 
   function call(statements: Statement[]): Completion {
-    const frame: Call = { cancelled: false };
+    const frame: Call = { cancelled: false, cleaning: false };
+    const outer = finalizers;
+    finalizers = 0;
     stack.push(frame);
     const end = block(statements);
     stack.pop();
+    finalizers = outer;
     if (end.kind === "throw") return end;
     if (frame.cancelled) return CANCEL;
     return end.kind === "return" ? end : NORMAL;
@@ -59,7 +69,7 @@ export function interpret(body: Statement[], cancelAt: number): Outcome {
 
   function wait(id: number): Completion {
     awaits++;
-    if (awaits === cancelAt) {
+    if (awaits === cancelAt || (cancelled && !stack.some(({ cleaning }) => cleaning))) {
       cancelled = true;
       for (const frame of stack) frame.cancelled = true;
       return CANCEL;
@@ -69,14 +79,20 @@ export function interpret(body: Statement[], cancelAt: number): Outcome {
   }
 
   function guarded({ body, catcher, finalizer }: Extract<Statement, { kind: "try" }>): Completion {
+    const frame = stack.at(-1)!;
     let end = block(body);
     if (end.kind === "throw" && catcher !== null) {
       log.push(`caught ${end.value}`);
+      if (catches && finalizers === 0 && hasFinalizer(body)) frame.cleaning = false;
       end = block(catcher);
     }
     if (finalizer === null) return end;
     log.push("finally");
+    if (end.kind === "cancel") frame.cleaning = true;
+    finalizers++;
     const last = block(finalizer);
+    finalizers--;
+    if (end.kind === "cancel" && last.kind === "normal") frame.cleaning = false;
     return last.kind === "normal" ? end : last;
   }
 
@@ -84,4 +100,11 @@ export function interpret(body: Statement[], cancelAt: number): Outcome {
   if (end.kind === "throw") return { log, state: "failed", value: end.value, awaits };
   if (cancelled) return { log, state: "cancelled", value: undefined, awaits };
   return { log, state: "done", value: end.kind === "return" ? end.value : undefined, awaits };
+}
+
+function hasFinalizer(body: Statement[]): boolean {
+  return body.some(
+    (one) =>
+      one.kind === "try" && (one.finalizer !== null || hasFinalizer([...one.body, ...(one.catcher ?? [])])),
+  );
 }

@@ -26,8 +26,7 @@ function perform(programs: Step[][], turns: number[]): string[] {
     for (const step of program) {
       if (step.do === "yield") yield* yieldNow();
       else if (step.do === "sleep") yield* sleep(step.ms);
-      else if (step.do === "spawn")
-        children.push(yield* spawn(run(`${name}.${children.length}`, step.steps)));
+      else if (step.do === "spawn") children.push(spawn(run(`${name}.${children.length}`, step.steps)));
       else if (children.length > 0) yield* children[step.which % children.length]!.join();
       else continue;
       trace.push(name);
@@ -63,19 +62,27 @@ function model(programs: Step[][], turns: number[]): string[] {
   function run(task: Simple): void {
     trace.push(task.name);
     let step = task.program[task.at++];
-    while (step?.do === "join" && task.children.length === 0) step = task.program[task.at++];
+    while (step && goesOn(task, step)) step = task.program[task.at++];
     if (step === undefined) end(task);
     else if (step.do === "join") join(task, task.children[step.which % task.children.length]!);
-    else wait(task, step);
+    else wait(task, step.do === "sleep" ? step.ms : 0);
+  }
+
+  /** Does not give up the turn. */
+  function goesOn(task: Simple, step: Step): boolean {
+    if (step.do === "join") return task.children.length === 0;
+    if (step.do !== "spawn") return false;
+    task.children.push(begin(`${task.name}.${task.children.length}`, step.steps));
+    trace.push(task.name);
+    return true;
   }
 
   function join(task: Simple, other: Simple): void {
     (other.ended ? ready : other.joiners).push(task);
   }
 
-  function wait(task: Simple, step: Exclude<Step, { do: "join" }>): void {
-    if (step.do === "spawn") task.children.push(begin(`${task.name}.${task.children.length}`, step.steps));
-    task.due = clock + (step.do === "sleep" ? step.ms : 0);
+  function wait(task: Simple, ms: number): void {
+    task.due = clock + ms;
     (task.due > clock ? sleepers : ready).push(task);
   }
 

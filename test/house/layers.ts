@@ -1,6 +1,18 @@
-const EXECUTOR = ["src/executor"];
+/** The core, from its model upwards: each file knows those before it. */
+const MODEL = ["src/executor/features.ts", "src/executor/errors", "src/executor/model"];
+const EDGES = [...MODEL, "src/executor/trace", "src/executor/ready.ts", "src/executor/ending.ts"];
+const CALLS = [...EDGES, "src/executor/calls/stack.ts", "src/executor/body", "src/executor/calls"];
+const TASK = [...CALLS, "src/executor/cancel.ts", "src/executor/task.ts"];
+const EXECUTOR = [
+  ...TASK,
+  "src/executor/launch.ts",
+  "src/executor/step.ts",
+  "src/executor/queue",
+  "src/executor",
+];
 const TIMERS = [...EXECUTOR, "src/timers"];
-export const SYNC = [...TIMERS, "src/sync"];
+const COMBINE = [...TIMERS, "src/combine"];
+export const SYNC = [...COMBINE, "src/sync"];
 export const HAL = [...SYNC, "src/hal"];
 const SIMULATION = [...HAL, "src/sim"];
 
@@ -26,8 +38,27 @@ const APPS = ["src/sim", ...COMMAND, "cli/build", "cli/output", "cli/host"];
  * so is a folder within another one: neither belongs to what is around it.
  */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  "src/executor": [],
+  "src/executor/slots.ts": [],
+  "src/executor/features.ts": [],
+  "src/executor/errors": ["src/executor/features.ts"],
+  "src/executor/model": MODEL.slice(0, 2),
+  "src/executor/trace": MODEL,
+  "src/executor/queue/again.ts": [],
+  "src/executor/queue/no-again.ts": [],
+  "src/executor/ready.ts": [...EDGES.slice(0, 4), "src/executor/queue/again.ts"],
+  "src/executor/ending.ts": EDGES.slice(0, 4),
+  "src/executor/calls/stack.ts": EDGES,
+  "src/executor/body": CALLS.slice(0, 7),
+  "src/executor/calls": CALLS.slice(0, 8),
+  "src/executor/cancel.ts": CALLS,
+  "src/executor/task.ts": TASK.slice(0, 10),
+  "src/executor/launch.ts": TASK,
+  "src/executor/launch-compiled.ts": TASK,
+  "src/executor/step.ts": TASK,
+  "src/executor/queue": [...EXECUTOR.slice(0, 13), "src/executor/queue/again.ts"],
+  "src/executor": EXECUTOR.slice(0, 14),
   "src/timers": EXECUTOR,
+  "src/combine": TIMERS,
   "src/sync": TIMERS,
   "src/hal": SYNC,
   "src/index.ts": HAL,
@@ -73,7 +104,14 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // Of the lowering it knows the names of two functions, which the one adds and the other may drop.
   "compiler/finish": [BOARDS, ...SYNTAX, "compiler/refuse", "compiler/lower/es5", "compiler/lower/engine"],
   "compiler/memory": [...SYNTAX, "compiler/lower", "compiler/finish"],
-  "compiler/bundle": [BOARDS, ...SYNTAX, "compiler/refuse", "compiler/lower", "compiler/finish"],
+  "compiler/bundle": [
+    "src/executor/slots.ts",
+    BOARDS,
+    ...SYNTAX,
+    "compiler/refuse",
+    "compiler/lower",
+    "compiler/finish",
+  ],
   compiler: [...SYNTAX, "compiler/refuse", "compiler/lower", "compiler/finish", "compiler/bundle"],
 
   "targets/node": [...HAL, "src/index.ts"],
@@ -102,12 +140,12 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   "targets/wasm/simulator/main.tsx": [...PAGE, "targets/wasm/simulator/application.tsx"],
 
-  cli: ["src/executor", "src/sim", BOARDS, ...COMPILER],
+  cli: [...MODEL, "src/executor", "src/sim", BOARDS, ...COMPILER],
   "cli/build": [...COMMAND, "compiler/memory", "targets/espruino"],
   "cli/output": ["src/sim", ...COMMAND, "cli/build"],
-  "cli/host": ["src/executor", "src/sim", ...COMMAND, "compiler/refuse", "cli/output"],
+  "cli/host": [...MODEL, "src/executor", "src/sim", ...COMMAND, "compiler/refuse", "cli/output"],
   "cli/deliver": [...COMMAND, "compiler/finish"],
-  "cli/engines": [...APPS, "src/executor", "compiler/finish", "targets/engine"],
+  "cli/engines": [...APPS, ...MODEL, "src/executor", "compiler/finish", "targets/engine"],
   "cli/flash": COMMAND,
   "cli/qemu": [...APPS, "targets/qemu", "targets/qemu/build", "cli/deliver", "cli/engines"],
   "cli/wasm": [
@@ -139,6 +177,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   tools: [],
   examples: [...HAL, "src/index.ts", "src/sim"],
   bench: [
+    ...MODEL,
     "src/executor",
     "src/index.ts",
     "compiler/lower",

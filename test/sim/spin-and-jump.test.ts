@@ -6,7 +6,7 @@ test("a jump of the clock starves no sleeper, even beside a task that never slee
   const woke: number[] = [];
   const sim = simulate(
     function* () {
-      yield* spawn(
+      spawn(
         (function* () {
           for (;;) yield* yieldNow();
         })(),

@@ -17,7 +17,7 @@ test("values come out in the order they went in, and a full channel makes the se
   const trace: string[] = [];
   result(function* () {
     const channel = new Channel<number>(2);
-    yield* spawn(
+    spawn(
       (function* (): Routine<void> {
         for (let i = 0; i < 5; i++) {
           yield* channel.send(i);
@@ -45,7 +45,7 @@ test("first come, first served among receivers and among senders", () => {
   }
   result(function* () {
     const channel = new Channel<string>(1);
-    for (const name of ["a", "b", "c"]) yield* spawn(receiver(channel, name));
+    for (const name of ["a", "b", "c"]) spawn(receiver(channel, name));
     yield* sleep(1);
     for (const value of ["1", "2", "3"]) yield* channel.send(value);
     yield* sleep(1);
@@ -64,7 +64,7 @@ test("trySend and tryReceive never wait and work outside of a task", () => {
 test("a cancelled receiver leaves the queue; a value it had not seen yet goes back to the front", () => {
   const main = function* () {
     const channel = new Channel<string>(3);
-    const receiving = yield* spawn(receiveOne(channel));
+    const receiving = spawn(receiveOne(channel));
     yield* sleep(1);
     channel.trySend("first");
     channel.trySend("second");
@@ -78,7 +78,7 @@ test("a cancelled receiver leaves the queue; a value it had not seen yet goes ba
 test("giving back into a channel that has filled up again loses nothing", () => {
   const main = function* () {
     const channel = new Channel<number>(1);
-    const receiving = yield* spawn(receiveOne(channel));
+    const receiving = spawn(receiveOne(channel));
     yield* sleep(1);
     channel.trySend(1);
     channel.trySend(2);

@@ -12,7 +12,7 @@ test("a mutex lets one task in at a time, first come, first served", () => {
   }
   result(function* () {
     const mutex = new Mutex();
-    for (const name of ["a", "b", "c"]) yield* spawn(user(mutex, name));
+    for (const name of ["a", "b", "c"]) spawn(user(mutex, name));
     yield* sleep(100);
   });
   expect(trace).toEqual(["a in 0", "b in 10", "c in 20"]);
@@ -22,7 +22,7 @@ test("a lock that arrived but was not seen is unlocked when its task is cancelle
   const main = function* () {
     const mutex = new Mutex();
     yield* mutex.lock();
-    const waiting = yield* spawn(
+    const waiting = spawn(
       (function* (): Routine<void> {
         yield* mutex.lock();
       })(),
@@ -75,8 +75,8 @@ test("a cancelled acquire leaves the queue, and the next one is served", () => {
   result(function* () {
     const semaphore = new Semaphore(1);
     yield* semaphore.acquire();
-    const first = yield* spawn(user(semaphore, "first"));
-    yield* spawn(user(semaphore, "second"));
+    const first = spawn(user(semaphore, "first"));
+    spawn(user(semaphore, "second"));
     yield* sleep(1);
     first.cancel();
     semaphore.release();
@@ -91,7 +91,7 @@ test("a signal keeps the latest value until one task takes it", () => {
     signal.set(1);
     signal.set(2);
     const seen = [yield* signal.wait()];
-    const waiting = yield* spawn(
+    const waiting = spawn(
       (function* (): Routine<number> {
         return yield* signal.wait();
       })(),
@@ -108,7 +108,7 @@ test("a signal that was not seen is there again, unless a newer one came", () =>
     const signal = new Signal<number>();
     const values: number[] = [];
     for (const newer of [undefined, 9]) {
-      const waiting = yield* spawn(
+      const waiting = spawn(
         (function* (): Routine<void> {
           yield* signal.wait();
         })(),

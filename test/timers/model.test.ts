@@ -165,3 +165,21 @@ describe.each([
     }
   });
 });
+
+it("of a heap, what was set while others were taken out is not due before its time", () => {
+  const timers = new TimerHeap();
+  const others = Array.from({ length: 200 }, () => probe(() => {}));
+  let fired = 0;
+  const first = probe(() => {
+    for (const other of others) timers.remove(other);
+    for (let i = 0; i < 200; i++)
+      timers.insert(
+        probe(() => fired++),
+        1000 + i,
+      );
+  });
+  timers.insert(first, 1);
+  for (const [i, other] of others.entries()) timers.insert(other, 2 + i);
+  timers.advance(1);
+  expect([fired, timers.ahead()]).toEqual([0, 1000]);
+});

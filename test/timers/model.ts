@@ -1,9 +1,9 @@
 import type { Timers } from "ristretto";
-import type { Waiter } from "../../src/executor/waiter.ts";
+import type { Waiter } from "../../src/executor/model/kernel.ts";
 
 /** A waiter that only tells when it was resolved. */
 export function probe(fire: () => void): Waiter {
-  const waiter = { next: undefined, prev: undefined, ticks: 0, data: undefined, expire: fire };
+  const waiter = { next: undefined, prev: undefined, ticks: 0, data: undefined, resolve: fire };
   return waiter as unknown as Waiter;
 }
 
@@ -29,7 +29,7 @@ export class SortedModel implements Timers {
 
   advance(elapsed: number): void {
     for (const entry of this.entries) entry.left -= BigInt(elapsed);
-    while (this.entries.length > 0 && this.entries[0]!.left <= 0n) this.entries.shift()!.waiter.expire();
+    while (this.entries.length > 0 && this.entries[0]!.left <= 0n) this.entries.shift()!.waiter.resolve();
   }
 
   ahead(): number {

@@ -1,6 +1,6 @@
 import { CountdownList } from "ristretto";
 import { expect, it } from "vitest";
-import type { Waiter } from "../../src/executor/waiter.ts";
+import type { Waiter } from "../../src/executor/model/kernel.ts";
 import { probe } from "./model.ts";
 
 /** A waiter that writes its name down whenever one of its fields is read or written. */

@@ -1,6 +1,7 @@
 import { type NodePath, type types as t, traverse, type Visitor } from "../../babel/index.ts";
 import { Failures } from "../../common/compile-error.ts";
 import type { LowerOptions } from "../options.ts";
+import { checkAwaitedSpawn } from "./awaited-spawn.ts";
 import { checkGenerators } from "./generators.ts";
 import { checkUnawaited } from "./unawaited.ts";
 
@@ -17,7 +18,10 @@ function hasPromise({ promise = true, allow = [] }: LowerOptions): boolean {
 
 function visitor(failures: Failures, promise: boolean): Visitor {
   return {
-    YieldExpression: ({ node }) => checkYield(node, failures),
+    YieldExpression(path) {
+      checkYield(path.node, failures);
+      checkAwaitedSpawn(path, failures);
+    },
     AwaitExpression: (path) => checkAwait(path, failures),
     ForOfStatement({ node }) {
       if (node.await) failures.add(node, "`for await` cannot be lowered: await each value in a plain loop.");

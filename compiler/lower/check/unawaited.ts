@@ -1,19 +1,8 @@
-import { type NodePath, types as t } from "../../babel/index.ts";
+import type { NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
+import { isFuture } from "../../common/library-facts.ts";
 import { taskName } from "./generators.ts";
-
-/** Functions of ristretto that give something to await, and do nothing else. */
-const LAZY = new Set([
-  "sleep",
-  "sleepUntil",
-  "yieldNow",
-  "spawn",
-  "race",
-  "select",
-  "all",
-  "timeout",
-  "scope",
-]);
+import { importedName } from "./imported-name.ts";
 
 /** A statement that is nothing but a call of a task, or of what makes a future: without `yield*` it does nothing. */
 export function checkUnawaited(path: NodePath<t.ExpressionStatement>, failures: Failures): void {
@@ -24,13 +13,8 @@ export function checkUnawaited(path: NodePath<t.ExpressionStatement>, failures: 
     failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`yield* ${name}(…)\`.`);
 }
 
-/** The name that a function of `LAZY` has in ristretto. */
+/** The name by which the module calls a function of ristretto that only gives something to await. */
 function lazyName(path: NodePath<t.CallExpression>): string | undefined {
-  const { callee } = path.node;
-  if (!t.isIdentifier(callee)) return undefined;
-  const binding = path.scope.getBinding(callee.name)?.path;
-  if (!binding?.isImportSpecifier() || !t.isImportDeclaration(binding.parent)) return undefined;
-  const { imported } = binding.node;
-  const name = t.isIdentifier(imported) ? imported.name : imported.value;
-  return binding.parent.source.value === "ristretto" && LAZY.has(name) ? callee.name : undefined;
+  const name = importedName(path.get("callee"));
+  return name !== undefined && isFuture(name) ? (path.node.callee as t.Identifier).name : undefined;
 }

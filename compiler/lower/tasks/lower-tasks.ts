@@ -1,7 +1,7 @@
 import { types as t } from "../../babel/index.ts";
 import { findTasks } from "./find/find-tasks.ts";
 import { takeConstants } from "./frame/beginning.ts";
-import { assignSlots } from "./frame/slots.ts";
+import { assignSlots } from "./frame/frame-slots.ts";
 import { copyHeads } from "./graph/copied-heads.ts";
 import { simplify } from "./graph/graph.ts";
 import { Builder } from "./model/builder.ts";

@@ -1,4 +1,4 @@
-import { describe } from "../../executor/errors.ts";
+import { describe } from "../../executor/errors/errors.ts";
 import type { I2CDevice } from "../i2c.ts";
 
 /**

@@ -8,7 +8,7 @@ import type { PWM, PWMOptions } from "../../../src/hal/pwm.ts";
 import { checkRange, checkWhole } from "../../../src/sim/check.ts";
 import { checkDigital } from "../../../src/sim/digital.ts";
 import { Lease } from "../../../src/sim/lease.ts";
-import { nativeOf } from "../../../src/sim/native.ts";
+import { nativeOf } from "../../../src/sim/native-objects.ts";
 import { GuestI2C, GuestSPI } from "./bus.ts";
 import { board } from "./host.ts";
 import { GuestAnalog, GuestDigital, GuestPWM, Pin } from "./pin.ts";

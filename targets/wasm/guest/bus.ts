@@ -1,5 +1,5 @@
-import { BusError } from "../../../src/executor/errors.ts";
-import type { Future } from "../../../src/executor/future.ts";
+import { BusError } from "../../../src/executor/errors/errors.ts";
+import type { Future } from "../../../src/executor/model/future.ts";
 import type { Bytes, I2C, SPI } from "../../../src/hal/bus.ts";
 import { bytesOf, hex } from "../../../src/sim/bytes.ts";
 import { checkWhole } from "../../../src/sim/check.ts";

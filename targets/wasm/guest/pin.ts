@@ -1,4 +1,4 @@
-import { MisuseError } from "../../../src/executor/errors.ts";
+import { MisuseError } from "../../../src/executor/errors/errors.ts";
 import type { Analog } from "../../../src/hal/analog.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../../src/hal/digital.ts";
 import type { PWM } from "../../../src/hal/pwm.ts";

@@ -1,6 +1,7 @@
-import { MisuseError } from "../../../src/executor/errors.ts";
-import type { Future } from "../../../src/executor/future.ts";
-import { nameOf, type Waiter } from "../../../src/executor/waiter.ts";
+import { MisuseError } from "../../../src/executor/errors/errors.ts";
+import type { Future } from "../../../src/executor/model/future.ts";
+import type { Waiter } from "../../../src/executor/model/kernel.ts";
+import { nameOf } from "../../../src/executor/model/task-name.ts";
 import type { Bytes, Serial } from "../../../src/hal/bus.ts";
 import { bytesOf } from "../../../src/sim/bytes.ts";
 import type { Lease } from "../../../src/sim/lease.ts";

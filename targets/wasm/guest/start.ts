@@ -1,6 +1,6 @@
-import { describe, MisuseError } from "../../../src/executor/errors.ts";
-import { Executor } from "../../../src/executor/executor.ts";
-import type { Routine } from "../../../src/executor/future.ts";
+import { Executor } from "../../../src/executor/checked.ts";
+import { describe, MisuseError } from "../../../src/executor/errors/errors.ts";
+import type { Routine } from "../../../src/executor/model/future.ts";
 import type { Task } from "../../../src/executor/task.ts";
 import type { Board } from "../../../src/hal/board.ts";
 import type { Level } from "../../../src/hal/digital.ts";

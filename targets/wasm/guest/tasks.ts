@@ -1,14 +1,14 @@
-import { context } from "../../../src/executor/context.ts";
-import type { Executor } from "../../../src/executor/executor.ts";
+import type { Executor } from "../../../src/executor/checked.ts";
+import { current } from "../../../src/executor/model/current.ts";
+import { rootOf } from "../../../src/executor/model/kernel.ts";
+import { nameOf } from "../../../src/executor/model/task-name.ts";
 import type { Task } from "../../../src/executor/task.ts";
-import { rootOf } from "../../../src/executor/waiter.ts";
-import type { CountdownList } from "../../../src/timers/list.ts";
 import * as border from "../border.ts";
 
 /** What the host asks of the tasks, as JSON. */
 export function query(exec: Executor, what: number): string {
   if (what === border.READY) return JSON.stringify(exec.ready().map((task) => task.name));
-  if (what === border.RUNNING) return JSON.stringify(context.running ? [rootOf(context.running).name] : []);
+  if (what === border.RUNNING) return JSON.stringify(current.task ? [nameOf(current.task)] : []);
   return JSON.stringify(what === border.DEADLINE ? exec.deadline() : rows(exec));
 }
 
@@ -23,8 +23,7 @@ function rows(exec: Executor): unknown[] {
 
 function deadlinesOf(exec: Executor): Record<number, number> {
   const first: Record<number, number> = {};
-  const timers = exec.timers as CountdownList | undefined;
-  timers?.each((waiter, ticks) => {
+  exec.timers.each?.((waiter, ticks) => {
     const { id } = rootOf(waiter) as Task<unknown>;
     if (first[id] === undefined) first[id] = ticks;
   });

@@ -1,6 +1,6 @@
-import { Future, type Operation } from "../../../src/executor/future.ts";
-import { suspend } from "../../../src/executor/task.ts";
-import type { Waiter } from "../../../src/executor/waiter.ts";
+import { Future } from "../../../src/executor/model/future.ts";
+import type { Operation, Waiter } from "../../../src/executor/model/kernel.ts";
+import { suspend } from "../../../src/executor/ready.ts";
 import * as border from "../border.ts";
 import { board, host } from "./host.ts";
 

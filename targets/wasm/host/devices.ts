@@ -1,4 +1,4 @@
-import type { Future } from "../../../src/executor/future.ts";
+import type { Future } from "../../../src/executor/model/future.ts";
 import type { Analog } from "../../../src/hal/analog.ts";
 import type { I2C, Serial, SPI } from "../../../src/hal/bus.ts";
 import type { Digital, Level } from "../../../src/hal/digital.ts";

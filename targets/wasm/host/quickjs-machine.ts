@@ -1,5 +1,5 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from "quickjs-emscripten-core";
-import { BusError, MisuseError } from "../../../src/executor/errors.ts";
+import { BusError, MisuseError } from "../../../src/executor/errors/errors.ts";
 import { Allowance, CALL, FloodError } from "./allowance.ts";
 import type { Cause } from "./death.ts";
 import { FIRST_LOOK, Pace } from "./pace.ts";

@@ -1,4 +1,4 @@
-import { NO_DEADLINE } from "../../../src/executor/executor.ts";
+import { NO_DEADLINE } from "../../../src/executor/model/kernel.ts";
 import { ANALOG_NAMES, DIGITAL_NAMES } from "../../../src/hal/names.ts";
 import type { SimBoard } from "../../../src/sim/board.ts";
 import type { Firmware } from "../../../src/sim/simulation.ts";

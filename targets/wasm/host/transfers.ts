@@ -1,6 +1,6 @@
-import { BusError } from "../../../src/executor/errors.ts";
-import type { Future } from "../../../src/executor/future.ts";
-import type { Waiter } from "../../../src/executor/waiter.ts";
+import { BusError } from "../../../src/executor/errors/errors.ts";
+import type { Future } from "../../../src/executor/model/future.ts";
+import type { Waiter } from "../../../src/executor/model/kernel.ts";
 import { BYTES, FAILED, NACK, NOTHING, packed } from "../border.ts";
 import { Allowance } from "./allowance.ts";
 import { Refusal } from "./quickjs-machine.ts";

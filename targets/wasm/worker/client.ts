@@ -1,4 +1,4 @@
-import { MisuseError } from "../../../src/executor/errors.ts";
+import { MisuseError } from "../../../src/executor/errors/errors.ts";
 import type { Level } from "../../../src/hal/digital.ts";
 import { checkKnown, DEFAULT_NAME, pinNamesOf } from "../../../src/sim/board.ts";
 import { checkAdvance, checkTick } from "../../../src/sim/check.ts";

@@ -1,4 +1,4 @@
-import { MisuseError } from "../../../src/executor/errors.ts";
+import { MisuseError } from "../../../src/executor/errors/errors.ts";
 import type { SimBoardOptions } from "../../../src/sim/board.ts";
 import { type SimEvent, sizeOf } from "../../../src/sim/recording.ts";
 import { writeValue } from "../../engine/value.ts";

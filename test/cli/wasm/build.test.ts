@@ -38,7 +38,7 @@ describe("build --target wasm", () => {
   test("writes the app, its map and the sandbox, and says what is large", () => {
     expect(outcome).toMatchObject({ code: 0, stderr: "" });
     expect(outcome.stdout).toContain(`${folder} holds app.js, its map, the sandbox, and LICENSES.txt.`);
-    expect(outcome.stdout).toMatch(/^ristretto\/src\/executor\/executor +[\d,]+$/m);
+    expect(outcome.stdout).toMatch(/^ristretto\/src\/executor\/checked +[\d,]+$/m);
     const files = ["LICENSES.txt", "app.js", "app.js.map", "quickjs.wasm", "sandbox-worker.js", "sandbox.js"];
     expect(readdirSync(folder).sort()).toEqual(files);
     const { sources } = JSON.parse(readFileSync(join(folder, "app.js.map"), "utf8"));

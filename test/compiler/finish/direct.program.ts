@@ -48,7 +48,7 @@ class Run {
     this.note(name);
     for (const step of steps) {
       if (step.do === "spawn")
-        children.push(yield* spawn(this.task(`${name}.${children.length}`, step.steps), { name }));
+        children.push(spawn(this.task(`${name}.${children.length}`, step.steps), { name }));
       else if (step.do !== "join") yield* this.step(step);
       else if (children.length > 0) yield* this.join(children[step.which % children.length]!);
       this.note(name);

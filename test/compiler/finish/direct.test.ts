@@ -45,21 +45,17 @@ const NOTHING = {
 
   BRANCHES: false,
 };
-const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true, YIELDS: true, STORED_YIELDS: true };
+const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true, HANDLES: true, NAMED: true };
 
 /** Each call is a realm of its own for the board's build, which has one executor. */
-async function board(
-  profile: "es5" | "espruino",
-  STORED: boolean,
-  TICKERS: boolean,
-): Promise<typeof perform> {
+async function board(profile: "es5" | "espruino", STORED: boolean): Promise<typeof perform> {
   const contents = `import { perform } from "./direct.program.ts"; deliver(perform);`;
   const entry = { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)), name: "entry.ts" };
   const { code } = await bundle({
     entry,
     profile,
     messages: true,
-    features: { ...NOTHING, ...MUCH, STORED, TICKERS },
+    features: { ...NOTHING, ...MUCH, STORED },
   });
   return (programs, turns) => {
     let built!: typeof perform;
@@ -77,7 +73,7 @@ describe.each([
   "a build for %s that cancels nothing, futures kept: %s, tickers: %s",
   (profile, stored, ticker) => {
     it("does what the executor does that can do everything", async () => {
-      const built = await board(profile, stored, ticker);
+      const built = await board(profile, stored);
       const programs = fc.array(stepsWith(ticker), { minLength: 1, maxLength: 6 });
       fc.assert(
         fc.property(programs, fc.array(turn, { maxLength: 40 }), (programs, turns) => {

@@ -19,21 +19,21 @@ export const LIBRARY: readonly Assumption[] = [
     title: "a method by a constant name put together",
     app: withExecutor(
       "sleep, spawn",
-      `run(function* () { const t: any = yield* spawn((function* () { try { yield* sleep(100); report("no"); } finally { report("fin"); } })()); yield* sleep(5); t["can" + "cel"](); yield* sleep(1); report(t["st" + "ate"]); });`,
+      `run(function* () { const t: any = spawn((function* () { try { yield* sleep(100); report("no"); } finally { report("fin"); } })()); yield* sleep(5); t["can" + "cel"](); yield* sleep(1); report(t["st" + "ate"]); });`,
     ),
   },
   {
     title: "a method by a template",
     app: withExecutor(
       "sleep, spawn",
-      `run(function* () { const t: any = yield* spawn((function* () { try { yield* sleep(100); report("no"); } finally { report("fin"); } })()); yield* sleep(5); t[\`cancel\`](); yield* sleep(1); report(t[\`state\`]); });`,
+      `run(function* () { const t: any = spawn((function* () { try { yield* sleep(100); report("no"); } finally { report("fin"); } })()); yield* sleep(5); t[\`cancel\`](); yield* sleep(1); report(t[\`state\`]); });`,
     ),
   },
   {
     title: "a method by a name put together when it runs",
     app: withExecutor(
       "sleep, spawn",
-      `const verb = (n: number) => ["can", "jo"][n] + ["cel", "in"][n]; run(function* () { const t: any = yield* spawn((function* () { try { yield* sleep(100); report("no"); } finally { report("fin"); } })()); yield* sleep(5); t["can" + verb(0).slice(3)](); yield* sleep(1); });`,
+      `const verb = (n: number) => ["can", "jo"][n] + ["cel", "in"][n]; run(function* () { const t: any = spawn((function* () { try { yield* sleep(100); report("no"); } finally { report("fin"); } })()); yield* sleep(5); t["can" + verb(0).slice(3)](); yield* sleep(1); });`,
     ),
   },
   {
@@ -80,14 +80,14 @@ export const LIBRARY: readonly Assumption[] = [
     title: "an instance that holds futures and tasks",
     app: withExecutor(
       "sleep, spawn, Signal",
-      `class Motor { op = "mine"; ticks = 3; done = new Signal<number>(); task: any; pending: any; *run(n: number) { this.pending = sleep(n); yield* this.pending; this.done.send?.(5); (this.done as any).set?.(5); return this.op + this.ticks; } *start() { this.task = yield* spawn(this.run(4), { name: "m" }); return this; } } run(function* () { const m = yield* new Motor().start(); report(yield* m.task.join()); report(m.task.name + m.task.state); });`,
+      `class Motor { op = "mine"; ticks = 3; done = new Signal<number>(); task: any; pending: any; *run(n: number) { this.pending = sleep(n); yield* this.pending; this.done.send?.(5); (this.done as any).set?.(5); return this.op + this.ticks; } *start() { this.task = spawn(this.run(4), { name: "m" }); return this; } } run(function* () { const m = yield* new Motor().start(); report(yield* m.task.join()); report(m.task.name + m.task.state); });`,
     ),
   },
   {
     title: "values that look like frames",
     app: withExecutor(
       "Channel, fromCallback, spawn",
-      `run(function* () { const c = new Channel<any>(4); const o = { s: 1, h: 2, c: 3, u: 4, p: 5, op: 6, a: 7, taken: true, next() { return 1; }, waiter: 1 }; yield* c.send(o); const g = yield* c.receive(); report(g === o); report(JSON.stringify(g)); const r = yield* fromCallback<any>((resolve) => { resolve(o); }); report(r === o); const f = () => 5; const t = yield* spawn((function* () { return { s: f, h: 0 }; })()); const v = yield* t.join(); report(v.s()); });`,
+      `run(function* () { const c = new Channel<any>(4); const o = { s: 1, h: 2, c: 3, u: 4, p: 5, op: 6, a: 7, taken: true, next() { return 1; }, waiter: 1 }; yield* c.send(o); const g = yield* c.receive(); report(g === o); report(JSON.stringify(g)); const r = yield* fromCallback<any>((resolve) => { resolve(o); }); report(r === o); const f = () => 5; const t = spawn((function* () { return { s: f, h: 0 }; })()); const v = yield* t.join(); report(v.s()); });`,
     ),
   },
   {
@@ -108,7 +108,7 @@ export const LIBRARY: readonly Assumption[] = [
     title: "destructured tasks",
     app: withExecutor(
       "sleep, spawn, tasks",
-      `run(function* () { yield* spawn((function* w() { yield* sleep(3); })(), { name: "w" }); for (const t of tasks()) { const { name, state, resumes } = t; report(name + state + resumes); } });`,
+      `run(function* () { spawn((function* w() { yield* sleep(3); })(), { name: "w" }); for (const t of tasks()) { const { name, state, resumes } = t; report(name + state + resumes); } });`,
     ),
   },
   {
@@ -130,14 +130,14 @@ export const LIBRARY: readonly Assumption[] = [
     title: "scope and all",
     app: withExecutor(
       "sleep, scope, all, spawn",
-      `run(function* () { const r = yield* scope(function* (kids: any) { const a = yield* kids.spawn((function* () { yield* sleep(3); return 1; })()); yield* kids.spawn((function* () { try { yield* sleep(100); } finally { report("cut"); } })()); return yield* a.join(); }); report(r); report(JSON.stringify(yield* all(sleep(1), (function* () { return "x"; })()))); });`,
+      `run(function* () { const r = yield* scope(function* (kids: any) { const a = kids.spawn((function* () { yield* sleep(3); return 1; })()); kids.spawn((function* () { try { yield* sleep(100); } finally { report("cut"); } })()); return yield* a.join(); }); report(r); report(JSON.stringify(yield* all(sleep(1), (function* () { return "x"; })()))); });`,
     ),
   },
   {
     title: "onError",
     app: withExecutor(
       "sleep, spawn",
-      `exec.onError = (e: any, t: any) => report("!" + t.name + e); run(function* () { yield* spawn((function* () { throw "boom"; })(), { name: "bad" }); yield* sleep(1); });`,
+      `exec.onError = (e: any, t: any) => report("!" + t.name + e); run(function* () { spawn((function* () { throw "boom"; })(), { name: "bad" }); yield* sleep(1); });`,
     ),
   },
   {
@@ -173,7 +173,7 @@ export const LIBRARY: readonly Assumption[] = [
     title: "locks and signals",
     app: withExecutor(
       "Mutex, Semaphore, Signal, spawn, sleep",
-      `run(function* () { const m = new Mutex(), s = new Semaphore(2); yield* m.lock(); report(m.tryLock()); m.unlock(); yield* s.acquire(); report(s.tryAcquire()); s.release(); const g = new Signal<any>(); yield* spawn((function* () { yield* sleep(2); g.set({ ticks: 1, s: 2 }); })()); report(JSON.stringify(yield* g.wait())); });`,
+      `run(function* () { const m = new Mutex(), s = new Semaphore(2); yield* m.lock(); report(m.tryLock()); m.unlock(); yield* s.acquire(); report(s.tryAcquire()); s.release(); const g = new Signal<any>(); spawn((function* () { yield* sleep(2); g.set({ ticks: 1, s: 2 }); })()); report(JSON.stringify(yield* g.wait())); });`,
     ),
   },
 ];

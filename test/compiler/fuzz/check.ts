@@ -104,22 +104,24 @@ async function compare(
   plain: Plan,
   effort: Effort,
 ): Promise<Failure | undefined> {
-  const first = await right(plain);
-  for (const plan of [plain, ...disturbedPlans(plain, first.awaits, effort)]) {
-    const { trace } = plan === plain ? first : await right(plan);
-    const found = await difference(plan, trace, ours);
+  const { awaits } = await right(plain);
+  for (const plan of [plain, ...disturbedPlans(plain, awaits, effort)]) {
+    const found = await difference(plan, right, ours);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-async function difference(plan: Plan, expected: string[], ours: Perform): Promise<Failure | undefined> {
-  let actual: string[];
+async function difference(plan: Plan, right: Perform, ours: Perform): Promise<Failure | undefined> {
+  let outcome: Outcome;
   try {
-    actual = (await ours(plan)).trace;
+    outcome = await ours(plan);
   } catch (error) {
+    const expected = (await right(plan)).trace;
     return { ...failure("the lowered program breaks the protocol", error), plan, expected };
   }
+  const { trace: actual, again } = outcome;
+  const { trace: expected } = await right(again === undefined ? plan : { ...plan, again });
   if (expected.join("\n") === actual.join("\n")) return undefined;
   return { kind: "traces differ", message: "the traces differ", plan, expected, actual };
 }

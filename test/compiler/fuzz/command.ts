@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Profile } from "../../../compiler/common/profiles.ts";
+import { searchRuntime } from "../../executor/model/model-command.ts";
 import { ASYNC } from "./async.ts";
 import { type Check, comparing, type Lowering } from "./check.ts";
 import { emit } from "./emit.ts";
@@ -20,6 +21,9 @@ const HELP = `npm run fuzz -- [options]
   --executor       run the lowered programs as tasks of the executor
   --finished       run what a whole build makes of them and of a module around each, minified
   --async          run them as async functions, native and lowered
+  --runtime        run programs of the model of the runtime (test/executor/model), as generators and compiled
+  --everywhere     with --runtime: cancel each task at each await, too
+  --board          with --runtime: as builds for boards, too
   --on PROGRAM     run the lowered programs on an engine: duk, mujs, espruino
   --emit FILE      only write such a script for an engine (default: 10 programs)`;
 
@@ -31,6 +35,9 @@ const OPTIONS = {
   executor: { type: "boolean" },
   finished: { type: "boolean" },
   async: { type: "boolean" },
+  runtime: { type: "boolean" },
+  everywhere: { type: "boolean" },
+  board: { type: "boolean" },
   on: { type: "string" },
   emit: { type: "string" },
   help: { type: "boolean" },
@@ -67,6 +74,13 @@ async function perform(words: string[]): Promise<number> {
     world: values.finished === true,
   };
   console.log(`fuzz: ${programs} programs from seed ${seed}`);
+  if (values.runtime)
+    return searchRuntime({
+      programs,
+      seed,
+      everywhere: values.everywhere === true,
+      board: values.board === true,
+    });
   if (values.emit !== undefined) {
     const batch = Array.from({ length: programs }, (_, at) => generate(seed + at, shape));
     writeFileSync(values.emit, emit(batch, lowering));

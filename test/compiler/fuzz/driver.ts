@@ -6,6 +6,8 @@ export interface Plan {
   fuel: number;
   throwAt: number;
   cancelAt: number;
+  /** For the reference, if the side it is compared with unwinds once more where it has to: see Outcome. */
+  again?: readonly number[];
 }
 
 export interface Leaf {
@@ -21,10 +23,15 @@ export interface Arrival {
 export interface Outcome {
   trace: string[];
   awaits: number;
+  /**
+   * Where a cancelled task was unwound once more, because it awaited outside of its clean-ups: how many awaits had been
+   * answered by then. A generator does not tell whether it still cleans up, so the reference takes this as given.
+   */
+  again?: readonly number[];
 }
 
 export interface Host {
-  env: object;
+  env: { awaits: number };
   note(line: string): void;
   arrive(leaf: Leaf): Arrival;
   /** The error of an await of what is neither a leaf nor a task. */

@@ -10,7 +10,7 @@ const MOST_TURNS = 100_000;
 /** Runs `main` as a task of the real executor; its awaits are futures of a driver that answers at once. */
 function runExecutor(main: Main, plan: Plan): Outcome {
   const host = driver.makeEnv(plan);
-  const exec = new Executor({ onError: () => {} });
+  const exec = new Unwinding(host);
   let cancelling = false;
   const env = withFutures(host, () => {
     cancelling = true;
@@ -22,7 +22,23 @@ function runExecutor(main: Main, plan: Plan): Outcome {
     if (cancelling) task.cancel();
     cancelling = false;
   }
-  return host.end(task.state, task.state === "cancelled" ? undefined : task.result);
+  const outcome = host.end(task.state, task.state === "cancelled" ? undefined : task.result);
+  return { ...outcome, again: exec.unwindings.slice(1) };
+}
+
+/** Notes how many awaits had been answered when its task began to unwind, each time. */
+class Unwinding extends Executor {
+  readonly unwindings: number[] = [];
+  private readonly host: Host;
+
+  constructor(host: Host) {
+    super({ onError: () => {} });
+    this.host = host;
+  }
+
+  override unwinds(): void {
+    this.unwindings.push(this.host.env.awaits);
+  }
 }
 
 function isOver(state: string): state is "done" | "failed" | "cancelled" {

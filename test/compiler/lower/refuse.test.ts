@@ -51,11 +51,20 @@ describe("what cannot become states is refused, with the place and what to write
     ).toBe("compiled");
   });
 
-  const IMPORT = 'import { sleep, spawn as start, race, now } from "ristretto";\n';
+  const IMPORT = 'import { sleep, spawn as start, race, scope, now } from "ristretto";\n';
+
+  it.each([
+    ["yield* start(count());", "4:3"],
+    ["const task = yield* start(count());", "4:16"],
+    ["yield* scope(function* (all) { yield* all.spawn(count()); });", "4:34"],
+  ])("a handle that is awaited: %s", (statement, place) => {
+    expect(refusal(`${IMPORT}${TASK}function* a() {\n  ${statement}\n}`)).toBe(
+      `app.ts:${place}: \`spawn(…)\` gives the task's handle at once: write \`const task = spawn(…)\`, and \`yield* task.join()\` to wait for its end.`,
+    );
+  });
 
   it.each([
     ["sleep(5);", "4:3", "sleep"],
-    ["start(count());", "4:3", "start"],
     ["race(sleep(1), count());", "4:3", "race"],
     ["if (late) count();", "4:13", "count"],
   ])("a statement that awaits nothing and starts nothing: %s", (statement, place, name) => {

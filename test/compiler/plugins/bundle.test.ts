@@ -76,7 +76,8 @@ test("what the app does not mention of the executor is left out, and it says the
     calls: false,
     handlers: false,
     stored: false,
-    storedYields: false,
+    handles: false,
+    named: false,
   });
   const small = await bundle({ entry: { contents, resolveDir }, profile: "espruino", features });
   const whole = await bundle({ entry: { contents, resolveDir }, profile: "espruino" });
@@ -96,10 +97,9 @@ test("the names that an app mentions are found, types and comments aside", async
   const names = await mentions(`${resolveDir}/tasks.ts`, esbuild);
   for (const name of ["tasks", "resumes", "spawn", "cancel", "first"]) expect(names).toContain(name);
   expect(names).not.toContain("Executor");
-  expect(featuresFor(names)).toMatchObject({ OPTIONS: true, REGISTRY: true, STATISTICS: true });
+  expect(featuresFor(names)).toMatchObject({ REGISTRY: true, STATISTICS: true });
   expect(featuresFor(new Set(["sleep"]))).toMatchObject({
     OPTIONS: false,
-    REGISTRY: false,
     STATISTICS: false,
   });
 });

@@ -29,9 +29,10 @@ function* taker(channel: Channel<number>, signal: Signal<number>): Routine<void>
 /** Cancels tasks that are ready after a yield: what they got before stays theirs. */
 export default function* locks(): Routine<void> {
   const mutex = new Mutex();
-  const first = yield* spawn(holder(mutex));
+  const first = spawn(holder(mutex));
   yield* yieldNow();
-  const second = yield* spawn(innocent(mutex));
+  const second = spawn(innocent(mutex));
+  yield* yieldNow();
   report(first.cancel());
   report(mutex.tryLock());
   try {
@@ -43,12 +44,12 @@ export default function* locks(): Routine<void> {
   const signal = new Signal<number>();
   channel.trySend(1);
   signal.set(2);
-  const third = yield* spawn(taker(channel, signal));
-  for (let i = 0; i < 4; i++) yield* yieldNow();
+  const third = spawn(taker(channel, signal));
+  for (let i = 0; i < 5; i++) yield* yieldNow();
   report(third.cancel());
   report(channel.size);
-  const fourth = yield* spawn(next(signal));
-  yield* yieldNow();
+  const fourth = spawn(next(signal));
+  for (let i = 0; i < 2; i++) yield* yieldNow();
   report(fourth.state);
   signal.set(3);
   report(yield* fourth.join());

@@ -15,7 +15,7 @@ function* nap(): Routine<void> {
 }
 
 function* tell(steps: Routine<void>, name: string): Routine<void> {
-  const task = yield* spawn(steps, { name });
+  const task = spawn(steps, { name });
   try {
     yield* task.join();
   } catch (error: any) {
@@ -29,10 +29,11 @@ export default function* misuse(): Routine<void> {
   yield* tell(blink(), "blink");
   yield* tell(pulse(), "pulse");
   const steps = nap();
-  yield* spawn(steps, { name: "twin" });
+  spawn(steps, { name: "twin" });
   for (let i = 0; i < 2; i++)
     try {
-      yield* i === 0 ? spawn(steps) : steps;
+      if (i === 0) spawn(steps);
+      else yield* steps;
     } catch (error) {
       report(`${error}`);
     }

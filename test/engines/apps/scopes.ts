@@ -14,11 +14,11 @@ function* child(name: string, ms: number): Routine<string> {
 /** Reports what a scope gives and cancels. */
 export default function* scopes(): Routine<void> {
   const value = yield* scope(function* (children) {
-    const quick = yield* children.spawn(child("quick", 5));
-    yield* children.spawn(child("slow", 100_000));
+    const quick = children.spawn(child("quick", 5));
+    children.spawn(child("slow", 100_000));
     return yield* quick.join();
   });
   report(value);
-  const other = yield* spawn(child("other", 1));
+  const other = spawn(child("other", 1));
   report(yield* other.join());
 }

@@ -15,7 +15,7 @@ function* worker(own: { task?: Task<number> }, fails: boolean): Routine<number> 
 export default function* states(): Routine<void> {
   for (const fails of [false, true]) {
     const own: { task?: Task<number> } = {};
-    own.task = yield* spawn(worker(own, fails));
+    own.task = spawn(worker(own, fails));
     report(own.task.state);
     yield* sleep(10);
     report(own.task.state);

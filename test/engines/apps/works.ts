@@ -20,5 +20,5 @@ export default function* works(): Routine<void> {
     work(5);
     yield* sleep(10);
   }
-  yield* spawn(samples());
+  spawn(samples());
 }

@@ -31,7 +31,7 @@ function at(what: string, body: () => Routine<unknown>): Case {
   return task(
     `cancelled at ${what}: no catch sees it, finally runs, and nothing is left behind`,
     function* (say, exec) {
-      const child = yield* spawn(guarded(say, body));
+      const child = spawn(guarded(say, body));
       yield* sleep(5);
       say(child.cancel());
       yield* sleep(1);
@@ -186,7 +186,8 @@ export const cancel: Case[] = [
     "cancelled after a yield: a tick that was seen does not come again",
     function* (say) {
       const grid = ticker(10);
-      const child = yield* spawn(getAndYield(() => grid.next() as unknown as Routine<void>, say));
+      const child = spawn(getAndYield(() => grid.next() as unknown as Routine<void>, say));
+      yield* yieldNow();
       yield* sleep(10);
       say(child.state);
       child.cancel();
@@ -214,7 +215,7 @@ export const cancel: Case[] = [
   task(
     "a second cancel does nothing",
     function* (say) {
-      const child = yield* spawn(guarded(say, () => sleepFor(9)));
+      const child = spawn(guarded(say, () => sleepFor(9)));
       yield* yieldNow();
       say(`${child.cancel()} ${child.cancel()}`);
       yield* yieldNow();
@@ -235,8 +236,8 @@ export const cancel: Case[] = [
   task(
     "joiners of a cancelled task see CancelledError",
     function* (say) {
-      const child = yield* spawn(sleepFor(9), { name: "child" });
-      yield* spawn(guarded(say, () => child.join() as unknown as Routine<void>));
+      const child = spawn(sleepFor(9), { name: "child" });
+      spawn(guarded(say, () => child.join() as unknown as Routine<void>));
       yield* sleep(1);
       child.cancel();
     },
@@ -245,8 +246,8 @@ export const cancel: Case[] = [
   task(
     "cancelling a joiner leaves the task alone",
     function* (say) {
-      const child = yield* spawn(sleepFor(9));
-      const joiner = yield* spawn(guarded(say, () => child.join() as unknown as Routine<void>));
+      const child = spawn(sleepFor(9));
+      const joiner = spawn(guarded(say, () => child.join() as unknown as Routine<void>));
       yield* sleep(1);
       joiner.cancel();
       yield* child.join();
@@ -257,7 +258,7 @@ export const cancel: Case[] = [
   task(
     "a return inside finally does not undo a cancellation",
     function* (say) {
-      const child = yield* spawn(stubborn());
+      const child = spawn(stubborn());
       yield* sleep(1);
       child.cancel();
       yield* sleep(1);
@@ -268,7 +269,7 @@ export const cancel: Case[] = [
   task(
     "a throw inside finally replaces a cancellation",
     function* (say) {
-      const child = yield* spawn(angry());
+      const child = spawn(angry());
       yield* sleep(1);
       child.cancel();
       try {
@@ -290,7 +291,7 @@ export const cancel: Case[] = [
         yield* sleep(10);
         say("not here");
       };
-      self = yield* spawn(body());
+      self = spawn(body());
       yield* sleep(1);
       say(self.state);
     },
@@ -300,7 +301,7 @@ export const cancel: Case[] = [
     "a message that had arrived goes back to its channel",
     function* (say) {
       const channel = new Channel<number>(4);
-      const child = yield* spawn(take(channel));
+      const child = spawn(take(channel));
       yield* yieldNow();
       channel.trySend(1);
       channel.trySend(2);
@@ -315,8 +316,8 @@ export const cancel: Case[] = [
     function* (say) {
       const mutex = new Mutex();
       yield* mutex.lock();
-      const first = yield* spawn(hold(mutex, () => say("first")));
-      yield* spawn(hold(mutex, () => say("second")));
+      const first = spawn(hold(mutex, () => say("first")));
+      spawn(hold(mutex, () => say("second")));
       yield* yieldNow();
       mutex.unlock();
       first.cancel();

@@ -108,13 +108,30 @@ export const combine: Case[] = [
     ["0 R16"],
   ),
   task(
-    "leaving a scope cancels its children, and waits for them",
+    "a scope waits for its children",
     function* (say) {
       yield* scope(function* (children: Scope) {
-        yield* children.spawn(after(30, "a", say));
-        yield* children.spawn(after(10, "b", say));
+        children.spawn(after(30, "a", say));
+        children.spawn(after(10, "b", say));
+        yield* yieldNow();
         say("body ends");
       });
+      say("scope ends");
+    },
+    ["0 body ends", "10 b ends", "30 a ends", "30 scope ends"],
+  ),
+  task(
+    "leaving a scope that says so cancels its children, and waits for them",
+    function* (say) {
+      yield* scope(
+        function* (children: Scope) {
+          children.spawn(after(30, "a", say));
+          children.spawn(after(10, "b", say));
+          yield* yieldNow();
+          say("body ends");
+        },
+        { cancel: true },
+      );
       say("scope ends");
     },
     ["0 body ends", "0 a ends", "0 b ends", "0 scope ends"],
@@ -124,7 +141,7 @@ export const combine: Case[] = [
     function* (say) {
       try {
         yield* scope(function* (children: Scope) {
-          yield* children.spawn(after(30, "a", say));
+          children.spawn(after(30, "a", say));
           yield* sleep(5);
           throw new Error("body");
         });
@@ -135,22 +152,22 @@ export const combine: Case[] = [
     ["5 a ends", "5 body"],
   ),
   task(
-    "an error of a child goes to onError, and its scope goes on",
+    "an error of a child cancels its siblings and the body, and the scope throws it",
     function* (say) {
       yield* scope(function* (children: Scope) {
-        yield* children.spawn(failing(5), { name: "bad" });
-        yield* children.spawn(after(30, "b", say));
+        children.spawn(failing(5), { name: "bad" });
+        children.spawn(after(30, "b", say));
         yield* sleep(100);
         say("body ends");
       });
     },
-    ["5 ! bad: failed at 5", "30 b ends", "100 body ends"],
+    ["5 b ends", "5 ! main: failed at 5", "5 main is failed"],
   ),
   task(
     "a callback resolves once, from anywhere",
     function* (say) {
       let wake: (value: string) => void = () => {};
-      yield* spawn(
+      spawn(
         (function* () {
           say(yield* fromCallback<string>((resolve) => void (wake = resolve)));
         })(),
@@ -175,7 +192,7 @@ export const combine: Case[] = [
   task(
     "stop runs when the wait is cancelled, with what start gave",
     function* (say) {
-      const child = yield* spawn(
+      const child = spawn(
         (function* () {
           yield* fromCallback(
             () => "hook",

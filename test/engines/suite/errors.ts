@@ -28,15 +28,15 @@ export const errors: Case[] = [
   task(
     "an error ends its own task and goes to onError; the others go on",
     function* (say) {
-      yield* spawn(ticking(say));
-      yield* spawn(failing(15), { name: "bad" });
+      spawn(ticking(say));
+      spawn(failing(15), { name: "bad" });
     },
     ["10 tick", "15 ! bad: failed at 15", "20 tick", "30 tick"],
   ),
   task(
     "an error goes to whoever joins, and then not to onError",
     function* (say) {
-      const child = yield* spawn(failing(5));
+      const child = spawn(failing(5));
       try {
         yield* child.join();
       } catch (error) {
@@ -148,7 +148,7 @@ export const errors: Case[] = [
     "a task that joins itself is told so",
     function* (say) {
       let self: any;
-      self = yield* spawn(
+      self = spawn(
         (function* () {
           yield* yieldNow();
           try {
@@ -178,9 +178,9 @@ export const errors: Case[] = [
     "a call that runs already is not spawned again",
     function* (say) {
       const steps = ticking(() => {});
-      yield* spawn(steps);
+      spawn(steps);
       try {
-        yield* spawn(steps);
+        spawn(steps);
       } catch (error: any) {
         say(error.code);
       }

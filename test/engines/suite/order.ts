@@ -32,7 +32,7 @@ export const order: Case[] = [
       exec.spawn(
         (function* () {
           say("parent");
-          yield* spawn(steps(say, "child", 1));
+          spawn(steps(say, "child", 1));
           say("spawned");
         })(),
       );
@@ -40,7 +40,7 @@ export const order: Case[] = [
       say(exec.turn(0));
       say(exec.turn(0));
     },
-    ["0 parent", "0 0", "0 child1", "0 spawned", "0 0", "0 -1"],
+    ["0 parent", "0 spawned", "0 0", "0 child1", "0 0", "0 -1"],
   ),
   host(
     "a turn tells the ticks to the next deadline, 0 for ready work, -1 for none",
@@ -86,7 +86,7 @@ export const order: Case[] = [
   task(
     "a task may be joined any number of times, before and after its end",
     function* (say) {
-      const child = yield* spawn(add(2, 3));
+      const child = spawn(add(2, 3));
       say(yield* child.join());
       say(yield* child.join());
       say(`${child.state} ${child.result}`);
@@ -96,12 +96,12 @@ export const order: Case[] = [
   task(
     "two joiners see the same value",
     function* (say) {
-      const child = yield* spawn(add(2, 3));
+      const child = spawn(add(2, 3));
       const wait = function* (name: string): Routine<void> {
         say(name + (yield* child.join()));
       };
-      yield* spawn(wait("x"));
-      yield* spawn(wait("y"));
+      spawn(wait("x"));
+      spawn(wait("y"));
     },
     ["1 x5", "1 y5"],
   ),
@@ -112,8 +112,8 @@ export const order: Case[] = [
         tasks()
           .map((each) => each.name)
           .join(" ");
-      yield* spawn(sleep20(), { name: "late" });
-      yield* spawn(add(1, 1), { name: "early" });
+      spawn(sleep20(), { name: "late" });
+      spawn(add(1, 1), { name: "early" });
       say(names());
       yield* sleep(5);
       say(names());
@@ -123,7 +123,7 @@ export const order: Case[] = [
   task(
     "tasks without a name are counted",
     function* (say) {
-      const child = yield* spawn(add(1, 1));
+      const child = spawn(add(1, 1));
       say(child.name);
     },
     ["0 task 2"],
@@ -131,7 +131,7 @@ export const order: Case[] = [
   task(
     "resumes are counted",
     function* (say) {
-      const child = yield* spawn(steps(() => {}, "", 3));
+      const child = spawn(steps(() => {}, "", 3));
       yield* child.join();
       say(child.resumes);
     },

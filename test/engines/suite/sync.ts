@@ -26,7 +26,7 @@ export const sync: Case[] = [
     "a channel keeps the order",
     function* (say) {
       const channel = new Channel<number>(3);
-      yield* spawn(receiver(say, "r", channel, 5));
+      spawn(receiver(say, "r", channel, 5));
       for (let i = 1; i <= 5; i++) yield* channel.send(i);
     },
     ["0 r1", "0 r2", "0 r3", "0 r4", "0 r5"],
@@ -36,7 +36,7 @@ export const sync: Case[] = [
     function* (say) {
       const channel = new Channel<number>(1);
       yield* channel.send(1);
-      yield* spawn(
+      spawn(
         (function* () {
           yield* channel.send(2);
           say("sent");
@@ -46,13 +46,13 @@ export const sync: Case[] = [
       say(yield* channel.receive());
       say(yield* channel.receive());
     },
-    ["5 sent", "5 1", "5 2"],
+    ["5 1", "5 sent", "5 2"],
   ),
   task(
     "receivers are served in the order in which they came",
     function* (say) {
       const channel = new Channel<number>();
-      for (const name of ["a", "b", "c"]) yield* spawn(receiver(say, name, channel, 1));
+      for (const name of ["a", "b", "c"]) spawn(receiver(say, name, channel, 1));
       yield* yieldNow();
       for (let i = 1; i <= 3; i++) yield* channel.send(i);
     },
@@ -88,8 +88,8 @@ export const sync: Case[] = [
     "a mutex lets one task in at a time, in order",
     function* (say) {
       const mutex = new Mutex();
-      yield* spawn(writer(say, "x", mutex));
-      yield* spawn(writer(say, "y", mutex));
+      spawn(writer(say, "x", mutex));
+      spawn(writer(say, "y", mutex));
     },
     ["0 x a", "3 x b", "3 y a", "6 y b"],
   ),
@@ -114,7 +114,7 @@ export const sync: Case[] = [
     "a semaphore lets as many in as it has permits",
     function* (say) {
       const gate = new Semaphore(2);
-      for (const name of ["a", "b", "c"]) yield* spawn(worker(say, name, gate));
+      for (const name of ["a", "b", "c"]) spawn(worker(say, name, gate));
     },
     ["0 a in", "0 b in", "10 a out", "10 b out", "10 c in", "20 c out"],
   ),
@@ -137,7 +137,7 @@ export const sync: Case[] = [
       signal.set(1);
       signal.set(2);
       say(yield* signal.wait());
-      yield* spawn(
+      spawn(
         (function* () {
           say(yield* signal.wait());
         })(),

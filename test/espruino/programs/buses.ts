@@ -1,4 +1,4 @@
-import { BusError, type Routine, sleep, spawn, TimeoutError, timeout } from "ristretto";
+import { BusError, type Routine, sleep, spawn, TimeoutError, timeout, yieldNow } from "ristretto";
 import type { I2C, Serial } from "ristretto/hal";
 import { lines } from "../../../targets/espruino/bus.ts";
 import type { Fakes } from "../fakes/index.ts";
@@ -120,12 +120,13 @@ export const BUSES: Program[] = [
     run(fakes) {
       boot(function* (board) {
         const port = board.serial("Serial1", { baud: 1000 });
-        yield* spawn(
+        spawn(
           (function* () {
             yield* port.write([65, 66]);
             fakes.log("first");
           })(),
         );
+        yield* yieldNow();
         yield* port.write("C");
         fakes.log("second");
         port.close();
@@ -142,13 +143,50 @@ export const BUSES: Program[] = [
     ],
   },
   {
+    name: "bytes that are written one by one keep to the baud rate, though each wait ends at a whole tick",
+    run(fakes) {
+      boot(function* (board) {
+        const port = board.serial("Serial1", { baud: 4000 });
+        for (let i = 0; i < 4; i++) {
+          yield* port.write([i]);
+          fakes.log("written");
+        }
+        yield* sleep(10);
+        yield* port.write([4]);
+        fakes.log("written after a gap");
+      });
+      fakes.time.pass(100);
+    },
+    expected: [
+      "0 Serial1 setup 4000",
+      ...["0 Serial1 writes 0", "3 written"],
+      ...["3 Serial1 writes 1", "5 written"],
+      ...["5 Serial1 writes 2", "8 written"],
+      ...["8 Serial1 writes 3", "10 written"],
+      ...["20 Serial1 writes 4", "23 written after a gap"],
+    ],
+  },
+  {
+    name: "24 bytes at 9600 baud take 25 ms, written one by one, too",
+    run(fakes) {
+      boot(function* (board) {
+        const port = board.serial("Serial1");
+        for (let i = 0; i < 24; i++) yield* port.write("x");
+        fakes.log("written");
+      });
+      fakes.time.pass(100);
+      fakes.lines.splice(1, 24);
+    },
+    expected: ["0 Serial1 setup 9600", "25 written"],
+  },
+  {
     name: "serial bytes wait for their reader, and a reader for bytes; closing ends the wait",
     run(fakes) {
       const { serial, time } = fakes;
       boot(function* (board) {
         const port = board.serial("Serial1");
         yield* sleep(10);
-        yield* spawn(echo(fakes, port), { name: "echo" });
+        spawn(echo(fakes, port), { name: "echo" });
         yield* sleep(50);
         try {
           yield* port.read();

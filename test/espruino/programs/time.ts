@@ -26,8 +26,8 @@ function* pulse(fakes: Fakes, name: string, ms: number, times: number): Routine<
 /** Two tasks whose deadlines differ, so that a jump that is counted shows. */
 function pulses(fakes: Fakes): (board: Board) => Routine<void> {
   return function* () {
-    yield* spawn(pulse(fakes, "a", 100, 3));
-    yield* spawn(pulse(fakes, "b", 140, 2));
+    spawn(pulse(fakes, "a", 100, 3));
+    spawn(pulse(fakes, "b", 140, 2));
     yield* sleep(10_000);
   };
 }
@@ -55,7 +55,7 @@ export const TIME: Program[] = [
     name: "twenty sleeping tasks need one native timer",
     run(fakes) {
       boot(function* () {
-        for (let i = 1; i <= 20; i++) yield* spawn(pulse(fakes, `task ${i}`, 100 + i, 1));
+        for (let i = 1; i <= 20; i++) spawn(pulse(fakes, `task ${i}`, 100 + i, 1));
         yield* sleep(10_000);
       });
       fakes.time.pass(60);
@@ -140,7 +140,7 @@ export const TIME: Program[] = [
     name: "a task that never sleeps lets the engine go round after every turn, and the others run",
     run(fakes) {
       boot(function* () {
-        yield* spawn(pulse(fakes, "a", 5, 2));
+        spawn(pulse(fakes, "a", 5, 2));
         for (;;) yield* yieldNow();
       });
       fakes.time.pass(12);
@@ -152,7 +152,7 @@ export const TIME: Program[] = [
     name: "an error that nobody joins for is one line with the task's name, and the others go on",
     run(fakes) {
       boot(function* () {
-        yield* spawn(fail(), { name: "sensor" });
+        spawn(fail(), { name: "sensor" });
         yield* pulse(fakes, "a", 10, 2);
       });
       fakes.time.pass(100);

@@ -13,7 +13,7 @@ export default function* panel(board: Board) {
   const lamp = board.pwm("LED2");
   const knob = board.analog("A0");
   const i2c = board.i2c("I2C1");
-  yield* spawn(greet(board.serial("Serial1")), { name: "greet" });
+  spawn(greet(board.serial("Serial1")), { name: "greet" });
   for (;;) {
     led.write(button.read());
     lamp.write(knob.read());

@@ -19,6 +19,8 @@ export type Region =
   | { kind: "loop"; labels: string[]; breakTo: Exits; continueTo: Exits }
   | { kind: "switch" | "block"; labels: string[]; breakTo: Exits }
   | { kind: "catch"; handler: State }
+  /** A `finally` block whose statements are being written. */
+  | { kind: "finalizer" }
   | FinallyRegion
   | CopiedRegion;
 
@@ -239,7 +241,7 @@ export class Builder {
   }
 
   /** Sets a field of the frame that holds a state, or none. */
-  setField(field: "h" | "c", state: State | undefined): void {
+  setField(field: "h" | "c" | "k", state: State | undefined): void {
     const target = t.memberExpression(t.identifier(this.task.frame), t.identifier(field));
     const value = state ? this.reference(state) : t.numericLiteral(0);
     this.dropLast(field);

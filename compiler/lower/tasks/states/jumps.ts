@@ -57,6 +57,9 @@ function jump(b: Builder, depth: number, to: State, source: t.Node): void {
   else if (around !== undefined) cross(b, around, to, () => jump(b, depth, to, source));
   else {
     restore(b, depth);
+    // To jump out of a `finally` block ends a clean-up.
+    if (!b.task.async && b.regions.slice(depth).some(({ kind }) => kind === "finalizer"))
+      b.setField("k", undefined);
     b.goto(to, source);
   }
 }

@@ -1,4 +1,5 @@
 import { types as t } from "../../../babel/index.ts";
+import { eachInFunction } from "../../tree/walk.ts";
 import type { Builder, FinallyRegion } from "../model/builder.ts";
 import { copyStatements, isSmall } from "./copied-statements.ts";
 import { enterFinally, install, restore } from "./jumps.ts";
@@ -11,6 +12,7 @@ export function lowerTry(b: Builder, node: t.TryStatement): void {
 }
 
 function lowerCatch(b: Builder, node: t.TryStatement, clause: t.CatchClause): void {
+  const endsCleanUp = mayTakeCleanUp(b, node);
   const handler = b.newState();
   b.enterRegion({ kind: "catch", handler });
   install(b);
@@ -20,9 +22,21 @@ function lowerCatch(b: Builder, node: t.TryStatement, clause: t.CatchClause): vo
   b.enter(handler);
   restore(b, b.regions.length - 1);
   b.regions.pop();
+  if (endsCleanUp) b.setField("k", undefined);
   catchError(b, clause);
   b.lowerAll(clause.body.body);
   b.join([end, b.current]);
+}
+
+/** The error may come out of a `finally` block that runs because of a cancellation: then that clean-up is over. */
+function mayTakeCleanUp(b: Builder, node: t.TryStatement): boolean {
+  if (b.task.async || b.regions.some(({ kind }) => kind === "finalizer")) return false;
+  let found = false;
+  for (const statement of node.block.body)
+    eachInFunction(statement, (one) => {
+      if (t.isTryStatement(one) && one.finalizer) found = true;
+    });
+  return found;
 }
 
 /** The parameter becomes a variable of the task. */
@@ -50,7 +64,9 @@ function lowerFinally(b: Builder, node: t.TryStatement, finalizer: t.BlockStatem
   onError(b, region);
   onCancel(b, region);
   b.enter(region.body);
+  b.regions.push({ kind: "finalizer" });
   b.lowerAll(finalizer.body);
+  b.regions.pop();
   b.dispatch(region.next, region.targets);
   if (region.targets.includes(after)) b.enter(after);
 }

@@ -1,4 +1,4 @@
-import { type Board, type Future, type Routine, race, sleep, spawn, timeout } from "ristretto";
+import { type Board, type Future, type Routine, race, sleep, spawn, timeout, yieldNow } from "ristretto";
 import { type Digital, debounced, edge, falling, high, type Level, low, rising } from "ristretto/hal";
 
 type Wait = (pin: Digital) => Future<Level> | Routine<Level>;
@@ -27,23 +27,25 @@ export default function* closes(board: Board) {
   for (const [name, wait] of WAITS) {
     const mode = name === "falling" || name === "low" ? "input-pullup" : "input";
     const pin = board.digital("D2", { mode });
-    yield* spawn(waiter(name, wait(pin)));
-    yield* spawn(waiter(`${name} again`, wait(pin)));
+    spawn(waiter(name, wait(pin)));
+    spawn(waiter(`${name} again`, wait(pin)));
     yield* sleep(1);
     pin.close();
     pin.close();
     yield* sleep(1);
   }
   const port = board.serial("Serial1");
-  yield* spawn(waiter("read", port.read()));
-  yield* spawn(waiter("write", port.write("ten bytes.")));
+  spawn(waiter("read", port.read()));
+  spawn(waiter("write", port.write("ten bytes.")));
   yield* sleep(1);
   port.close();
   const bus = board.i2c("I2C1");
-  yield* spawn(waiter("transfer", bus.write(0x48, [1, 2, 3])));
+  spawn(waiter("transfer", bus.write(0x48, [1, 2, 3])));
+  yield* yieldNow();
   bus.close();
   const spi = board.spi("SPI1");
-  yield* spawn(waiter("shift", spi.transfer([1, 2, 3])));
+  spawn(waiter("shift", spi.transfer([1, 2, 3])));
+  yield* yieldNow();
   spi.close();
   yield* sleep(50);
   board.digital("D2", { mode: "output" }).write(1);

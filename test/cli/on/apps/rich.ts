@@ -20,9 +20,9 @@ export default function* rich(board: Board) {
   const port = board.serial("Serial1", { baud: 115200 });
   const pwm = board.pwm("D3");
   console.log("starts with", 0.1 + 0.2, -1e-9, 1 / 0, [1, "two", null, undefined], { deep: { er: true } });
-  yield* spawn(grind(12.5), { name: "grinder" });
-  yield* spawn(pull(), { name: "puller" });
-  yield* spawn(echo(port), { name: "echo" });
+  spawn(grind(12.5), { name: "grinder" });
+  spawn(pull(), { name: "puller" });
+  spawn(echo(port), { name: "echo" });
   for (let i = 1; i <= 3; i++) {
     pwm.write(i / 7 + 0.05);
     yield* sleep(10);

@@ -75,7 +75,7 @@ function aScope(place: ApiPlace): Tree {
   const child = aCall(inside) ?? other`pause(2)`;
   const name = fresh(place, "kid");
   return other`scope(function* (kids: any): any {
-const ${name} = yield* kids.spawn(${child}, { name: "${name}" });
+const ${name} = kids.spawn(${child}, { name: "${name}" });
 note(yield* ${aFuture(inside)});
 return ${place.random.chance(0.5) ? `yield* ${name}.join()` : aValue(place)};
 })`;

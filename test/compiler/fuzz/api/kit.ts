@@ -124,7 +124,7 @@ export class Worker {
   }
 
   *begin(ms: number): Routine<this> {
-    this.task = yield* spawn(this.work(ms), { name: "worker" });
+    this.task = spawn(this.work(ms), { name: "worker" });
     this.waiting = sleep(ms);
     yield* this.waiting;
     return this;

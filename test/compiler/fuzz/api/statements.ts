@@ -28,7 +28,7 @@ const spawned: Form = (place) => {
   const name = fresh(place, "t");
   place.handles.push(name);
   const named = place.random.chance(0.7) ? `, { name: "${name}" }` : "";
-  return other`const ${name} = yield* spawn(${call}${named});`;
+  return other`const ${name} = spawn(${call}${named});`;
 };
 
 const cancelled: Form = (place) => {

@@ -22,18 +22,18 @@ function* permitted(semaphore: Semaphore, report: Report, name: number): any {
 
 export default function* program(report: Report): any {
   const channel = new Channel<number>(2);
-  yield* spawn(producer(channel));
+  spawn(producer(channel));
   for (let i = 0; i < 5; i++) report(`got ${yield* channel.receive()}`);
   report(`${channel.trySend(9)} ${channel.tryReceive()} ${channel.tryReceive()} ${channel.size}`);
 
   const mutex = new Mutex();
-  const one = yield* spawn(locked(mutex, report, "one"));
-  const two = yield* spawn(locked(mutex, report, "two"));
+  const one = spawn(locked(mutex, report, "one"));
+  const two = spawn(locked(mutex, report, "two"));
   yield* one.join();
   yield* two.join();
 
   const semaphore = new Semaphore(2);
-  for (const name of [1, 2, 3]) yield* spawn(permitted(semaphore, report, name));
+  for (const name of [1, 2, 3]) spawn(permitted(semaphore, report, name));
   yield* sleep(10);
 
   const signal = new Signal<string>();

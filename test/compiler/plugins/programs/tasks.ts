@@ -31,8 +31,8 @@ function* failing(ms: number): any {
 }
 
 export default function* program(report: Report): any {
-  const first = yield* spawn(child(report, "first", 30), { name: "first" });
-  const second = yield* spawn(child(report, "second", 50));
+  const first = spawn(child(report, "first", 30), { name: "first" });
+  const second = spawn(child(report, "second", 50));
   report(`live: ${tasks().length}, ${first.name}, ${second.name}`);
   report(`joined ${yield* first.join()} at ${now()}`);
   second.cancel();
@@ -57,7 +57,7 @@ export default function* program(report: Report): any {
     report(`${error.message} at ${now()}`);
   }
   const sum = yield* scope(function* (children) {
-    yield* children.spawn(child(report, "inner", 2));
+    children.spawn(child(report, "inner", 2));
     yield* yieldNow();
     return 41 + 1;
   });

@@ -1,0 +1,149 @@
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { types as t } from "../babel/index.ts";
+import { parse } from "./language.ts";
+import { libraryFile, libraryModule } from "./own-modules.ts";
+
+/*
+ * What a build has to know of ristretto's own functions. It stands beside them, as `export const BUILD = { … }`, and is
+ * read from their modules, so that a new function takes a file and an export and nothing here:
+ *
+ *     needs    features that whatever is in the module needs (see src/executor/features.ts)
+ *     members  features that a method or field needs, if the app mentions its name
+ *     futures  functions that only give something to await
+ *
+ * What a module imports, it needs, too. A task (`function*`) that the app mentions needs calls of tasks, futures that
+ * are kept, and handlers if it has a `try`.
+ */
+
+/** The modules that stand behind what an app imports. */
+const ENTRIES = ["src/index", "src/hal/index"];
+/** What every build for a board has. */
+const BASE = "src/executor/single";
+
+interface Facts {
+  needs: readonly string[];
+  members: Readonly<Record<string, readonly string[]>>;
+  futures: readonly string[];
+  /** Names of tasks, with what each needs. */
+  tasks: ReadonlyMap<string, readonly string[]>;
+  imports: readonly string[];
+}
+
+const known = new Map<string, Facts>();
+let exported: Map<string, string> | undefined;
+
+/** The module of each thing that an app can import. */
+function exportsOfLibrary(): Map<string, string> {
+  if (exported !== undefined) return exported;
+  exported = new Map();
+  for (const entry of ENTRIES)
+    for (const statement of programOf(entry).body) {
+      if (!t.isExportNamedDeclaration(statement) || !statement.source || statement.exportKind === "type")
+        continue;
+      const module = resolved(entry, statement.source.value);
+      for (const one of statement.specifiers)
+        if (t.isExportSpecifier(one) && one.exportKind !== "type")
+          exported.set((one.exported as t.Identifier).name, module);
+    }
+  return exported;
+}
+
+function programOf(module: string): t.Program {
+  const path = libraryFile(module);
+  return parse(readFileSync(path, "utf8"), path).program;
+}
+
+function resolved(from: string, source: string): string {
+  return posix.join(posix.dirname(from), source.replace(/\.[jt]s$/, ""));
+}
+
+function factsOf(module: string): Facts {
+  const found = known.get(module) ?? read(module);
+  known.set(module, found);
+  return found;
+}
+
+function read(module: string): Facts {
+  const program = programOf(module);
+  const tasks = new Map<string, readonly string[]>();
+  const imports: string[] = [];
+  let build: Partial<Facts> = {};
+  t.traverseFast(program, (node) => {
+    const task = taskIn(node);
+    if (task !== undefined) tasks.set(...task);
+    if (t.isImportDeclaration(node) && node.importKind !== "type") {
+      const source = resolved(module, node.source.value);
+      if (libraryModule(libraryFile(source)) !== undefined) imports.push(source);
+    }
+    if (t.isVariableDeclarator(node) && t.isIdentifier(node.id, { name: "BUILD" }))
+      build = literal(node.init!) as Partial<Facts>;
+  });
+  return { needs: [], members: {}, futures: [], ...build, tasks, imports };
+}
+
+function taskIn(node: t.Node): [string, readonly string[]] | undefined {
+  const isTask = (t.isFunctionDeclaration(node) || t.isClassMethod(node)) && node.generator;
+  if (!isTask) return undefined;
+  const name = t.isClassMethod(node) ? node.key : node.id;
+  let handles = false;
+  t.traverseFast(node.body, (inner) => {
+    if (t.isTryStatement(inner)) handles = true;
+  });
+  return [(name as t.Identifier).name, ["CALLS", "STORED", ...(handles ? ["HANDLERS"] : [])]];
+}
+
+/** The value of an expression that is all literals. */
+function literal(node: t.Node): unknown {
+  if (t.isStringLiteral(node)) return node.value;
+  if (t.isArrayExpression(node)) return node.elements.map((one) => literal(one!));
+  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node)) return literal(node.expression);
+  if (!t.isObjectExpression(node)) throw new Error(`BUILD has a ${node.type}: it takes literals only.`);
+  const entries = node.properties.map((one) => {
+    if (!t.isObjectProperty(one) || !t.isIdentifier(one.key))
+      throw new Error(`BUILD has a ${one.type}: it takes plain properties only.`);
+    return [one.key.name, literal(one.value)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Every module that is imported on the way from these. */
+function reached(modules: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const visit = (module: string): void => {
+    if (found.has(module)) return;
+    found.add(module);
+    for (const next of factsOf(module).imports) visit(next);
+  };
+  for (const module of modules) visit(module);
+  return found;
+}
+
+/** The features that an app needs which mentions these names. */
+export function needsOf(mentioned: ReadonlySet<string>): Set<string> {
+  const modules = [...exportsOfLibrary()].filter(([name]) => mentioned.has(name)).map(([, module]) => module);
+  const needs = new Set<string>();
+  for (const module of reached(modules)) {
+    const facts = factsOf(module);
+    for (const need of facts.needs) needs.add(need);
+    for (const [task, all] of facts.tasks) if (mentioned.has(task)) for (const need of all) needs.add(need);
+  }
+  for (const module of reached([BASE, ...modules]))
+    for (const [member, all] of Object.entries(factsOf(module).members))
+      if (mentioned.has(member)) for (const need of all) needs.add(need);
+  return needs;
+}
+
+/** What an app can reach by a name that it puts together: exports, and members that need something. */
+export function reachableNames(): string[] {
+  const members = [...reached([BASE, ...exportsOfLibrary().values()])].flatMap((module) =>
+    Object.keys(factsOf(module).members),
+  );
+  return [...exportsOfLibrary().keys(), ...members];
+}
+
+/** `name`, imported from ristretto, only gives something to await. */
+export function isFuture(name: string): boolean {
+  const module = exportsOfLibrary().get(name);
+  return module !== undefined && factsOf(module).futures.includes(name);
+}

@@ -1,0 +1,27 @@
+import { MisuseError } from "../errors/errors.ts";
+import { OPTIONS } from "../features.ts";
+import type { Kernel, TaskRecord, Waiter } from "./kernel.ts";
+
+/** What runs right now. */
+export const current: {
+  /** The executor whose turn runs; in a build for a board, the only one there is. */
+  exec: Kernel | undefined;
+  task: TaskRecord | undefined;
+} = { exec: undefined, task: undefined };
+
+/** The executor that a waiter belongs to. */
+export function executorOf(waiter: Waiter): Kernel {
+  return OPTIONS ? waiter.exec : current.exec!;
+}
+
+/** A step of it is going on. */
+export function isRunning(task: TaskRecord): boolean {
+  return current.task === task || (OPTIONS && task.exec.interrupted === task);
+}
+
+/** @throws MisuseError R1 outside a task, naming `what`. */
+export function currentTask(what: string): TaskRecord {
+  const { task } = current;
+  if (task === undefined) throw new MisuseError(1, what);
+  return task;
+}

@@ -1,0 +1,39 @@
+import { MisuseError } from "../errors/errors.ts";
+import { OPTIONS } from "../features.ts";
+import type { Awaited, Operation } from "./kernel.ts";
+
+/** The steps of a task: what a `function*` returns. */
+export type Routine<T> = Generator<Future<any>, T, any>;
+
+/** Something to await once with `yield*`. Lazy: nothing happens, and no time runs, before that. */
+export class Future<T> implements Awaited {
+  readonly op: Operation;
+  a: any;
+  b: any;
+  taken?: boolean;
+  /** Runs where `yield*` begins (see body/native.ts). */
+  declare [Symbol.iterator]: () => Iterator<Future<any>, T, any>;
+
+  constructor(op: Operation, a?: unknown, b?: unknown) {
+    this.op = op;
+    this.a = a;
+    this.b = b;
+    if (OPTIONS) this.taken = false;
+  }
+}
+
+/**
+ * True if `spare` can be handed out again: whoever had it last has awaited it. This is how a direct
+ * `yield* sleep(ms)` allocates nothing while stored futures stay apart.
+ */
+export function reusable(spare: Future<any> | undefined): spare is Future<any> {
+  if (!spare || !spare.taken) return false;
+  spare.taken = false;
+  return true;
+}
+
+/** @throws MisuseError R3 if the future was awaited before. */
+export function take(future: Awaited): void {
+  if (future.taken) throw new MisuseError(3, future.op.name);
+  future.taken = true;
+}

@@ -1,0 +1,33 @@
+import { CANCELS, STORED } from "./features.ts";
+import { executorOf } from "./model/current.ts";
+import { take } from "./model/future.ts";
+import type { Awaited, TaskRecord } from "./model/kernel.ts";
+import { READY, WAITING } from "./model/states.ts";
+import { AGAIN } from "./queue/again.ts";
+import { ready, suspended } from "./trace/hooks.ts";
+
+/** running → WAITING. */
+export function suspend(task: TaskRecord, future: Awaited): void {
+  if (STORED) take(future);
+  task.arrived = undefined;
+  task.awaited = future;
+  task.phase = WAITING;
+  suspended(task, future.op.name);
+  future.op.start(task, future);
+}
+
+/** running → READY. */
+export function enqueue(task: TaskRecord): void {
+  executorOf(task).queue.add(task, AGAIN);
+  ready(task);
+}
+
+/** → READY, from anywhere; `value` is sent in. INVARIANT: it stands in no list. */
+export function wake(task: TaskRecord, value?: unknown): void {
+  const exec = executorOf(task);
+  task.phase = READY;
+  if (CANCELS) task.arrived = value;
+  exec.queue.add(task, value);
+  ready(task);
+  if (!exec.turning) exec.ask(task);
+}

@@ -1,0 +1,31 @@
+/*
+ * Variants of a part of the core are whole files. On desktop the first of a slot runs; a build for a board puts another
+ * in its place, if what the build knows of the app allows it. This is the one table of them; the compiler reads it.
+ */
+
+/** What a build can know of an app: see features.ts. `LOWERED`: its tasks are compiled; `CODES`: errors are codes;
+ * `BOARD`: it is for a board; `DIRECT`: its sleeps need no future of their own. */
+export interface Slot {
+  /** The module that others import. */
+  readonly module: string;
+  /** What stands in for it. */
+  readonly instead: string;
+  /** It does so if this holds of the build … */
+  readonly when?: string;
+  /** … and if the app needs none of these. */
+  readonly unless?: string;
+}
+
+export const SLOTS: readonly Slot[] = [
+  { module: "src/executor/body/native", instead: "src/executor/body/compiled", when: "LOWERED" },
+  { module: "src/executor/launch", instead: "src/executor/launch-compiled", when: "LOWERED" },
+  { module: "src/executor/errors/errors", instead: "src/executor/errors/short-errors", when: "CODES" },
+  { module: "src/executor/checked", instead: "src/executor/single", unless: "OPTIONS" },
+  { module: "src/timers/await-sleep", instead: "src/timers/direct-sleep", when: "DIRECT" },
+  { module: "src/timers/fire", instead: "src/timers/direct-fire", when: "DIRECT" },
+  { module: "src/timers/default", instead: "src/timers/default-list", when: "BOARD" },
+  { module: "src/executor/queue/array-queue", instead: "src/executor/queue/linked-queue", when: "BOARD" },
+  { module: "src/executor/queue/again", instead: "src/executor/queue/no-again", when: "BOARD" },
+  { module: "src/executor/registry", instead: "src/executor/no-registry", unless: "REGISTRY" },
+  { module: "src/executor/trace/hooks", instead: "src/executor/trace/no-hooks", unless: "STATISTICS" },
+];

@@ -1,0 +1,2 @@
+/** Defined by whatever runs an app of this folder. */
+declare function report(line: unknown): void;

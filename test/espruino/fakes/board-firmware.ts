@@ -1,0 +1,147 @@
+import type { SimEvent } from "../../../src/sim/recording.ts";
+import type { BoardDescription } from "../../../targets/espruino/boards/index.ts";
+import { type Bus, LINES, type PinMap } from "../../../targets/espruino/pin-map.ts";
+import { FakePin, FakePins } from "./pins.ts";
+import { FakeTime } from "./time.ts";
+import { type BusHost, type I2CEvent, WiredI2C, WiredSerial } from "./wired.ts";
+
+/** Where something that an app opens by a portable name is on the board. */
+interface Place {
+  pin: string;
+  /** Active when low, and the firmware does not turn it round. */
+  inverted: boolean;
+}
+
+export interface FirmwareOptions {
+  board: BoardDescription;
+  /** What the build was told of pins. */
+  pins: PinMap;
+  /** The names that the app opens pins by. */
+  names: readonly string[];
+  /** How the devices on I2C answer, in order. */
+  answers: readonly I2CEvent[];
+  /** Gets what the script does, in the words of a simulation: pins by the app's names. */
+  record(event: SimEvent): void;
+}
+
+/** The globals that the firmware of one board has, as far as this target uses them, as fakes that write down. */
+export class FakeFirmware {
+  readonly time = new FakeTime();
+  readonly natives: Record<string, unknown>;
+  private readonly options: FirmwareOptions;
+  private readonly pins: FakePins;
+  private readonly places: ReadonlyMap<string, Place>;
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly ports: Record<string, WiredSerial> = {};
+  /** What each pin has, by the app's name: only a change of it is recorded. */
+  private readonly last: Record<string, string> = {};
+
+  constructor(options: FirmwareOptions) {
+    this.options = options;
+    const { board, names } = options;
+    const drawn = board.screenLEDs ? board.leds : [];
+    // Of `activeLow`, the firmware knows nothing.
+    const known = [...board.leds, ...board.buttons].filter((name) => !board.activeLow?.[name]);
+    const pins = [...known, ...board.pins].filter((name) => !drawn.includes(name));
+    this.pins = new FakePins(this.time, () => {}, pins);
+    this.places = new Map(names.map((name) => [name, this.placeOf(name)]));
+    this.names = new Map([...this.places].map(([name, { pin }]) => [pin, name]));
+    for (const { pin, inverted } of this.places.values()) if (inverted) this.pins.pin(pin).level = 1;
+    this.natives = {
+      ...this.functions(),
+      ...Object.fromEntries(pins.map((name) => [name, this.pins.pin(name)])),
+      ...Object.fromEntries(drawn.map((name) => [name, this.drawnLED(name)])),
+      ...this.buses(),
+    };
+  }
+
+  /** The world outside sets the input that the app opens by this name. */
+  drive(name: string, level: 0 | 1): void {
+    const { pin, inverted } = this.places.get(name)!;
+    this.pins.drive(pin, inverted ? opposite(level) : level);
+  }
+
+  feed(port: string, data: string): void {
+    this.ports[port]!.feed(data);
+  }
+
+  private placeOf(name: string): Place {
+    const { board, pins } = this.options;
+    if (pins[name]) return { pin: pins[name], inverted: false };
+    const wired = board.activeLow?.[name];
+    return { pin: wired ?? name, inverted: wired !== undefined };
+  }
+
+  private functions(): Record<string, unknown> {
+    const { time, pins } = this;
+    return {
+      Pin: FakePin,
+      console: { log: (...words: unknown[]) => this.complain(words.join(" ")) },
+      getTime: () => time.getTime(),
+      setTime: (seconds: number) => time.setTime(seconds),
+      setInterval: (run: () => void, ms: number) => time.setInterval(run, ms),
+      changeInterval: (id: number, ms: number) => time.changeInterval(id, ms),
+      clearInterval: (id: number) => time.clearInterval(id),
+      digitalRead: (pin: FakePin) => pins.digitalRead(pin),
+      digitalWrite: (pin: FakePin, level: 0 | 1 | boolean) => {
+        pins.digitalWrite(pin, level);
+        this.wrote(pin.name, pin.level);
+      },
+      analogRead: (pin: FakePin) => pins.analogRead(pin),
+      analogWrite: (pin: FakePin, duty: number) => this.wroteDuty(pin.name, duty),
+      setWatch: (listener: any, pin: FakePin, options: any) => pins.setWatch(listener, pin, options),
+      clearWatch: (id: number) => pins.clearWatch(id),
+    };
+  }
+
+  /** A circle on the screen. */
+  private drawnLED(name: string): object {
+    let lit = false;
+    const write = (level: unknown) => {
+      lit = !!level;
+      this.wrote(name, lit ? 1 : 0);
+    };
+    return { read: () => lit, write };
+  }
+
+  private buses(): Record<string, unknown> {
+    const { board, answers } = this.options;
+    const buses: Record<string, unknown> = {};
+    for (const name of board.i2c) buses[name] = new WiredI2C(name, this.host("i2c"), answers);
+    for (const name of board.serial)
+      buses[name] = this.ports[name] = new WiredSerial(name, this.host("serial"));
+    return buses;
+  }
+
+  private host(bus: Bus): BusHost {
+    const { board, record } = this.options;
+    const chooses = board.lines === undefined && !board.unwired;
+    return { time: this.time, lines: chooses ? [] : LINES[bus], record };
+  }
+
+  private wrote(pin: string, level: 0 | 1): void {
+    const name = this.names.get(pin) ?? pin;
+    const value = this.places.get(name)?.inverted ? opposite(level) : level;
+    this.changed(name, { t: this.time.tick, pin: name, value }, value);
+  }
+
+  private wroteDuty(pin: string, written: number): void {
+    const name = this.names.get(pin) ?? pin;
+    const duty = this.places.get(name)?.inverted ? 1 - written : written;
+    this.changed(name, { t: this.time.tick, pin: name, duty }, `duty ${duty}`);
+  }
+
+  private changed(name: string, event: SimEvent, value: unknown): void {
+    if (this.last[name] === String(value)) return;
+    this.last[name] = String(value);
+    this.options.record(event);
+  }
+
+  private complain(error: string): void {
+    this.options.record({ t: this.time.tick, error, task: "" });
+  }
+}
+
+function opposite(level: 0 | 1): 0 | 1 {
+  return level ? 0 : 1;
+}
