@@ -1,11 +1,8 @@
 // What a sandbox costs: its tasks against its engine's own await, a long simulation, its creation, its border.
 import { readFileSync } from "node:fs";
 import { createSandbox, type Sandbox } from "ristretto/wasm";
-import { compare, median, print, timed } from "./measure.ts";
+import { compare, median, print, type Target, timed } from "./measure.ts";
 
-/** As in sandbox/taking-turns.ts. */
-const TASKS = 100;
-const TURNS = 500;
 const MINUTES = 10;
 const ROUNDS = 9;
 /** The host takes seconds to optimise the engine's interpreter, and a shared machine is not quiet. */
@@ -13,31 +10,70 @@ const WARM_UPS = 10;
 const SWITCH_ROUNDS = 31;
 const LIMITS = { turnLimitMs: 60_000, memoryLimit: 8 * 1024 * 1024 };
 
-/** The same with the engine's own: the host goes on when no job is left. */
-const AWAITS = `
-async function taker() { for (let i = 0; i < ${TURNS}; i++) await undefined; }
-function turn() { for (let i = 0; i < ${TASKS}; i++) taker(); return 100; }
-function nothing() { return false; }
-$ristretto.start(1, turn, nothing, nothing, nothing, nothing, function () { return "-1"; });`;
+/** Something that an app does many times every 100 ms, and the same with the engine's own `async` and `await`. */
+interface Comparison {
+  what: string;
+  target: Target;
+  app: string;
+  /** The engine's own: functions, of which `turn` is called every 100 ms. The host goes on when no job is left. */
+  own: string;
+  /** How often it happens every 100 ms. */
+  count: number;
+}
+
+const COMPARISONS: readonly Comparison[] = [
+  {
+    what: "100 tasks take turns / the engine's own await",
+    target: { must: 0.22, goal: 0.15 },
+    app: "taking-turns",
+    own: `
+async function taker() { for (let i = 0; i < 500; i++) await undefined; }
+function turn() { for (let i = 0; i < 100; i++) taker(); return 100; }`,
+    count: 50_000,
+  },
+  {
+    what: "1 task that yields / the engine's own await",
+    target: { must: 0.6, goal: 0.3 },
+    app: "yielding",
+    own: `
+async function taker() { for (let i = 0; i < 5000; i++) await undefined; }
+function turn() { taker(); return 100; }`,
+    count: 5000,
+  },
+  {
+    what: "a task spawned and ended / an async function called and awaited",
+    target: { must: 10 },
+    app: "spawning",
+    own: `
+async function child(value) { return value; }
+async function parent() { for (let i = 0; i < 2000; i++) await child(i); }
+function turn() { parent(); return 100; }`,
+    count: 2000,
+  },
+];
 
 const read = (name: string) => readFileSync(new URL(`${name}.js`, import.meta.url), "utf8");
 
-/** Nanoseconds a switch. Its garbage is in the engine's own heap: a collection of the host's would only undo what is warm. */
-function switches(sandbox: Sandbox): number {
-  return timed(TASKS * TURNS, () => sandbox.advance(100));
+/** A bundle that starts as `ristretto build` would have it. */
+function ownBundle(functions: string): string {
+  return `${functions}
+function nothing() { return false; }
+$ristretto.start(1, turn, nothing, nothing, nothing, nothing, function () { return "-1"; });`;
 }
 
-async function taskSwitch(): Promise<void> {
-  const tasks = await createSandbox(read("taking-turns"), LIMITS);
-  const awaits = await createSandbox(AWAITS, LIMITS);
-  for (let i = 0; i < WARM_UPS; i++) [awaits, tasks].map(switches);
-  const what = `${TASKS} tasks take turns / the engine's own await`;
+/** Its garbage is in the engine's own heap: a collection of the host's would only undo what is warm. */
+async function compareWithOwn({ what, target, app, own, count }: Comparison): Promise<void> {
+  const ours = await createSandbox(read(app), LIMITS);
+  const against = await createSandbox(ownBundle(own), LIMITS);
+  const run = (sandbox: Sandbox) => timed(count, () => sandbox.advance(100));
+  const warmUps = Math.ceil((WARM_UPS * 50_000) / count);
+  for (let i = 0; i < warmUps; i++) [against, ours].map(run);
   await compare(
     what,
     SWITCH_ROUNDS,
-    { must: 0.25 },
-    () => switches(tasks),
-    () => switches(awaits),
+    target,
+    () => run(ours),
+    () => run(against),
   );
 }
 
@@ -79,6 +115,6 @@ async function creation(): Promise<void> {
   within("a sandbox is created, with blink in it / 60 ms", "ms", times, 60);
 }
 
-await taskSwitch();
+for (const each of COMPARISONS) await compareWithOwn(each);
 await trafficLight();
 await creation();

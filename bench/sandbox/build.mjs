@@ -9,6 +9,8 @@ const APPS = {
   blink: "../../examples/blink/blink.ts",
   "traffic-light": "../../examples/traffic-light/traffic-light.ts",
   "taking-turns": "taking-turns.ts",
+  yielding: "yielding.ts",
+  spawning: "spawning.ts",
 };
 
 export async function buildApps(out) {

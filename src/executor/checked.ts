@@ -102,7 +102,7 @@ export class Executor extends Single {
     this.asked = false;
     let next: number;
     try {
-      next = super.turn(elapsed);
+      next = this.pass(elapsed);
       if (this.cleanups) {
         this.cleanups.check(this);
         next = this.queue.isEmpty() ? this.deadline() : 0;
@@ -116,6 +116,11 @@ export class Executor extends Single {
     }
     if (this.unhandled.length > 0) this.throwFirst();
     return next;
+  }
+
+  /** @internal The turn itself. A host that is called from elsewhere runs several in its place. */
+  protected pass(elapsed: number): number {
+    return super.turn(elapsed);
   }
 
   override deadline(): number {

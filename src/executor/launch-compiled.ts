@@ -25,6 +25,8 @@ function kindOf(exec: any): object {
   if (!exec.kind) {
     exec.kind = Object.create(Task.prototype);
     exec.kind.exec = exec;
+    // Each step asks for them, and most tasks never have them: they are found here, rather than looked for further up.
+    exec.kind.root = exec.kind.cancellation = undefined;
   }
   return exec.kind;
 }

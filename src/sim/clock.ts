@@ -23,6 +23,8 @@ export class SimClock implements Clock {
   /** The last pend was put off to the next tick. */
   private left = false;
   private spinning = false;
+  /** One event is run alone. */
+  private single = false;
 
   now(): number {
     return this.tick + this.offset;
@@ -44,6 +46,20 @@ export class SimClock implements Clock {
       this.turns++;
       run();
     });
+  }
+
+  /**
+   * How many turns would follow the one that runs without anything between them: whoever runs it may run as many of them
+   * at once, and counts them with `countTurns`. None if something else is due at this tick. From inside a turn.
+   */
+  spareTurns(): number {
+    const due = this.agenda.first();
+    if (this.single || this.left || (due !== undefined && due.tick <= this.tick)) return 0;
+    return Math.max(0, this.spinLimit - this.turns);
+  }
+
+  countTurns(turns: number): void {
+    this.turns += turns;
   }
 
   /** Fault: from now on `now()` reads `ms` more, or less if negative. Time itself and the alarm stay true. */
@@ -70,6 +86,7 @@ export class SimClock implements Clock {
   /** Moves time to `tick` and runs what is due by then. Host's context: not from inside an event. */
   runTick(tick: number): void {
     this.begin(tick);
+    this.single = false;
     for (let due = this.agenda.first(); due !== undefined && due.tick <= tick; due = this.agenda.first()) {
       this.agenda.remove(due);
       due.run();
@@ -81,6 +98,7 @@ export class SimClock implements Clock {
   runOne(): boolean {
     const due = this.agenda.first();
     if (due === undefined) return false;
+    this.single = true;
     if (due.tick > this.tick) this.begin(due.tick);
     this.agenda.remove(due);
     due.run();

@@ -57,6 +57,11 @@ export class Recording {
     return this.events.slice(Math.max(0, from - this.dropped));
   }
 
+  /** Somebody is called at an event, or may be. */
+  get isHeard(): boolean {
+    return this.listener !== undefined || this.onFull !== undefined;
+  }
+
   /** How many events there ever were. */
   get count(): number {
     return this.dropped + this.events.length;

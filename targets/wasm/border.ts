@@ -42,11 +42,23 @@ export const TASKS = 0;
 export const READY = 1;
 export const RUNNING = 2;
 export const DEADLINE = 3;
+/** Not JSON: ends that were kept, as `ends` takes them. */
+export const ENDS = 4;
+
+/** Ends that are kept at most. */
+export const KEPT_ENDS = 100;
 
 /** What a host calls in the sandbox. Those that give a boolean say whether work became ready. */
 export interface Guest {
-  /** @returns ticks to the next deadline, NO_DEADLINE or ALL_ENDED. */
-  turn(elapsed: number): number;
+  /**
+   * @param more how many turns may follow at once, with no time between them, because nothing of the host's is due. Only
+   * while the host is not called.
+   * @param keep 1: nobody listens for the end of a task, so it may be told with others when the call ends, or before
+   * anything else is told.
+   * @returns ticks to the next deadline, NO_DEADLINE or ALL_ENDED. If other turns followed, a text: how many, a space, and
+   * that number.
+   */
+  turn(elapsed: number, more: number, keep: number): number | string;
   /** The pin has this level, or the analog input reads this value. */
   input(pin: number, value: number): void;
   /** The change that was told last but not handed on: calls who watches. With `fresh` it was not told yet. */
@@ -105,6 +117,8 @@ export interface Host {
   /** @param values see textOf in targets/engine/text.ts. */
   console(method: string, values: string): void;
   ended(id: number, name: string, state: string, resumes: number, message: string): void;
+  /** As `ended`, of several tasks: a line of JSON each, a list of the values that `ended` takes. */
+  ends(lines: string): void;
   failed(name: string, message: string, error: string): void;
   /** An error that no task threw. */
   stray(error: string): void;
@@ -113,7 +127,7 @@ export interface Host {
 /** The names in a bundle that its host uses, too. */
 export const HOST_NAMES: readonly string[] = [
   ...["about", "start", "now", "pend", "digital", "pwm", "analog", "i2c", "spi", "serial", "close", "write"],
-  ...["duty", "watch", "transfer", "leave", "putBack", "console", "ended", "failed", "stray"],
+  ...["duty", "watch", "transfer", "leave", "putBack", "console", "ended", "ends", "failed", "stray"],
 ];
 
 export function packed(bytes: ArrayLike<number>): string {

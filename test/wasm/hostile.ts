@@ -71,6 +71,7 @@ export const FLOODS: Record<string, string> = {
   ended: "$.ended(i, 't', 'failed', 0, 'm');",
   "ended with a long name": `$.ended(i, ${LONG}, 'done', 0, '');`,
   "ended with a long message": `$.ended(i, 't', 'failed', 0, ${LONG});`,
+  "many ends": `$.ends('[1,"t","done",0,""]\\n'.repeat(1000));`,
   failed: "$.failed('t', 'm', '1');",
   "failed with a long name": `$.failed(${LONG}, 'm', '1');`,
   "failed with much": `$.failed('t', 'm', '{"error":["n","' + ${LONG} + '",""]}');`,

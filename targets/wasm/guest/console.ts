@@ -4,7 +4,7 @@ import { host } from "./host.ts";
 
 declare var console: OwnConsole;
 
-/** What the app writes from here on goes to the host. */
-console = ownConsole((method, values) => host.console(method, textOf(values)));
+/** What the app writes from here on goes to the host(). */
+console = ownConsole((method, values) => host().console(method, textOf(values)));
 
 export const isReplaced = true;

@@ -1,11 +1,36 @@
-import type { Host } from "../border.ts";
+import { type Host, KEPT_ENDS } from "../border.ts";
 
 declare const $ristretto: Host;
 
-export const host: Host = $ristretto;
-
 /** Work that became ready outside of a turn and that the host does not know of yet. */
 const work = { wanted: false };
+
+/** Set by each call of the host. */
+export const calls = { made: false };
+
+/** Ends of tasks that the host was not told of, as `ends` of the Host takes them. */
+export const kept = { lines: "", count: 0, allowed: false };
+
+/**
+ * It has heard of all that was kept for it. Whatever it is told, something may come of it that belongs before the next
+ * turn: see many-turns.ts.
+ */
+export function host(): Host {
+  calls.made = true;
+  const { lines } = kept;
+  if (lines !== "") {
+    kept.lines = "";
+    kept.count = 0;
+    $ristretto.ends(lines);
+  }
+  return $ristretto;
+}
+
+/** The host hears of it later, or with others. */
+export function keepEnd(line: string): void {
+  kept.lines += `${line}\n`;
+  if (++kept.count === KEPT_ENDS) host();
+}
 
 /** The host is told when the call ends that made the work, or before anything else that the call does to it. */
 export function want(): void {
@@ -16,9 +41,9 @@ export function want(): void {
 export function board(): Host {
   if (work.wanted) {
     work.wanted = false;
-    host.pend();
+    host().pend();
   }
-  return host;
+  return host();
 }
 
 /** @returns whether the host has to be told. */

@@ -60,7 +60,7 @@ export class Pin {
   }
 
   watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
-    if (!this.watched) host.watch(this.place);
+    if (!this.watched) host().watch(this.place);
     this.watched = true;
     return this.watches.add(edge, listener, closed);
   }

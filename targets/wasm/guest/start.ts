@@ -1,4 +1,3 @@
-import { Executor } from "../../../src/executor/checked.ts";
 import { describe, MisuseError } from "../../../src/executor/errors/errors.ts";
 import type { Routine } from "../../../src/executor/model/future.ts";
 import type { Task } from "../../../src/executor/task.ts";
@@ -8,38 +7,41 @@ import { textOf } from "../../engine/text.ts";
 import { ALL_ENDED, BORDER } from "../border.ts";
 import { GuestBoard } from "./board.ts";
 import { isReplaced } from "./console.ts";
-import { host, want, wanted } from "./host.ts";
+import { host, keepEnd, kept, want, wanted } from "./host.ts";
+import { GuestExecutor } from "./many-turns.ts";
 import { query } from "./tasks.ts";
 import { settle } from "./transfer.ts";
 
-/** Starts the app in its sandbox: the host calls what `host.start` is given. */
+/** Starts the app in its sandbox: the host calls what `host().start` is given. */
 export function start(app: (board: Board) => Routine<unknown>, name: string): void {
   if (!isReplaced || typeof app !== "function") throw new MisuseError(33, describe(app));
-  const [boardName, more] = JSON.parse(host.about()) as [string, string[]];
+  const [boardName, more] = JSON.parse(host().about()) as [string, string[]];
   const board = new GuestBoard(boardName, more);
   const exec = executor();
   exec.spawn(app(board), { name });
   register(exec, board);
 }
 
-function executor(): Executor {
-  const exec = new Executor();
+function executor(): GuestExecutor {
+  const exec = new GuestExecutor();
   exec.pend = want;
-  exec.onError = (error, task) => host.failed(task.name, messageOf(error), textOf(error));
+  exec.onError = (error, task) => host().failed(task.name, messageOf(error), textOf(error));
   exec.onEnd = (task) => ended(task);
   return exec;
 }
 
 function ended(task: Task<unknown>): void {
-  const { state } = task;
-  host.ended(task.id, task.name, state, task.resumes, state === "failed" ? messageOf(task.result) : "");
+  const { id, name, state, resumes } = task;
+  const message = state === "failed" ? messageOf(task.result) : "";
+  if (kept.allowed) keepEnd(JSON.stringify([id, name, state, resumes, message]));
+  else host().ended(id, name, state, resumes, message);
 }
 
-function register(exec: Executor, { pins }: GuestBoard): void {
-  host.start(
+function register(exec: GuestExecutor, { pins }: GuestBoard): void {
+  host().start(
     BORDER,
-    (elapsed) => {
-      const next = exec.turn(elapsed);
+    (elapsed, more, keep) => {
+      const next = exec.turns(elapsed, more, keep === 1);
       return exec.living === 0 ? ALL_ENDED : next;
     },
     (pin, value) => pins[pin]!.change(value),
@@ -61,7 +63,7 @@ function register(exec: Executor, { pins }: GuestBoard): void {
 }
 
 function stray(error: unknown): void {
-  host.stray(textOf(error));
+  host().stray(textOf(error));
 }
 
 /** Not every error is an `Error`. */

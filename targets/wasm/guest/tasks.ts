@@ -4,11 +4,13 @@ import { rootOf } from "../../../src/executor/model/kernel.ts";
 import { nameOf } from "../../../src/executor/model/task-name.ts";
 import type { Task } from "../../../src/executor/task.ts";
 import * as border from "../border.ts";
+import { kept } from "./host.ts";
 
 /** What the host asks of the tasks, as JSON. */
 export function query(exec: Executor, what: number): string {
   if (what === border.READY) return JSON.stringify(exec.ready().map((task) => task.name));
   if (what === border.RUNNING) return JSON.stringify(current.task ? [nameOf(current.task)] : []);
+  if (what === border.ENDS) return kept.lines;
   return JSON.stringify(what === border.DEADLINE ? exec.deadline() : rows(exec));
 }
 

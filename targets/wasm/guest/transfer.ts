@@ -61,7 +61,7 @@ export function forget(id: number): void {
   if (found === undefined) return;
   delete open[id];
   found.request.over?.();
-  host.leave(id);
+  host().leave(id);
 }
 
 /** The kind of a transfer's future; `name` is what the app called. */

@@ -23,6 +23,7 @@ export const SIGNATURES: Readonly<Record<keyof Host, string>> = {
   putBack: "ns",
   console: "ss",
   ended: "nssns",
+  ends: "s",
   failed: "sss",
   stray: "s",
 };

@@ -4,14 +4,26 @@ import type { SimBoard } from "../../../src/sim/board.ts";
 import type { Firmware } from "../../../src/sim/simulation.ts";
 import { METHODS } from "../../engine/own-console.ts";
 import { readValue } from "../../engine/value.ts";
-import { ALL_ENDED, DEADLINE, type Guest, HOST, type Host, READY, RUNNING, TASKS } from "../border.ts";
+import {
+  ALL_ENDED,
+  DEADLINE,
+  ENDS,
+  type Guest,
+  HOST,
+  type Host,
+  KEPT_ENDS,
+  READY,
+  RUNNING,
+  TASKS,
+} from "../border.ts";
+import { CALL } from "./allowance.ts";
 import { BundleError, disposedError, SandboxError } from "./death.ts";
 import { Devices } from "./devices.ts";
 import { type Entries, entriesOf } from "./functions.ts";
 import type { Places } from "./places.ts";
 import { type GuestFunction, type Machine, Refusal, type Thrown, type Value } from "./quickjs-machine.ts";
 import { clippedMessage, clippedName, said } from "./said.ts";
-import { isEnd, namesOf, Runs, type SandboxRun, type SandboxTask, tasksOf } from "./sandbox-tasks.ts";
+import { endOf, isEnd, namesOf, Runs, type SandboxRun, type SandboxTask, tasksOf } from "./sandbox-tasks.ts";
 
 /** What stacks call the bundle. */
 export const FILE = "bundle.js";
@@ -97,6 +109,7 @@ export class RemoteExecutor implements Firmware {
       console: (method, values) => this.write(method, values),
       ended: (id, name, state, resumes, message) =>
         this.ended({ id, name: clippedName(name), state, resumes, deadline: -1 }, message),
+      ends: (lines) => this.ends(lines),
       failed: (name, _message, text) => this.onError?.(this.thrownBy(text), { name: clippedName(name) }),
       stray: (text) => this.onStray?.(this.thrownBy(text)),
     };
@@ -116,6 +129,16 @@ export class RemoteExecutor implements Firmware {
     if (!isEnd(task.state)) throw new Refusal(`No task ends as ${clippedName(task.state)}.`);
     if (this.onRun !== undefined) this.runs.end(task);
     this.onEnd?.({ ...task, result: { message: clippedMessage(message) } });
+  }
+
+  /** Each line weighs as much as a call. */
+  private ends(lines: string): void {
+    for (const line of linesOf(lines)) {
+      this.machine.traffic.take(CALL);
+      const end = endOf(line);
+      if (end === undefined) throw new Refusal("No task ends like that.");
+      this.ended(end.task, end.message);
+    }
   }
 
   /** What was thrown; an error with the places in the app's sources. */
@@ -153,14 +176,23 @@ export class RemoteExecutor implements Firmware {
     this.flush();
     this.turns++;
     const begin = performance.now();
-    const next = this.enter("turn", [elapsed]);
+    const next = this.turnMany(elapsed);
     const ms = performance.now() - begin;
     if (next === ALL_ENDED) this.living = 0;
     this.showRuns(ms);
-    if (next === ALL_ENDED) return NO_DEADLINE;
-    if (typeof next !== "number" || !(next >= NO_DEADLINE && Math.floor(next) === next))
-      throw this.nonsense("turn");
-    return next;
+    return next === ALL_ENDED ? NO_DEADLINE : next;
+  }
+
+  /** A turn, and those that follow it with nothing between them. */
+  private turnMany(elapsed: number): number {
+    const { clock } = this.board;
+    const more = this.onRun === undefined ? clock.spareTurns() : 0;
+    const keep = more > 0 && !this.board.recording.isHeard ? 1 : 0;
+    const answer = turnAnswer(this.enter("turn", [elapsed, more, keep]), more);
+    if (answer === undefined) throw this.nonsense("turn");
+    this.turns += answer.followed;
+    clock.countTurns(answer.followed);
+    return answer.next;
   }
 
   private showRuns(ms: number): void {
@@ -246,11 +278,19 @@ export class RemoteExecutor implements Firmware {
     const { machine } = this;
     if (reason !== undefined) machine.kill(reason);
     const [task] = namesOf(this.lastWords(RUNNING)) ?? [];
+    this.keptEnds(this.lastWords(ENDS));
     this.last = tasksOf(this.lastWords(TASKS), this.mostTasks()) ?? [];
     const place = thrown === undefined ? undefined : this.places.first(thrown.stack);
     const more = machine.failure === undefined ? {} : { cause: machine.failure.cause };
     this.death = new SandboxError(machine.killed!, this.sentence(thrown), { task, place, ...more });
     return this.death;
+  }
+
+  /** It was ended before it told of them. Nobody hears of them now, or they would not have been kept. */
+  private keptEnds(lines: Value): void {
+    if (this.board.recording.isHeard || typeof lines !== "string") return;
+    const ends = lines.split("\n", KEPT_ENDS).map(endOf);
+    for (const end of ends) if (end !== undefined) this.ended(end.task, end.message);
   }
 
   private lastWords(what: number): Value {
@@ -278,6 +318,24 @@ function foreignError(name: string): BundleError {
   return new BundleError(
     `${name} did not start an app: it was built for another target. Build it with ristretto build --target wasm.`,
   );
+}
+
+/** The lines of a text, one after the other: it may have many. */
+function* linesOf(text: string): Generator<string> {
+  for (let from = 0, to = text.indexOf("\n"); to >= 0; from = to + 1, to = text.indexOf("\n", from))
+    yield text.slice(from, to);
+}
+
+/** How many turns followed the one that was asked for, `more` at most, and what the last one gave. */
+function turnAnswer(answer: Value, more: number): { followed: number; next: number } | undefined {
+  if (typeof answer === "number") return isNext(answer) ? { followed: 0, next: answer } : undefined;
+  const [, followed, next] = (/^(\d+) (-?\d+)$/.exec(String(answer)) ?? []).map(Number);
+  return followed! <= more && isNext(next!) ? { followed: followed!, next: next! } : undefined;
+}
+
+/** What `turn` of a Guest gives. */
+function isNext(value: number): boolean {
+  return value >= ALL_ENDED && Number.isInteger(value);
 }
 
 /** The engine's parser is in no function. */

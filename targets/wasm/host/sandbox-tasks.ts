@@ -67,6 +67,21 @@ function taskOf(row: unknown): SandboxTask | undefined {
     : undefined;
 }
 
+/** What the sandbox tells of a task's end. */
+export interface End {
+  readonly task: SandboxTask;
+  readonly message: string;
+}
+
+/** Reads one line of `ends`, see Host; undefined if it is none. */
+export function endOf(line: string): End | undefined {
+  const [id, name, state, resumes, message] = parsed(line) ?? [];
+  if (typeof id !== "number" || typeof resumes !== "number") return undefined;
+  if (typeof name !== "string" || typeof message !== "string") return undefined;
+  if (typeof state !== "string" || !isEnd(state)) return undefined;
+  return { task: { id, name: clippedName(name), state, resumes, deadline: -1 }, message };
+}
+
 export function namesOf(text: unknown): string[] | undefined {
   const names = parsed(text);
   return names?.every((name) => typeof name === "string") ? names.map(clippedName) : undefined;

@@ -180,7 +180,8 @@ export async function openSandbox(bundle: string | SandboxBundle, given: OpenOpt
   const machine = await Machine.create({ engine, ...limits });
   const board = prepareBoard({ ...options, board: boardOf(options.board, limits.recordingLimit) });
   board.recording.bytes = Math.min(board.recording.bytes, recordedBytes(limits.memoryLimit));
-  board.recording.onFull = () => options.onWarn?.(fullSentence(board.recording));
+  const { onWarn } = options;
+  if (onWarn !== undefined) board.recording.onFull = () => onWarn(fullSentence(board.recording));
   feed(board, options.feed);
   const onConsole = options.onConsoleText ?? (() => {});
   executor = new RemoteExecutor(machine, board, new Places(FILE, map, name), limits, onConsole);
