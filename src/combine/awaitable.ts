@@ -29,7 +29,7 @@ export function futuresOf(name: string, awaitables: readonly Awaitable<any>[]): 
 
 export function futureOf(name: string, awaitable: Awaitable<any>): Future<any> {
   if (awaitable instanceof Future) return awaitable;
-  if (HANDLES && awaitable && (awaitable as Task<any>).phase !== undefined)
+  if (HANDLES && awaitable && (awaitable as Task<any>).id !== undefined)
     return (awaitable as Task<any>).join();
   if (!isRoutine(awaitable)) throw notAwaitable(name, awaitable, 4);
   return call(awaitable as Routine<any>);

@@ -1,7 +1,7 @@
 import { BRANCHES, OPTIONS, PROTO, SPAWNS, STATISTICS } from "./features.ts";
 import type { Kernel, TaskRecord } from "./model/kernel.ts";
-import { wake } from "./ready.ts";
 import { Task } from "./task.ts";
+import { ready } from "./trace/hooks.ts";
 
 /*
  * In place of launch.ts where all tasks are compiled. The frame of a task's outermost call is the task itself, and
@@ -16,7 +16,10 @@ export function launch(exec: Kernel, steps: any, id: number, label?: string, roo
   if (SPAWNS) task.id = id;
   if (label) task.label = label;
   if ((STATISTICS && BRANCHES) || root) task.root = root;
-  wake(task);
+  // It has no `phase` before its first wait, and no `arrived` before something arrives: fields that a sleep never needs.
+  exec.queue.add(task, undefined);
+  ready(task);
+  if (!exec.turning) exec.ask(task);
   return task;
 }
 

@@ -15,7 +15,7 @@ import { remove } from "./model/wait-list.ts";
 import { suspend, wake } from "./ready.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { members: { cancel: ["CANCELS"], resumes: ["STATISTICS"] } };
+export const BUILD = { members: { cancel: ["CANCELS"], resumes: ["STATISTICS"], state: ["STORED"] } };
 
 export interface SpawnOptions {
   /** Shown in errors, logs and task tables. Default: `task 1`, `task 2` … */
@@ -80,7 +80,8 @@ export class Task<T> implements TaskRecord {
 
   /** `"waiting"` also while what it waited for is being left, after a cancellation. */
   get state(): TaskState {
-    return this.phase === READY && isRunning(this) ? "running" : STATE_NAMES[this.phase]!;
+    const name = STATE_NAMES[this.phase] || "ready";
+    return name === "ready" && isRunning(this) ? "running" : name;
   }
 
   /** What the task returned or, if it failed, threw; undefined before its end and after a cancellation. */

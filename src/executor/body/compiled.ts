@@ -16,7 +16,7 @@ export function checkRoutine(steps: any): void {
 
 /** A call that has ended has no state, and one that runs has a caller, or is a task. */
 function checkFree(steps: any): void {
-  if (!steps.s || steps.u || steps.phase !== undefined) throw new MisuseError(6, ownerOf(steps));
+  if (!steps.s || steps.u || steps.id !== undefined || steps.root) throw new MisuseError(6, ownerOf(steps));
 }
 
 /** The name of the task that a call is part of. */

@@ -21,7 +21,8 @@ export class ReadyQueue implements ReadyTasks {
   }
 
   add(task: TaskRecord, value: unknown): void {
-    task.arrived = value;
+    // A field that is never written takes no memory.
+    if (task.arrived !== value) task.arrived = value;
     task.next = undefined;
     this.last = this.last.next = task;
   }
