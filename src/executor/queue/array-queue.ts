@@ -12,10 +12,10 @@ import { AGAIN } from "./again.ts";
  */
 export class ReadyQueue implements ReadyTasks {
   private size = 0;
-  private tasks: TaskRecord[] = [];
+  private tasks: (TaskRecord | undefined)[] = [];
   private values: unknown[] = [];
   /** The arrays of the pass before, for the next one. */
-  private spareTasks: TaskRecord[] = [];
+  private spareTasks: (TaskRecord | undefined)[] = [];
   private spareValues: unknown[] = [];
 
   add(task: TaskRecord, value: unknown): void {
@@ -34,7 +34,7 @@ export class ReadyQueue implements ReadyTasks {
   /** Runs each task that is ready, once, in order. What becomes ready meanwhile waits for the next pass. */
   run(): void {
     const { tasks, values, size } = this;
-    let task: TaskRecord;
+    let task!: TaskRecord;
     let value: any;
     let got: any;
     let repeats = false;
@@ -48,11 +48,13 @@ export class ReadyQueue implements ReadyTasks {
     while (i < size) {
       try {
         while (i < size) {
-          task = tasks[i]!;
           if (repeats) {
             value = task.arrived;
             task.arrived = undefined;
           } else {
+            // What has run is let go of.
+            task = tasks[i]!;
+            tasks[i] = undefined;
             value = values[i];
             if (value === AGAIN) value = undefined;
             else {
@@ -72,7 +74,7 @@ export class ReadyQueue implements ReadyTasks {
         }
       } catch (error) {
         current.task = undefined;
-        repeats = caught(task!, error);
+        repeats = caught(task, error);
         if (!repeats) i++;
       }
     }
