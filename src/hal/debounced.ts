@@ -43,7 +43,10 @@ const HOLD: Operation = {
     hold.watch = pin.watch(
       "both",
       () => end(),
-      (error) => waiter.reject(error),
+      (error) => {
+        if (hold.armed) stopTimer(hold);
+        waiter.reject(error);
+      },
     );
     if (pin.read() !== level) return;
     hold.armed = true;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Executor, type Future, now, type Routine, race, sleep } from "ristretto";
+import { Executor, type Future, now, type Routine, race, sleep, spawn } from "ristretto";
 import {
   type Digital,
   debounced,
@@ -211,6 +211,27 @@ function firstStable(wave: Array<[number, Level]>, ms: number): number {
     if (level === 1 && t + ms < end) return t + ms;
   }
   return -1;
+}
+
+test("a pin that is closed while debounced counts leaves no timer behind", () => {
+  const sim = simulate(function* (board): Routine<void> {
+    const pin = board.digital("BTN1");
+    const pressed = spawn(caught(debounced(pin, 1, 20)));
+    yield* sleep(5);
+    pin.close();
+    yield* pressed.join();
+  });
+  sim.press("BTN1");
+  sim.advance(10);
+  expect([sim.finished, sim.executor.deadline()]).toEqual([true, -1]);
+});
+
+function* caught(wait: Routine<unknown>): Routine<void> {
+  try {
+    yield* wait;
+  } catch (error) {
+    expect((error as { code: string }).code).toBe("R25");
+  }
 }
 
 test("debounced refuses a bad time with a sentence", () => {
