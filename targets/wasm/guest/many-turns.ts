@@ -1,5 +1,4 @@
 import { Executor } from "../../../src/executor/checked.ts";
-import { turnBegan, turnEnded } from "../../../src/executor/trace/hooks.ts";
 import { calls, host, kept } from "./host.ts";
 import { promises } from "./promise-use.ts";
 
@@ -26,25 +25,8 @@ export class GuestExecutor extends Executor {
 
   protected override pass(elapsed: number): number {
     calls.made = false;
-    const next = super.pass(elapsed);
-    return next === 0 && this.more > 0 && !calls.made && !promises.used ? this.follow() : next;
-  }
-
-  /** The turns that follow, without the timers, in which nothing is due. */
-  private follow(): number {
-    const { queue, now } = this;
-    let { more } = this;
-    let next = 0;
-    this.turning = true;
-    do {
-      more--;
-      turnBegan(now);
-      queue.run();
-      next = queue.isEmpty() ? this.deadline() : 0;
-      turnEnded(next);
-    } while (next === 0 && more > 0 && !calls.made && !promises.used);
-    this.turning = false;
-    this.more = more;
+    let next = super.pass(elapsed);
+    for (; next === 0 && this.more > 0 && !calls.made && !promises.used; this.more--) next = super.pass(0);
     return next;
   }
 }
