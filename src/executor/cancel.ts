@@ -5,7 +5,7 @@ import { finish, hasEnded } from "./ending.ts";
 import { CancelledError, ClosedError, TimeoutError } from "./errors/errors.ts";
 import { executorOf, isRunning } from "./model/current.ts";
 import { type Frame, type State, UNWINDING } from "./model/frame.ts";
-import { type Awaited, type Cancellation, rootOf, type TaskRecord, type Waiter } from "./model/kernel.ts";
+import { type Awaited, rootOf, type TaskRecord, type Waiter } from "./model/kernel.ts";
 import { STOPPING, WAITING } from "./model/states.ts";
 import { enqueue, wake } from "./ready.ts";
 
@@ -73,7 +73,6 @@ function saysNothing(error: unknown): boolean {
 
 /** Every call that is open now is unwound in turn, from the innermost; what they call meanwhile ends normally. */
 function unwind(task: TaskRecord, how: State): void {
-  const cancellation = task.cancellation as { -readonly [K in keyof Cancellation]: Cancellation[K] };
   for (let frame = topOf(task); frame.u; ) {
     const caller: Frame = frame.u;
     frame.u = { s: UNWOUND, u: caller };
@@ -81,7 +80,7 @@ function unwind(task: TaskRecord, how: State): void {
   }
   topOf(task).s = how;
   task.arrived = undefined;
-  cancellation.unwound = true;
+  task.cancellation!.unwound = true;
   executorOf(task).unwinds(task);
 }
 
