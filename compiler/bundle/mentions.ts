@@ -82,11 +82,15 @@ function leaveMissingOutside(build: PluginBuild): void {
 
 function namesIn(file: t.File): Set<string> {
   const names = new Set<string>();
+  // Reads all of the library, which few apps need.
+  let reachable: readonly string[] | undefined;
   t.traverseFast(file, (node) => {
     if (t.isStringLiteral(node)) names.add(node.value);
     const composed = composedName(node);
-    if (composed !== undefined)
-      for (const name of [...REACHABLE, ...reachableNames()]) if (canBe(composed, name)) names.add(name);
+    if (composed !== undefined) {
+      reachable ??= [...REACHABLE, ...reachableNames()];
+      for (const name of reachable) if (canBe(composed, name)) names.add(name);
+    }
     if (composed?.head === "" && composed.tail === "") names.add("*");
     if (t.isTemplateLiteral(node)) for (const { value } of node.quasis) names.add(value.cooked ?? "");
     const named = nameOf(node);

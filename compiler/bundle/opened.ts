@@ -1,4 +1,5 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
+import { importedName } from "../common/imported-name.ts";
 
 /*
  * Which pins and buses an app is certain to open, told without running it: from its default export on, what stands under
@@ -381,15 +382,6 @@ function certainPart(node: t.Node): string | undefined {
   if (t.isOptionalMemberExpression(node)) return "object";
   if (t.isLogicalExpression(node)) return "left";
   return t.isConditionalExpression(node) ? "test" : undefined;
-}
-
-/** What `callee` is called in ristretto. */
-function importedName(callee: NodePath): string | undefined {
-  if (!callee.isIdentifier()) return undefined;
-  const { path } = callee.scope.getBinding(callee.node.name) ?? {};
-  if (!path?.isImportSpecifier() || !path.parentPath.isImportDeclaration()) return undefined;
-  if (!/^ristretto(?:\/|$)/.test(path.parentPath.node.source.value)) return undefined;
-  return t.isIdentifier(path.node.imported) ? path.node.imported.name : undefined;
 }
 
 /** `list.map(…)`, `pins.red`, `of list`: nothing is set, and nobody else gets it. */

@@ -1,4 +1,5 @@
 import { type NodePath, type types as t, traverse } from "../babel/index.ts";
+import { importedName, isOwnEntry } from "../common/imported-name.ts";
 
 export interface Shape {
   /** Some task may await another one, rather than futures alone. */
@@ -26,10 +27,11 @@ export function shapeOf(file: t.File): Shape {
       if (!isDirect(path)) shape.stored = true;
     },
     ImportDeclaration(path) {
-      if (!isOwn(path.node.source.value)) return;
-      if (!isImportedDirectly(path, "sleep")) shape.stored = true;
-      if (!isCalledAsStatement(path, "spawn")) shape.handles = true;
-      if (!isCalledWithSeveral(path, "select")) shape.named = true;
+      if (!isOwnEntry(path.node.source.value)) return;
+      if (!isOnlyCalled(path, "sleep", (call) => call.parentPath!.isYieldExpression())) shape.stored = true;
+      if (!isOnlyCalled(path, "spawn", (call) => call.parentPath!.isExpressionStatement()))
+        shape.handles = true;
+      if (!isOnlyCalled(path, "select", ({ node }) => node.arguments.length > 1)) shape.named = true;
     },
     CallExpression(path) {
       if (isSpawnMethod(path.node.callee) && !path.parentPath.isExpressionStatement()) shape.handles = true;
@@ -73,57 +75,28 @@ function definesSpawn(file: t.File): boolean {
   return defines;
 }
 
-/** The uses of what is imported by this name; undefined if that cannot be told. */
-function usesOf(path: NodePath<t.ImportDeclaration>, name: string): NodePath[] | undefined {
-  const uses: NodePath[] = [];
-  for (const specifier of path.node.specifiers) {
-    if (specifier.type !== "ImportSpecifier") return undefined;
-    if (isNamed(specifier.imported, name))
-      uses.push(...path.scope.getBinding(specifier.local.name)!.referencePaths);
-  }
-  return uses;
+/** Each use of what is imported by this name is a call, and all of them are as `is` says. */
+function isOnlyCalled(
+  path: NodePath<t.ImportDeclaration>,
+  name: string,
+  is: (call: NodePath<t.CallExpression>) => boolean,
+): boolean {
+  return path.node.specifiers.every((specifier) => {
+    if (specifier.type !== "ImportSpecifier") return false;
+    if (!isNamed(specifier.imported, name)) return true;
+    return path.scope
+      .getBinding(specifier.local.name)!
+      .referencePaths.every(
+        ({ key, parentPath }) => key === "callee" && parentPath!.isCallExpression() && is(parentPath!),
+      );
+  });
 }
-
-function isCalledAsStatement(path: NodePath<t.ImportDeclaration>, name: string): boolean {
-  const uses = usesOf(path, name);
-  return (
-    uses?.every(
-      ({ key, parentPath }) => key === "callee" && parentPath!.parentPath!.isExpressionStatement(),
-    ) === true
-  );
-}
-
-function isCalledWithSeveral(path: NodePath<t.ImportDeclaration>, name: string): boolean {
-  const uses = usesOf(path, name);
-  return (
-    uses?.every(
-      ({ key, parent }) =>
-        key === "callee" && parent.type === "CallExpression" && parent.arguments.length > 1,
-    ) === true
-  );
-}
-
-const isOwn = (source: string): boolean => /^ristretto(\/|$)/.test(source);
 
 /** `yield* sleep(500)`: the call of a function that ristretto exports. */
 function isDirect(path: NodePath<t.YieldExpression>): boolean {
   const argument = path.get("argument") as NodePath;
   const callee = argument.isCallExpression() ? (argument.get("callee") as NodePath) : undefined;
-  return callee?.isIdentifier() === true && isImported(callee);
-}
-
-function isImported(path: NodePath<t.Identifier>): boolean {
-  const declared = path.scope.getBinding(path.node.name)?.path.parent;
-  return declared?.type === "ImportDeclaration" && isOwn(declared.source.value);
-}
-
-/** Each use of `name`, which makes a future, is a call right under its `yield*`. */
-function isImportedDirectly(path: NodePath<t.ImportDeclaration>, name: string): boolean {
-  const uses = usesOf(path, name);
-  return (
-    uses?.every(({ key, parentPath }) => key === "callee" && parentPath!.parentPath!.isYieldExpression()) ===
-    true
-  );
+  return callee !== undefined && importedName(callee) !== undefined;
 }
 
 function isTask(node: t.Function): boolean {
@@ -153,5 +126,5 @@ function isRun(path: NodePath, spawns: boolean): boolean {
   if (path.listKey !== "arguments" || !call?.isCallExpression()) return false;
   const callee = call.get("callee") as NodePath;
   if (callee.isMemberExpression()) return spawns && isSpawnMethod(callee.node);
-  return callee.isIdentifier() && isImported(callee);
+  return importedName(callee) !== undefined;
 }

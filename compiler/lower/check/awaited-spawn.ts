@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
-import { importedName } from "./imported-name.ts";
+import { importedName } from "../../common/imported-name.ts";
 
 /** `yield* spawn(f())` awaits a handle, which is there at once. */
 export function checkAwaitedSpawn(path: NodePath<t.YieldExpression>, failures: Failures): void {

@@ -1,8 +1,8 @@
 import type { NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
+import { importedName } from "../../common/imported-name.ts";
 import { isFuture } from "../../common/library-facts.ts";
 import { taskName } from "./generators.ts";
-import { importedName } from "./imported-name.ts";
 
 /** A statement that is nothing but a call of a task, or of what makes a future: without `yield*` it does nothing. */
 export function checkUnawaited(path: NodePath<t.ExpressionStatement>, failures: Failures): void {
