@@ -1,6 +1,6 @@
-import { executorOf } from "../executor/model/current.ts";
+import { report } from "../executor/model/current.ts";
 import { Future } from "../executor/model/future.ts";
-import { type Operation, rootOf } from "../executor/model/kernel.ts";
+import type { Operation } from "../executor/model/kernel.ts";
 import { suspend } from "../executor/ready.ts";
 
 /** See compiler/common/library-facts.ts. */
@@ -32,7 +32,7 @@ const CALLBACK: Operation = {
       );
     } catch (error) {
       hook.stopped = false;
-      if (!hook.live) executorOf(waiter).report(error, rootOf(waiter));
+      if (!hook.live) report(error, waiter);
       else {
         hook.live = false;
         throw error;

@@ -1,6 +1,5 @@
 import { drop, stopWait } from "../executor/cancel.ts";
-import { attach } from "../executor/errors/also.ts";
-import { executorOf } from "../executor/model/current.ts";
+import { report } from "../executor/model/current.ts";
 import { type Future, take } from "../executor/model/future.ts";
 import {
   type Awaited,
@@ -11,6 +10,7 @@ import {
   type Waiter,
 } from "../executor/model/kernel.ts";
 import { suspend } from "../executor/ready.ts";
+import { firstError, NO_ERROR } from "./first-error.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { needs: ["CANCELS", "BRANCHES"] };
@@ -76,8 +76,6 @@ export class Branch implements Waiter {
   }
 }
 
-const NO_ERROR = {};
-
 /**
  * Several futures awaited at once by one waiter. Once decided, the others are stopped, and the waiter goes on
  * after the last of them has cleaned up. What arrived but will not be seen goes back where it came from, and
@@ -115,7 +113,7 @@ export class Group {
       take(branch.future);
       branch.future.op.start(branch, branch.future);
     } catch (error) {
-      if (branch.phase > STOPPING) this.report(error);
+      if (branch.phase > STOPPING) report(error, this.waiter);
       else branch.reject(error);
     }
     // Only now, so that a branch which decides the group by its start does not stop itself.
@@ -142,13 +140,8 @@ export class Group {
 
   /** The first error is the outcome, the others are attached to it. */
   fail(error: unknown): void {
-    if (this.error === NO_ERROR) this.error = error;
-    else if (!attach(this.error, error)) this.report(error);
+    this.error = firstError(this.error, error, this.waiter);
     this.decide();
-  }
-
-  private report(error: unknown): void {
-    executorOf(this.waiter).report(error, rootOf(this.waiter));
   }
 
   private decide(): void {

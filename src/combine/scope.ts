@@ -1,5 +1,4 @@
 import { hasEnded } from "../executor/ending.ts";
-import { attach } from "../executor/errors/also.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import { executorOf } from "../executor/model/current.ts";
 import { Future, type Routine } from "../executor/model/future.ts";
@@ -7,6 +6,7 @@ import { type Operation, rootOf, type Waiter } from "../executor/model/kernel.ts
 import { FAILED } from "../executor/model/states.ts";
 import { suspend } from "../executor/ready.ts";
 import type { SpawnOptions, Task } from "../executor/task.ts";
+import { firstError, NO_ERROR } from "./first-error.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { needs: ["CANCELS", "BRANCHES", "SPAWNS"], futures: ["scope"] };
@@ -15,8 +15,6 @@ export interface ScopeOptions {
   /** At the end of the body the children are cancelled, instead of waited for. Default: false. */
   cancel?: boolean;
 }
-
-const NO_ERROR = {};
 
 /** Where the children of a scope are spawned. */
 export class Scope {
@@ -82,8 +80,7 @@ export class Scope {
 
   /** The first error is the outcome, the others are attached to it. */
   private fail(error: unknown): void {
-    if (this.error === NO_ERROR) this.error = error;
-    else if (!attach(this.error, error)) executorOf(this.waiter).report(error, rootOf(this.waiter));
+    this.error = firstError(this.error, error, this.waiter);
     this.close(error);
   }
 

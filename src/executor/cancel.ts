@@ -3,9 +3,9 @@ import { enter } from "./calls/nested.ts";
 import { backTo, topOf } from "./calls/stack.ts";
 import { finish, hasEnded } from "./ending.ts";
 import { CancelledError, ClosedError, TimeoutError } from "./errors/errors.ts";
-import { executorOf, isRunning } from "./model/current.ts";
+import { executorOf, isRunning, report } from "./model/current.ts";
 import { type Frame, type State, UNWINDING } from "./model/frame.ts";
-import { type Awaited, rootOf, type TaskRecord, type Waiter } from "./model/kernel.ts";
+import type { Awaited, TaskRecord, Waiter } from "./model/kernel.ts";
 import { STOPPING, WAITING } from "./model/states.ts";
 import { enqueue, wake } from "./ready.ts";
 
@@ -35,7 +35,7 @@ export function stopWait(waiter: Waiter, future: Awaited): boolean {
   try {
     return future.op.stop(waiter, future);
   } catch (error) {
-    executorOf(waiter).report(error, rootOf(waiter));
+    report(error, waiter);
     return true;
   }
 }
@@ -62,7 +62,7 @@ function giveBack(task: TaskRecord): void {
 
 /** An error that its task will not see, because it was cancelled first. */
 export function drop(error: any, waiter: Waiter): void {
-  if (!saysNothing(error)) executorOf(waiter).report(error, rootOf(waiter));
+  if (!saysNothing(error)) report(error, waiter);
   else if (error.also) for (const other of error.also) drop(other, waiter);
 }
 

@@ -1,8 +1,7 @@
 import { BusError, MisuseError } from "../../src/executor/errors/errors.ts";
-import { executorOf } from "../../src/executor/model/current.ts";
+import { executorOf, report } from "../../src/executor/model/current.ts";
 import { Future } from "../../src/executor/model/future.ts";
-import type { Operation } from "../../src/executor/model/kernel.ts";
-import { rootOf, type Waiter } from "../../src/executor/model/kernel.ts";
+import type { Operation, Waiter } from "../../src/executor/model/kernel.ts";
 import { nameOf } from "../../src/executor/model/task-name.ts";
 import { suspend } from "../../src/executor/ready.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
@@ -81,7 +80,7 @@ class EspruinoSerial implements Serial {
     opened(this.port, this.label);
     if (this.reader) throw new MisuseError(32, this.label, nameOf(this.reader));
     this.reader = waiter;
-    if (this.lost) executorOf(waiter).report(this.lossOf(this.lost), rootOf(waiter));
+    if (this.lost) report(this.lossOf(this.lost), waiter);
     this.lost = 0;
     this.serve();
   }

@@ -1,6 +1,6 @@
 import { MisuseError } from "../errors/errors.ts";
 import { OPTIONS } from "../features.ts";
-import type { Kernel, TaskRecord, Waiter } from "./kernel.ts";
+import { type Kernel, rootOf, type TaskRecord, type Waiter } from "./kernel.ts";
 
 /** What runs right now. */
 export const current: {
@@ -12,6 +12,11 @@ export const current: {
 /** The executor that a waiter belongs to. */
 export function executorOf(waiter: Waiter): Kernel {
   return OPTIONS ? waiter.exec : current.exec!;
+}
+
+/** An error that will not reach the task which waits. */
+export function report(error: unknown, waiter: Waiter): void {
+  executorOf(waiter).report(error, rootOf(waiter));
 }
 
 /** A step of it is going on. */

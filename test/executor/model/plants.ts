@@ -40,15 +40,15 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "the second error of a scope is dropped",
     file: "src/combine/scope.ts",
-    from: "else if (!attach(this.error, error)) executorOf(this.waiter).report(error, rootOf(this.waiter));",
-    to: "",
+    from: "this.error = firstError(this.error, error, this.waiter);",
+    to: "if (this.error === NO_ERROR) this.error = error;",
     kinds: ["error lost"],
   },
   {
     what: "the second error of a group is dropped",
     file: "src/combine/group.ts",
-    from: "else if (!attach(this.error, error)) this.report(error);",
-    to: "",
+    from: "this.error = firstError(this.error, error, this.waiter);",
+    to: "if (this.error === NO_ERROR) this.error = error;",
     kinds: ["error lost"],
   },
   {
@@ -201,7 +201,7 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "an error that its cancelled joiner had is dropped",
     file: "src/executor/cancel.ts",
-    from: "if (!saysNothing(error)) executorOf(waiter).report(error, rootOf(waiter));\n  else if (error.also)",
+    from: "if (!saysNothing(error)) report(error, waiter);\n  else if (error.also)",
     to: "if (error && error.also)",
     kinds: ["error lost"],
   },
