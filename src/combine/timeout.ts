@@ -1,7 +1,7 @@
 import { TimeoutError } from "../executor/errors/errors.ts";
 import { Future } from "../executor/model/future.ts";
+import { checkDelay } from "../timers/delay.ts";
 import { sleep } from "../timers/sleep.ts";
-import { checkDelay } from "../timers/units.ts";
 import { type Awaitable, futureOf, type Result } from "./awaitable.ts";
 import { groupOperation } from "./group.ts";
 

@@ -1,6 +1,7 @@
 import { MisuseError } from "./errors/errors.ts";
 import { type Kernel, NO_DEADLINE, type TaskRecord } from "./model/kernel.ts";
 import { nameOf } from "./model/task-name.ts";
+import { toTicks } from "./model/ticks.ts";
 
 interface CleanUp {
   readonly task: TaskRecord;
@@ -23,7 +24,7 @@ export class CleanUps {
 
   add(task: TaskRecord, exec: Kernel): void {
     if (this.open.some((one) => one.task === task)) return;
-    this.open.push({ task, end: exec.now + Math.ceil(this.ms / exec.tickMs), told: false });
+    this.open.push({ task, end: exec.now + toTicks(exec, this.ms), told: false });
   }
 
   remove(task: TaskRecord): void {

@@ -5,6 +5,6 @@ import type { Task } from "./task.ts";
 
 export function remember(_exec: Registry, _task: Task<any>): void {}
 export function forgetTask(_exec: Registry, _task: Task<unknown>): void {}
-export function living(_exec: Registry): Task<unknown>[] {
+export function liveTasks(_exec: Registry): Task<unknown>[] {
   return [];
 }

@@ -23,7 +23,7 @@ export function forgetTask(exec: Registry, task: Task<unknown>): void {
 }
 
 /** The tasks that live, oldest first. */
-export function living(exec: Registry): Task<unknown>[] {
+export function liveTasks(exec: Registry): Task<unknown>[] {
   const tasks: Task<unknown>[] = [];
   for (let task = exec.newest; task !== undefined; task = task.older) tasks.push(task);
   return tasks.reverse();

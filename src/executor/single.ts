@@ -5,7 +5,7 @@ import { current } from "./model/current.ts";
 import type { Routine } from "./model/future.ts";
 import type { Kernel, TaskRecord, Timers, Waiter } from "./model/kernel.ts";
 import { ReadyQueue } from "./queue/array-queue.ts";
-import { forgetTask, living, remember } from "./registry.ts";
+import { forgetTask, liveTasks, remember } from "./registry.ts";
 import type { SpawnOptions, Task } from "./task.ts";
 import { turnBegan, turnEnded } from "./trace/hooks.ts";
 
@@ -97,7 +97,7 @@ export class Executor implements Kernel {
 
   /** The tasks that live, oldest first. */
   tasks(): Task<unknown>[] {
-    return living(this);
+    return liveTasks(this);
   }
 
   /** @internal */

@@ -7,8 +7,15 @@ import { CANCELS, OPTIONS } from "./features.ts";
 import { isRunning } from "./model/current.ts";
 import { ENDED, type Frame } from "./model/frame.ts";
 import { Future, type Routine } from "./model/future.ts";
-import type { Awaited, Cancellation, Kernel, Operation, TaskRecord, Waiter } from "./model/kernel.ts";
-import { rootOf } from "./model/kernel.ts";
+import {
+  type Awaited,
+  type Cancellation,
+  type Kernel,
+  type Operation,
+  rootOf,
+  type TaskRecord,
+  type Waiter,
+} from "./model/kernel.ts";
 import { READY, STATE_NAMES, STOPPING, type TaskState, WAITING } from "./model/states.ts";
 import { nameOf } from "./model/task-name.ts";
 import { remove } from "./model/wait-list.ts";

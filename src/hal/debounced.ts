@@ -1,9 +1,10 @@
 import { executorOf } from "../executor/model/current.ts";
 import { Future, type Routine } from "../executor/model/future.ts";
 import { type Operation, rootOf, type Waiter } from "../executor/model/kernel.ts";
+import { toTicks } from "../executor/model/ticks.ts";
 import { suspend } from "../executor/ready.ts";
+import { checkDelay } from "../timers/delay.ts";
 import { startTimer, stopTimer } from "../timers/timer.ts";
-import { checkDelay, toTicks } from "../timers/units.ts";
 import type { Digital, Level } from "./digital.ts";
 
 /** What a wait for a steady level holds on to. */

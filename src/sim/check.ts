@@ -1,5 +1,5 @@
 import { describe, MisuseError } from "../executor/errors/errors.ts";
-import { checkDelay } from "../timers/units.ts";
+import { checkDelay } from "../timers/delay.ts";
 
 /** From here on two ticks may be one number, and time could not move by 1. */
 const LAST_TICK = 9007199254740991; // 2 ** 53 - 1

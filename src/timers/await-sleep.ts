@@ -2,9 +2,10 @@ import { MisuseError } from "../executor/errors/errors.ts";
 import { OPTIONS, STORED } from "../executor/features.ts";
 import { Future } from "../executor/model/future.ts";
 import type { Operation } from "../executor/model/kernel.ts";
+import { toTicks } from "../executor/model/ticks.ts";
 import { suspend } from "../executor/ready.ts";
+import { checkDelay } from "./delay.ts";
 import { startTimer, stopTimer } from "./timer.ts";
-import { checkDelay, toTicks } from "./units.ts";
 
 const SLEEP: Operation = {
   name: "sleep",

@@ -1,7 +1,7 @@
 import { type Kernel, rootOf, type TaskRecord, type Waiter } from "../executor/model/kernel.ts";
+import { toMs, toTicks } from "../executor/model/ticks.ts";
 import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
 import { stopTimer, timersOf } from "./timer.ts";
-import { toMs, toTicks } from "./units.ts";
 
 /**
  * What a ticker does when its task comes late and ticks were missed:

@@ -1,9 +1,10 @@
 import { executorOf } from "../executor/model/current.ts";
 import { Future } from "../executor/model/future.ts";
 import type { Operation } from "../executor/model/kernel.ts";
+import { toTicks } from "../executor/model/ticks.ts";
 import { suspend } from "../executor/ready.ts";
+import { checkDelay } from "./delay.ts";
 import { startTimer, stopTimer } from "./timer.ts";
-import { checkDelay, toTicks } from "./units.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { needs: ["STORED"], futures: ["sleepUntil"] };

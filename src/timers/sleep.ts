@@ -1,7 +1,7 @@
 import { currentTask, executorOf } from "../executor/model/current.ts";
 import type { Future } from "../executor/model/future.ts";
+import { toMs } from "../executor/model/ticks.ts";
 import { awaitSleep } from "./await-sleep.ts";
-import { toMs } from "./units.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { futures: ["sleep"] };

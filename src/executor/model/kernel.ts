@@ -88,11 +88,6 @@ export interface Cancellation {
   step(task: TaskRecord, got: any): boolean;
 }
 
-/** What stands before the first waiter of a list. */
-export interface Link {
-  next: Waiter | undefined;
-}
-
 /** The executor, as everything below it sees it. */
 export interface Kernel {
   /** Ticks counted since the start, latched at the start of a turn. */

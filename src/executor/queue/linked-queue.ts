@@ -1,9 +1,13 @@
 import { CANCELS } from "../features.ts";
 import { current } from "../model/current.ts";
 import type { State } from "../model/frame.ts";
-import type { Link, ReadyTasks, TaskRecord } from "../model/kernel.ts";
+import type { ReadyTasks, TaskRecord, Waiter } from "../model/kernel.ts";
 import { caught, goesOn } from "../step.ts";
 import { resumed } from "../trace/hooks.ts";
+
+interface Link {
+  next: Waiter | undefined;
+}
 
 /** In place of array-queue.ts on a board, where arrays are lists: the ready tasks, linked through the tasks themselves. */
 export class ReadyQueue implements ReadyTasks {

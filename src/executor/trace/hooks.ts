@@ -1,5 +1,4 @@
-import type { TaskRecord, Waiter } from "../model/kernel.ts";
-import { rootOf } from "../model/kernel.ts";
+import { rootOf, type TaskRecord, type Waiter } from "../model/kernel.ts";
 
 /*
  * Where a trace hangs in; docs/architecture.md lists who calls each of these. What a desktop needs of it is the count of

@@ -1,0 +1,13 @@
+import { OPTIONS } from "../features.ts";
+import type { Kernel } from "./kernel.ts";
+
+/** Milliseconds to ticks; fractions round up, so that nothing ends early. Nobody else converts. */
+export function toTicks(exec: Kernel, ms: number): number {
+  if (OPTIONS) return Math.ceil(ms / exec.tickMs);
+  const whole = ms | 0;
+  return whole === ms ? whole : Math.ceil(ms);
+}
+
+export function toMs(exec: Kernel, ticks: number): number {
+  return OPTIONS ? ticks * exec.tickMs : ticks;
+}
