@@ -1,7 +1,8 @@
 import type { SimEvent } from "../../../src/sim/recording.ts";
 import type { BoardDescription } from "../../../targets/espruino/boards/index.ts";
 import { type Bus, LINES, type PinMap } from "../../../targets/espruino/pin-map.ts";
-import { FakePin, FakePins } from "./pins.ts";
+import { sharedNatives } from "./natives.ts";
+import { type FakePin, FakePins } from "./pins.ts";
 import { FakeTime } from "./time.ts";
 import { type BusHost, type I2CEvent, WiredI2C, WiredSerial } from "./wired.ts";
 
@@ -75,22 +76,13 @@ export class FakeFirmware {
   private functions(): Record<string, unknown> {
     const { time, pins } = this;
     return {
-      Pin: FakePin,
+      ...sharedNatives(time, pins),
       console: { log: (...words: unknown[]) => this.complain(words.join(" ")) },
-      getTime: () => time.getTime(),
-      setTime: (seconds: number) => time.setTime(seconds),
-      setInterval: (run: () => void, ms: number) => time.setInterval(run, ms),
-      changeInterval: (id: number, ms: number) => time.changeInterval(id, ms),
-      clearInterval: (id: number) => time.clearInterval(id),
-      digitalRead: (pin: FakePin) => pins.digitalRead(pin),
       digitalWrite: (pin: FakePin, level: 0 | 1 | boolean) => {
         pins.digitalWrite(pin, level);
         this.wrote(pin.name, pin.level);
       },
-      analogRead: (pin: FakePin) => pins.analogRead(pin),
       analogWrite: (pin: FakePin, duty: number) => this.wroteDuty(pin.name, duty),
-      setWatch: (listener: any, pin: FakePin, options: any) => pins.setWatch(listener, pin, options),
-      clearWatch: (id: number) => pins.clearWatch(id),
     };
   }
 

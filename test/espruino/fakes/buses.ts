@@ -1,3 +1,5 @@
+import { DataListeners } from "./data-listeners.ts";
+
 type Log = (what: string) => void;
 
 function list(bytes: ArrayLike<number> | string): string {
@@ -69,11 +71,11 @@ export class FakeSPI {
   }
 }
 
-export class FakeSerial {
+export class FakeSerial extends DataListeners {
   private readonly log: Log;
-  private listeners: ((data: string) => void)[] = [];
 
   constructor(log: Log) {
+    super();
     this.log = log;
   }
 
@@ -87,17 +89,5 @@ export class FakeSerial {
 
   write(data: ArrayLike<number> | string): void {
     this.log(`Serial1 writes ${list(data)}`);
-  }
-
-  on(_event: string, listener: (data: string) => void): void {
-    this.listeners.push(listener);
-  }
-
-  removeListener(_event: string, listener: (data: string) => void): void {
-    this.listeners = this.listeners.filter((each) => each !== listener);
-  }
-
-  feed(data: string): void {
-    for (const listener of this.listeners) listener(data);
   }
 }

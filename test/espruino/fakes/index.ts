@@ -1,5 +1,6 @@
 import { FakeI2C, FakeSerial, FakeSPI } from "./buses.ts";
-import { FakePin, FakePins } from "./pins.ts";
+import { sharedNatives } from "./natives.ts";
+import { type FakePin, FakePins } from "./pins.ts";
 import { FakeTime } from "./time.ts";
 
 declare const global: Record<string, any>;
@@ -32,22 +33,13 @@ export class Fakes {
   private natives(): Record<string, unknown> {
     const { time, pins } = this;
     const natives: Record<string, unknown> = {
-      Pin: FakePin,
+      ...sharedNatives(time, pins),
       console: { log: (text: string) => this.log(text) },
       I2C1: this.i2c,
       SPI1: this.spi,
       Serial1: this.serial,
-      getTime: () => time.getTime(),
-      setTime: (seconds: number) => time.setTime(seconds),
-      setInterval: (run: () => void, ms: number) => time.setInterval(run, ms),
-      changeInterval: (id: number, ms: number) => time.changeInterval(id, ms),
-      clearInterval: (id: number) => time.clearInterval(id),
-      digitalRead: (pin: FakePin) => pins.digitalRead(pin),
       digitalWrite: (pin: FakePin, level: 0 | 1) => pins.digitalWrite(pin, level),
-      analogRead: (pin: FakePin) => pins.analogRead(pin),
       analogWrite: (pin: FakePin, duty: number, options: any) => pins.analogWrite(pin, duty, options),
-      setWatch: (listener: any, pin: FakePin, options: any) => pins.setWatch(listener, pin, options),
-      clearWatch: (id: number) => pins.clearWatch(id),
     };
     for (const name of PINS) natives[name] = pins.pin(name);
     return natives;

@@ -1,4 +1,5 @@
 import type { SimEvent } from "../../../src/sim/recording.ts";
+import { DataListeners } from "./data-listeners.ts";
 import { FakePin } from "./pins.ts";
 import type { FakeTime } from "./time.ts";
 
@@ -76,12 +77,12 @@ export class WiredI2C {
 }
 
 /** Records what is written to it, and hands on what is fed. */
-export class WiredSerial {
+export class WiredSerial extends DataListeners {
   private readonly name: string;
   private readonly host: BusHost;
-  private listeners: ((data: string) => void)[] = [];
 
   constructor(name: string, host: BusHost) {
+    super();
     this.name = name;
     this.host = host;
   }
@@ -95,17 +96,5 @@ export class WiredSerial {
   write(data: ArrayLike<number> | string): void {
     const text = typeof data === "string" ? data : String.fromCharCode(...Array.from(data));
     this.host.record({ t: this.host.time.tick, port: this.name, data: text });
-  }
-
-  on(_event: string, listener: (data: string) => void): void {
-    this.listeners.push(listener);
-  }
-
-  removeListener(_event: string, listener: (data: string) => void): void {
-    this.listeners = this.listeners.filter((each) => each !== listener);
-  }
-
-  feed(data: string): void {
-    for (const listener of this.listeners) listener(data);
   }
 }

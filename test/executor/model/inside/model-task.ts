@@ -1,4 +1,4 @@
-import type { Part, Wait } from "./model-wait.ts";
+import { type Part, Wait } from "./model-wait.ts";
 import type { World } from "./model-world.ts";
 import { cancellation, type Handle, hasEnded, type Routine } from "./runtime-adapter.ts";
 
@@ -62,6 +62,16 @@ export class Actor {
     if (this.started) return;
     this.started = true;
     this.resumed();
+  }
+
+  /** It awaits a sleep next; the await stands in its own body. */
+  sleeps(ms: number): void {
+    this.waiting = new Wait(this, "sleep", this.world.now + ms, false);
+  }
+
+  /** It awaits `yieldNow` next. */
+  yields(): void {
+    this.waiting = new Wait(this, "yield", undefined, false);
   }
 
   /** Its wait is over and has given what it waited for. */

@@ -40,7 +40,7 @@ export function* run(steps: readonly Step[], t: Actor, scope?: ScopeCheck): Rout
     const s = steps[i]!;
     switch (s.do) {
       case "yield":
-        t.waiting = new Wait(t, "yield", undefined, false);
+        t.yields();
         yield* yieldNow();
         t.back();
         break;

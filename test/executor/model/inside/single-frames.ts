@@ -46,7 +46,7 @@ function* receives(s: Step, t: Actor): Routine<string> {
       c.received(value, wait);
     } finally {
       t.cleansUp(outer);
-      t.waiting = new Wait(t, "yield", undefined, false);
+      t.yields();
       yield* yieldNow();
       t.back();
       t.cleanups = outer;
@@ -70,7 +70,7 @@ function* sends(s: Step, t: Actor): Routine<string> {
         yield* c.channel.send(message.value);
         t.back();
         c.accepted(message, wait);
-        t.waiting = new Wait(t, "sleep", t.world.now + 1, false);
+        t.sleeps(1);
         yield* sleep(1);
         t.back();
       } finally {
@@ -80,7 +80,7 @@ function* sends(s: Step, t: Actor): Routine<string> {
     }
   } finally {
     t.cleansUp(outer);
-    t.waiting = new Wait(t, "sleep", t.world.now + 2, false);
+    t.sleeps(2);
     yield* sleep(2);
     t.back();
     t.cleanups = outer;
@@ -95,7 +95,7 @@ function* measures(s: Step, t: Actor): Routine<string> {
   for (let i = 0; i <= s.n; i++) {
     try {
       try {
-        t.waiting = new Wait(t, "sleep", t.world.now + 2, false);
+        t.sleeps(2);
         yield* sleep(2);
         t.back();
       } finally {
@@ -105,7 +105,7 @@ function* measures(s: Step, t: Actor): Routine<string> {
     } catch (error) {
       t.catches(error, outer, true);
     }
-    t.waiting = new Wait(t, "sleep", t.world.now + 3, false);
+    t.sleeps(3);
     yield* sleep(3);
     t.back();
   }
@@ -125,7 +125,7 @@ function* locks(s: Step, t: Actor): Routine<string> {
   c.acquired(wait);
   try {
     for (let i = 0; i <= s.n; i++) {
-      t.waiting = new Wait(t, "yield", undefined, false);
+      t.yields();
       yield* yieldNow();
       t.back();
     }
@@ -143,7 +143,7 @@ function* loopsOn(s: Step, t: Actor): Routine<string> {
   const outer = t.cleanups;
   for (let i = 0; i <= s.n; i++) {
     try {
-      t.waiting = new Wait(t, "sleep", t.world.now + 1, false);
+      t.sleeps(1);
       yield* sleep(1);
       t.back();
     } finally {
@@ -151,7 +151,7 @@ function* loopsOn(s: Step, t: Actor): Routine<string> {
       t.cleanups = outer;
     }
   }
-  t.waiting = new Wait(t, "yield", undefined, false);
+  t.yields();
   yield* yieldNow();
   t.back();
   return t.name;
@@ -171,7 +171,7 @@ function* returns(s: Step, t: Actor): Routine<string> {
     c.came(value, wait);
   } finally {
     t.cleansUp(outer);
-    t.waiting = new Wait(t, "sleep", t.world.now + 1, false);
+    t.sleeps(1);
     yield* sleep(1);
     t.back();
     t.cleanups = outer;
@@ -192,14 +192,14 @@ function* nests(s: Step, t: Actor): Routine<string> {
     t.back();
     c.acquired(wait);
     try {
-      t.waiting = new Wait(t, "sleep", t.world.now + s.n, false);
+      t.sleeps(s.n);
       yield* sleep(s.n);
       t.back();
     } finally {
       t.cleansUp(outer);
       const inner = t.cleanups;
       try {
-        t.waiting = new Wait(t, "sleep", t.world.now + 1, false);
+        t.sleeps(1);
         yield* sleep(1);
         t.back();
       } finally {
@@ -211,7 +211,7 @@ function* nests(s: Step, t: Actor): Routine<string> {
     }
   } finally {
     t.cleansUp(outer);
-    t.waiting = new Wait(t, "yield", undefined, false);
+    t.yields();
     yield* yieldNow();
     t.back();
     t.cleanups = outer;
@@ -232,13 +232,13 @@ function* joins(s: Step, t: Actor): Routine<string> {
     }
   } catch (error) {
     t.catches(error, outer);
-    t.waiting = new Wait(t, "yield", undefined, false);
+    t.yields();
     yield* yieldNow();
     t.back();
   } finally {
     t.cleansUp(outer);
     t.world.channels[0]!.trySend();
-    t.waiting = new Wait(t, "sleep", t.world.now + 1, false);
+    t.sleeps(1);
     yield* sleep(1);
     t.back();
     t.cleanups = outer;
@@ -280,7 +280,7 @@ function* ticks(s: Step, t: Actor): Routine<string> {
     yield* c.ticker.next();
     t.back();
     c.came(wait);
-    t.waiting = new Wait(t, "yield", undefined, false);
+    t.yields();
     yield* yieldNow();
     t.back();
   }
