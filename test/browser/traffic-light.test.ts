@@ -128,8 +128,11 @@ test("the edges that are found are those of the recording", async () => {
   await speed(page, 100);
   await led(page, "LED1", 1).waitFor();
   await page.locator("#run").click();
-  await page.locator("#search-row").selectOption("LED1");
   await page.locator("#search-kind").selectOption("rising");
+  await page.locator("#search-row").selectOption("LED3");
+  await page.locator("#next").click();
+  await page.locator("#measure div", { hasText: /^A\s*0 ms/ }).waitFor();
+  await page.locator("#search-row").selectOption("LED1");
   await page.locator("#next").click();
   await page.locator("#measure", { hasText: "14 s" }).waitFor();
   await page.locator("#previous").click();

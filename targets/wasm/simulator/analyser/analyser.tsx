@@ -82,7 +82,7 @@ function zoom(view: View, cursors: Cursors, factor: number): void {
   else view.zoom(factor);
 }
 
-/** From cursor A, or from the middle of what is shown. */
+/** From cursor A; without it forward from before the first tick, whose edges count, or back from what stands now. */
 function goToEdge(
   row: Row,
   kind: EdgeKind,
@@ -91,7 +91,7 @@ function goToEdge(
   view: View,
   cursors: Cursors,
 ): void {
-  const from = cursors.times[0].value ?? (forward ? 0 : session.now.value + 1);
+  const from = cursors.times[0].value ?? (forward ? -1 : session.now.value + 1);
   const found = findEdge(row.trace, kind, from, forward);
   if (found === undefined) return;
   cursors.set(found, 0);
