@@ -50,6 +50,8 @@ export class SimBoard implements Board {
   onSerialOpen: ((port: string, board: SimBoard) => void) | undefined = undefined;
   private readonly claims: Claims;
   private readonly pins: Record<string, SimPin> = {};
+  /** The ends of presses that may still come. */
+  private readonly releases: Record<string, ReturnType<SimClock["after"]>> = {};
   private readonly i2cs: Record<string, SimI2CBus> = {};
   private readonly spis: Record<string, SimSPIBus> = {};
   private readonly ports: Record<string, SimPort> = {};
@@ -140,11 +142,11 @@ export class SimBoard implements Board {
     return this;
   }
 
-  /** Level 1 now, and 0 after `holdMs`. */
+  /** Level 1 now, and 0 after `holdMs`, unless something else is done to the pin before. */
   press(pin: string, holdMs = 100): this {
     checkRange(`press ${pin}`, holdMs, 0, 2 ** 52);
     this.set(pin, 1);
-    this.clock.after(Math.ceil(holdMs), () => this.pin(pin).apply(0));
+    this.releases[pin] = this.clock.after(Math.ceil(holdMs), () => this.pin(pin).apply(0));
     return this;
   }
 
@@ -159,6 +161,7 @@ export class SimBoard implements Board {
     const pin = this.pin(name);
     if (pin.isOutput)
       throw new MisuseError(24, name, "set from outside while it is an output", "read, written");
+    this.clock.cancel(this.releases[name]);
     pin.apply(value);
     return this;
   }

@@ -5,7 +5,7 @@ import type { SimClock } from "./clock.ts";
 
 /** What goes over a wire as one piece. */
 export interface Transfer {
-  /** @throws MisuseError R25 if what it belongs to was closed. Called when it is awaited. */
+  /** @throws MisuseError R25 if what it belongs to was closed. Called when it is awaited, and before it begins. */
   check(): void;
   /** It goes on the wire now. Gives the ticks that takes; what it throws goes to the waiter. */
   begin(): number;
@@ -47,6 +47,8 @@ export class Wire {
     this.current = job;
     if (job === undefined) return;
     try {
+      // It may have been closed while it waited for its turn.
+      job.transfer.check();
       this.clock.after(job.transfer.begin(), () => this.finish(job));
     } catch (error) {
       job.waiter?.reject(error);

@@ -1,4 +1,4 @@
-import { type Board, MisuseError, sleep } from "ristretto";
+import { type Board, MisuseError, sleep, spawn, yieldNow } from "ristretto";
 import { Registers, SimBoard, type Simulation, simulate, TMP102 } from "ristretto/sim";
 import { describe, expect, test } from "vitest";
 
@@ -21,6 +21,46 @@ function* nothing(_board: Board) {
 
 const transfers = (sim: Simulation) => sim.events.filter((event) => "bus" in event);
 const errors = (sim: Simulation) => sim.events.filter((event) => "error" in event && !("state" in event));
+
+test.each<[string, (board: Board) => { close(): void; transfer(): Steps }]>([
+  [
+    "I2C",
+    (board) => {
+      const bus = board.i2c("I2C1", { frequency: 10_000 });
+      return { close: () => bus.close(), transfer: () => bus.write(0x48, [1]) as unknown as Steps };
+    },
+  ],
+  [
+    "SPI",
+    (board) => {
+      const bus = board.spi("SPI1", { frequency: 10_000 });
+      return { close: () => bus.close(), transfer: () => bus.transfer([1]) as unknown as Steps };
+    },
+  ],
+])(
+  "a transfer that waits for its turn on %s when the bus is closed is not sent, and gets R25",
+  (_name, open) => {
+    const seen: string[] = [];
+    function* app(board: Board): Steps {
+      const bus = open(board);
+      function* sends(name: string): Steps {
+        try {
+          yield* bus.transfer();
+          seen.push(`${name} sent`);
+        } catch (error: any) {
+          seen.push(`${name} ${error.code}`);
+        }
+      }
+      spawn(sends("first"));
+      spawn(sends("second"));
+      yield* yieldNow();
+      yield* yieldNow();
+      bus.close();
+    }
+    const sim = run([app]);
+    expect([seen, transfers(sim).length]).toEqual([["first sent", "second R25"], 1]);
+  },
+);
 
 describe("I2C", () => {
   test("a transfer takes nine bits a byte, the addresses included, and is recorded when it is done", () => {

@@ -6,6 +6,29 @@ import { describe, expect, test } from "vitest";
 const code = (code: string) => expect.objectContaining({ name: "MisuseError", code });
 const ANALOG = "A0, A1, A2, A3, A4, A5";
 
+describe("a press ends where something else is done to the pin", () => {
+  function* watches(board: Board) {
+    board.digital("BTN1");
+    yield* sleep(1000);
+  }
+
+  test.each<[string, string, string]>([
+    ["a second press is held for its own time", "0 BTN1 press 100ms\n50ms BTN1 press 100ms", "1@0 0@150"],
+    ["a level stays as it was set", "0 BTN1 press 100ms\n50ms BTN1 1", "1@0"],
+    [
+      "also low, and until the next press",
+      "0 BTN1 press 100ms\n50ms BTN1 0\n90ms BTN1 press 50ms",
+      "1@0 0@50 1@90 0@140",
+    ],
+  ])("%s", (_what, input, expected) => {
+    const sim = simulate(watches, { input }).advance(500);
+    const seen = sim.events.filter(
+      (event) => "pin" in event && event.t + Number("value" in event && event.value) > 0,
+    );
+    expect(seen.map((event) => `${"value" in event && event.value}@${event.t}`).join(" ")).toBe(expected);
+  });
+});
+
 describe("names and claims", () => {
   const board = () => new SimBoard();
 
