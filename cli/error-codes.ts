@@ -290,6 +290,21 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
       "timeout, race and scope around it wait as long.",
     cure: "Wait in finally only for what is certain to come, or put a timeout around it.",
   },
+  40: {
+    type: "MisuseError",
+    names: [],
+    cause:
+      "drive was called with a clock on which an executor runs. A clock sets one alarm, so that the other executor would " +
+      "never be woken.",
+    cure: "Make a clock for each executor: drive(executor, nodeClock()). To use a clock again, call what drive returned first.",
+  },
+  41: {
+    type: "MisuseError",
+    names: ["tick of the clock", "tick of the executor"],
+    cause:
+      "The clock counts ticks of another length than the executor, whose sleeps would take a multiple of their time.",
+    cure: "Give both the same length: new Executor({ tickMs: 10 }) and nodeClock(10).",
+  },
 };
 
 /** What `code` (`R2`, in any case) means; undefined if there is none. */

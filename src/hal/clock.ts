@@ -12,6 +12,10 @@ export interface Clock {
   readonly wrap?: number;
   /** False if `now()` can jump. Then only the alarm is trusted to measure a wait, and lateness is not made up. */
   readonly steady?: boolean;
+  /** Length of its tick in milliseconds, where it has one: `drive` takes no executor with another. */
+  readonly tickMs?: number;
+  /** Set by `drive` while an executor is on it: there is one alarm. */
+  driven?: boolean;
   /** The longest alarm the host can set, in ticks; `drive` splits longer waits. */
   readonly longest: number;
   /** Calls `fire` once after `ticks` (0 to `longest`), instead of an alarm set before. */

@@ -1,11 +1,12 @@
 import type { Executor } from "../executor/checked.ts";
+import { MisuseError } from "../executor/errors/errors.ts";
 import { NO_DEADLINE } from "../executor/model/kernel.ts";
 import type { Clock } from "./clock.ts";
 
 const DOUBT = -1;
 
 /** What a host drives: an executor, or what stands for one that is somewhere else. */
-export type Turns = Pick<Executor, "turn" | "deadline" | "pend">;
+export type Turns = Pick<Executor, "turn" | "deadline" | "pend"> & Partial<Pick<Executor, "tickMs">>;
 
 /**
  * Runs `exec` on a host: a turn whenever work is pended or the alarm fires, and one alarm for the head of the
@@ -17,9 +18,12 @@ export type Turns = Pick<Executor, "turn" | "deadline" | "pend">;
  * and the wait starts again, so nothing fires early and every alarm that fires counts in full. While no
  * alarm is set, such a clock counts nothing at all.
  *
- * @returns a function that detaches the executor from the host.
+ * @returns a function that detaches the executor from the host; then the clock can drive another one.
+ * @throws MisuseError R40 if the clock drives an executor already, R41 if its ticks are not those of the executor.
  */
 export function drive(exec: Turns, clock: Clock): () => void {
+  checkClock(exec, clock);
+  clock.driven = true;
   let last = clock.now();
   let armed = NO_DEADLINE;
   let doubted = false;
@@ -96,7 +100,14 @@ export function drive(exec: Turns, clock: Clock): () => void {
   pend();
   return () => {
     stopped = true;
+    clock.driven = false;
     exec.pend = undefined;
     clock.clearAlarm();
   };
+}
+
+function checkClock(exec: Turns, clock: Clock): void {
+  if (clock.driven) throw new MisuseError(40);
+  const { tickMs = exec.tickMs } = clock;
+  if (exec.tickMs !== undefined && tickMs !== exec.tickMs) throw new MisuseError(41, tickMs, exec.tickMs);
 }

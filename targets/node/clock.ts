@@ -11,6 +11,7 @@ export function nodeClock(tickMs = 1): Clock {
   const epoch = performance.now();
   let alarm: NodeJS.Timeout | undefined;
   return {
+    tickMs,
     longest: Math.floor(LONGEST_MS / tickMs),
     now: () => Math.floor((performance.now() - epoch) / tickMs),
     setAlarm(ticks, fire) {

@@ -90,6 +90,18 @@ test("on Node a sleep takes at least its time, and no timer is left when all tas
   stop();
 });
 
+test("a clock drives one executor at a time, and one with ticks of its own length", () => {
+  const clock = nodeClock();
+  const stop = drive(new Executor(), clock);
+  expect(() => drive(new Executor(), clock)).toThrow(expect.objectContaining({ code: "R40" }));
+  stop();
+  drive(new Executor(), clock)();
+  expect(() => drive(new Executor({ tickMs: 10 }), nodeClock())).toThrow(
+    "The ticks of this clock are 1 ms long, and those of the executor 10 ms. Give both the same tickMs.",
+  );
+  drive(new Executor({ tickMs: 10 }), nodeClock(10))();
+});
+
 test("a delay past 2^31 ms is split into alarms that Node can take", () => {
   const clock = nodeClock();
   expect(clock.longest).toBe(2 ** 31 - 1);

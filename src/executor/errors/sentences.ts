@@ -41,6 +41,8 @@ export const SENTENCES = {
   37: "%1 awaited the handle of %2. spawn gives it at once: const task = spawn(f()). Await its end: yield* task.join().",
   38: "The channel was closed: nothing can be sent any more, and what was in it has been received.",
   39: "%1 was cancelled %2 ms ago and is still in its finally blocks%3. Await nothing there that may never come.",
+  40: "This clock drives an executor already, and has one alarm. Give each executor a clock of its own.",
+  41: "The ticks of this clock are %1 ms long, and those of the executor %2 ms. Give both the same tickMs.",
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {
