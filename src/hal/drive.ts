@@ -99,6 +99,8 @@ export function drive(exec: Turns, clock: Clock): () => void {
   exec.pend = pend;
   pend();
   return () => {
+    // Called twice, it would take the clock from who has it by now.
+    if (stopped) return;
     stopped = true;
     clock.driven = false;
     exec.pend = undefined;
@@ -108,6 +110,6 @@ export function drive(exec: Turns, clock: Clock): () => void {
 
 function checkClock(exec: Turns, clock: Clock): void {
   if (clock.driven) throw new MisuseError(40);
-  const { tickMs = exec.tickMs } = clock;
-  if (exec.tickMs !== undefined && tickMs !== exec.tickMs) throw new MisuseError(41, tickMs, exec.tickMs);
+  const isKnown = clock.tickMs !== undefined && exec.tickMs !== undefined;
+  if (isKnown && clock.tickMs !== exec.tickMs) throw new MisuseError(41, clock.tickMs, exec.tickMs);
 }

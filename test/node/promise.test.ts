@@ -95,6 +95,10 @@ test("a clock drives one executor at a time, and one with ticks of its own lengt
   const stop = drive(new Executor(), clock);
   expect(() => drive(new Executor(), clock)).toThrow(expect.objectContaining({ code: "R40" }));
   stop();
+  const stopOther = drive(new Executor(), clock);
+  stop();
+  expect(() => drive(new Executor(), clock)).toThrow(expect.objectContaining({ code: "R40" }));
+  stopOther();
   drive(new Executor(), clock)();
   expect(() => drive(new Executor({ tickMs: 10 }), nodeClock())).toThrow(
     "The ticks of this clock are 1 ms long, and those of the executor 10 ms. Give both the same tickMs.",
