@@ -9,7 +9,7 @@ const TASKS = ["async", "combine", "executor", "hal", "node", "sim", "sync", "ti
 /** Tests of native generators; native.ts is what runs them. */
 const NATIVE_ONLY = ["test/executor/misuse-native.test.ts"];
 /** Tests that run tasks in both forms themselves. */
-const BOTH_FORMS = ["test/executor/model/*.test.ts"];
+const BOTH_FORMS = ["test/executor/model/*.test.ts", "test/executor/trace/*.test.ts"];
 
 export default defineConfig({
   resolve: {

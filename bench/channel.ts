@@ -1,30 +1,57 @@
-// A value to another task and back, over two channels.
-import { Channel, Executor, type Routine } from "ristretto";
-import { median, print, timed } from "./measure.ts";
+// A value to another task and back over two channels, against two async functions that hand it over by Promises.
+import { compare } from "./measure.ts";
+import type * as Tasks from "./tasks/channel.ts";
+import { load, settled, settledAsync, type Where } from "./tasks/load.ts";
 
 const TRIPS = 200_000;
 
-function* echo(requests: Channel<number>, replies: Channel<number>): Routine<void> {
-  for (;;) yield* replies.send(yield* requests.receive());
-}
+/** Room for one value, and a Promise for whoever comes before it. */
+class Handover {
+  private value: number | undefined = undefined;
+  private take: ((value: number) => void) | undefined = undefined;
 
-function* ask(requests: Channel<number>, replies: Channel<number>): Routine<void> {
-  for (let i = 0; i < TRIPS; i++) {
-    yield* requests.send(i);
-    yield* replies.receive();
+  give(value: number): void {
+    const { take } = this;
+    this.take = undefined;
+    if (take) take(value);
+    else this.value = value;
+  }
+
+  taken(): Promise<number> {
+    const { value } = this;
+    this.value = undefined;
+    if (value !== undefined) return Promise.resolve(value);
+    return new Promise((resolve) => {
+      this.take = resolve;
+    });
   }
 }
 
-function roundTrip(): number {
-  const exec = new Executor();
-  const requests = new Channel<number>(1);
-  const replies = new Channel<number>(1);
-  exec.spawn(echo(requests, replies));
-  const asking = exec.spawn(ask(requests, replies));
-  return timed(TRIPS, () => {
-    while (asking.state !== "done") exec.turn(0);
-  });
+async function echo(trips: number, requests: Handover, replies: Handover): Promise<void> {
+  for (let i = 0; i < trips; i++) replies.give(await requests.taken());
 }
 
-const runs = Array.from({ length: 9 }, roundTrip);
-print({ what: "a value to another task and back", unit: "ns", ours: median(runs) });
+async function ask(trips: number, requests: Handover, replies: Handover): Promise<void> {
+  for (let i = 0; i < trips; i++) {
+    requests.give(i);
+    await replies.taken();
+  }
+}
+
+function both(trips: number): Promise<unknown> {
+  const requests = new Handover();
+  const replies = new Handover();
+  return Promise.all([echo(trips, requests, replies), ask(trips, requests, replies)]);
+}
+
+const variants = await load<typeof Tasks>("channel");
+
+for (const where of Object.keys(variants) as Where[]) {
+  const { executor, tasks } = variants[where];
+  await compare(
+    `channel-${where}`,
+    15,
+    () => settled(tasks.roundTrips(executor()), 1, TRIPS),
+    () => settledAsync(both, 1, TRIPS),
+  );
+}

@@ -1,46 +1,47 @@
-/** The most that a ratio may be, and what it should be. */
-export interface Target {
-  must?: number;
-  goal?: number;
-}
-
-/** One line of the table. `ratio` is the median of the ratios of the single rounds, not of the medians. */
-export interface Result extends Target {
-  what: string;
-  unit: string;
+/** What a measurement prints of its row of table.mjs, as JSON. `ratio` is the median of those of single rounds. */
+export interface Result {
   ours: number;
   against?: number;
   ratio?: number;
 }
 
-/** Gives what one operation cost, in the unit of its line. */
+/** Gives what one operation cost, in the unit of its row. */
 export type Run = () => number | Promise<number>;
+
+/** Rounds that do not count: they optimise the code again that a collection threw away. */
+export const WARM = 0.2;
+
+/** This process measures one row. */
+export function isAsked(id: string): boolean {
+  return process.argv[2] === id;
+}
 
 export function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
 
-/** Nanoseconds for one of `count` operations. */
+/** Nanoseconds of processor time that this process has had, in all its threads. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1000;
+}
+
+/** Nanoseconds of processor time for one of `count` operations. */
 export function timed(count: number, run: () => void): number {
-  const start = process.hrtime.bigint();
+  const start = processorTime();
   run();
-  return Number(process.hrtime.bigint() - start) / count;
+  return (processorTime() - start) / count;
 }
 
 export async function timedAsync(count: number, run: () => Promise<void>): Promise<number> {
-  const start = process.hrtime.bigint();
+  const start = processorTime();
   await run();
-  return Number(process.hrtime.bigint() - start) / count;
+  return (processorTime() - start) / count;
 }
 
-/** Runs both in turn, `rounds` times after one that does not count, and prints the line. */
-export async function compare(
-  what: string,
-  rounds: number,
-  target: Target,
-  run: Run,
-  other: Run,
-): Promise<void> {
+/** If this is the row to measure: runs both in turn, `rounds` times after one that does not count, and prints the result. */
+export async function compare(id: string, rounds: number, run: Run, other: Run): Promise<void> {
+  if (!isAsked(id)) return;
   const ours: number[] = [];
   const against: number[] = [];
   for (let round = -1; round < rounds; round++) {
@@ -51,7 +52,7 @@ export async function compare(
     against.push(b);
   }
   const ratio = median(ours.map((a, i) => a / against[i]!));
-  print({ what, unit: "ns", ours: median(ours), against: median(against), ratio, ...target });
+  print({ ours: median(ours), against: median(against), ratio });
 }
 
 /** It also throws optimised code away: before a measurement of a few nanoseconds, warm up after it. */

@@ -1,22 +1,47 @@
-// 100,000 sleeps of 1 to 200 ms at once, until all have fired: processor time, no waiting.
-import { Executor, NO_DEADLINE, type Routine, sleep, TimerHeap, type Timers } from "ristretto";
-import { collectGarbage, median, print } from "./measure.ts";
+// 100,000 sleeps of 1 to 200 ms at once, until all have fired, against as many timers of Node: processor time.
+import { Executor, type Routine, sleep } from "ristretto";
+import { drive } from "ristretto/hal";
+import { nodeClock } from "ristretto/node";
+import { collectGarbage, compare, timedAsync } from "./measure.ts";
 
-const TASKS = 100_000;
+const COUNT = 100_000;
+const NS_A_MS = 1e6;
 
-function* sleeper(ms: number): Routine<void> {
+const lengthOf = (i: number) => 1 + ((i * 7919) % 200);
+
+function* sleeper(ms: number, ended: () => void): Routine<void> {
   yield* sleep(ms);
+  ended();
 }
 
-function cpuMs(timers: Timers): number {
+/** Calls `start` with what each of them calls in the end, and waits for all. */
+function untilAll(start: (ended: () => void) => void): Promise<number> {
   collectGarbage();
-  const start = process.cpuUsage();
-  const exec = new Executor({ timers });
-  for (let i = 0; i < TASKS; i++) exec.spawn(sleeper(1 + ((i * 7919) % 200)));
-  for (let next = exec.turn(0); next !== NO_DEADLINE; ) next = exec.turn(next);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+  return timedAsync(
+    NS_A_MS,
+    () =>
+      new Promise((resolve) => {
+        let left = COUNT;
+        start(() => {
+          if (--left === 0) resolve();
+        });
+      }),
+  );
 }
 
-const runs = Array.from({ length: 5 }, () => cpuMs(new TimerHeap()));
-print({ what: "100,000 tasks that sleep 1 to 200 ms each, heap", unit: "ms CPU", ours: median(runs) });
+function tasks(ended: () => void): void {
+  const exec = new Executor();
+  drive(exec, nodeClock());
+  for (let i = 0; i < COUNT; i++) exec.spawn(sleeper(lengthOf(i), ended));
+}
+
+function timeouts(ended: () => void): void {
+  for (let i = 0; i < COUNT; i++) setTimeout(ended, lengthOf(i));
+}
+
+await compare(
+  "sleeps",
+  9,
+  () => untilAll(tasks),
+  () => untilAll(timeouts),
+);

@@ -19,6 +19,8 @@ export interface RunOptions {
   on: RunTarget;
   /** Names that the compiler lets through. */
   allow: string[];
+  /** What an engine lacks is put in, where that can be done. */
+  polyfills: boolean;
 }
 
 export type RunTarget = (typeof TARGETS)[number];
@@ -42,6 +44,8 @@ export interface BuildOptions {
   pins: string | undefined;
   /** Names that the compiler lets through. */
   allow: string[];
+  /** What an engine lacks is put in, where that can be done. */
+  polyfills: boolean;
 }
 
 export interface FlashOptions extends BuildOptions {
@@ -86,6 +90,7 @@ const RUN = {
   json: { type: "boolean" },
   on: { type: "string" },
   allow: { type: "string", multiple: true },
+  "no-polyfills": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -98,6 +103,7 @@ const BUILD = {
   messages: { type: "boolean" },
   pins: { type: "string", multiple: true },
   allow: { type: "string", multiple: true },
+  "no-polyfills": { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -109,6 +115,7 @@ const FLASH = {
   messages: { type: "boolean" },
   pins: { type: "string", multiple: true },
   allow: { type: "string", multiple: true },
+  "no-polyfills": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -184,6 +191,7 @@ function parseRun(words: string[]): Command {
     input: values.input as string | undefined,
     on,
     allow: names(values.allow),
+    polyfills: values["no-polyfills"] !== true,
   };
   return { name: "run", options };
 }
@@ -242,6 +250,7 @@ function buildOptions(values: Parsed["values"], file: string): BuildOptions {
     save: values.save === true,
     pins: values.pins as string | undefined,
     allow: names(values.allow),
+    polyfills: values["no-polyfills"] !== true,
   };
 }
 
@@ -272,7 +281,8 @@ function names(value: string | true | undefined): string[] {
   return value === undefined ? [] : String(value).split(",");
 }
 
-function runTarget({ on = "node", allow, "real-time": realTime }: Parsed["values"]): RunTarget {
+function runTarget(values: Parsed["values"]): RunTarget {
+  const { on = "node", allow, "no-polyfills": noPolyfills, "real-time": realTime } = values;
   const target = TARGETS.find((each) => each === on);
   if (target === undefined)
     throw new UsageError(
@@ -281,6 +291,10 @@ function runTarget({ on = "node", allow, "real-time": realTime }: Parsed["values
   if (target === "node" && allow !== undefined)
     throw new UsageError(
       "--allow is for engines, and Node has every name. Leave it out, or add --on duktape.",
+    );
+  if (noPolyfills && (target === "node" || target === "wasm" || target === "qemu"))
+    throw new UsageError(
+      `--no-polyfills is for engines that lack something, and ${target} has it all. Leave it out, or add --on duktape.`,
     );
   if (target !== "node" && target !== "qemu" && realTime !== undefined)
     throw new UsageError(

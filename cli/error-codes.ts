@@ -36,8 +36,9 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["call"],
     cause:
-      "The call needs to know which task makes it, and no task runs. It stands at the top level of a module, or in a " +
-      "plain function that the engine calls later, such as a listener or what setTimeout was given.",
+      "The call needs to know for which task or executor it is made, and there is none. It stands at the top level of a " +
+      "module, or in a plain function that only the engine calls, such as what setTimeout was given. now, spawn and tasks " +
+      "work in a listener of watch, too, and in what onError, onEnd and fromCallback were given.",
     cure: "Move it into a function* that is spawned or awaited, and await it there with yield*. What calls back becomes a future by fromCallback(start, stop).",
   },
   2: {
@@ -304,6 +305,14 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     cause:
       "The clock counts ticks of another length than the executor, whose sleeps would take a multiple of their time.",
     cure: "Give both the same length: new Executor({ tickMs: 10 }) and nodeClock(10).",
+  },
+  42: {
+    type: "MisuseError",
+    names: ["pin", "count", "task"],
+    cause:
+      "A task waits for one edge after the other, and edges came between the end of a wait and the task's run: pulses " +
+      "within one tick, of which it sees the first. Boards lose them, too, but only the simulated board and the sandbox tell.",
+    cure: "Count in a listener, pin.watch(edge, () => count++), and let the task read the count; or slow the signal down.",
   },
 };
 

@@ -34,7 +34,8 @@ Options:
   --on TARGET     where to run: node (default); wasm, a sandbox that no app gets out of; qemu, firmware on an emulated
                   Cortex-M4; or compiled for a board's engine: duktape, mujs, espruino (the variable ESPRUINO names
                   Espruino's Linux build)
-  --allow NAME    let a name through that the engine lacks, as a polyfill brings it: --allow Map
+  --allow NAME    let a name through that the engine lacks, as the app brings it: --allow WeakMap
+  --no-polyfills  refuse what the engine lacks, where ristretto would put it in: Map, padStart
   --help          show this text
 
 Exit codes: 0 fine, 1 a task failed, 2 wrong usage or bad input, 130 ended by Ctrl-C.
@@ -50,7 +51,7 @@ Options:
                    (default puckjs)
   -p, --port N     where to serve (default: a port that is free)
   --no-open        print the address, and open no browser
-  --allow NAME     let a name through that the sandbox lacks, as a polyfill brings it: --allow Map
+  --allow NAME     let a name through that the sandbox lacks, as the app brings it: --allow Intl
   --help           show this text
 
 Exit codes: 2 wrong usage or bad input, 130 ended by Ctrl-C.
@@ -73,7 +74,8 @@ Options:
   --save           the code is to run from flash; without it, from RAM
   --pins MAP       other pins for portable names: --pins LED2=D5,I2C1.sda=D3
   --messages       full sentences in errors, where codes such as R2 stand otherwise
-  --allow NAME     let a name through that the engine lacks, as a polyfill brings it: --allow Map
+  --allow NAME     let a name through that the engine lacks, as the app brings it: --allow WeakMap
+  --no-polyfills   refuse what the engine lacks, where ristretto would put it in: Map, padStart
   --json           the same figures as one JSON object
   --help           show this text
 
@@ -91,7 +93,8 @@ Options:
                    (default puckjs)
   --pins MAP       other pins for portable names: --pins LED2=D5,I2C1.sda=D3
   --messages       full sentences in errors, where codes such as R2 stand otherwise
-  --allow NAME     let a name through that the engine lacks, as a polyfill brings it: --allow Map
+  --allow NAME     let a name through that the engine lacks, as the app brings it: --allow WeakMap
+  --no-polyfills   refuse what the engine lacks, where ristretto would put it in: Map, padStart
   --help           show this text
 
 Exit codes: 0 fine, 1 it does not fit or was not sent, 2 wrong usage or bad input.

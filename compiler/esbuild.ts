@@ -14,6 +14,8 @@ export interface RistrettoOptions {
   profile?: Profile;
   /** Names that are let through although the engine lacks them: `Map`. */
   allow?: readonly string[];
+  /** What the language has and the engine lacks is put in where that can be done: `Map`, `padStart`. Default: true. */
+  polyfills?: boolean;
   /** Full sentences in ristretto's errors rather than codes. Default: false. */
   messages?: boolean;
 }
@@ -39,13 +41,13 @@ interface Wishes {
  * await build({ entryPoints: ["main.ts"], outfile: "main.js", minify: true, plugins: [ristretto({ profile: "espruino" })] });
  */
 export function ristretto(options: RistrettoOptions = {}): Plugin {
-  const { profile = "es5", allow = [], messages = false } = options;
+  const { profile = "es5", allow = [], messages = false, polyfills = true } = options;
   if (profile === "native") return { name: "ristretto", setup: () => {} };
   return {
     name: "ristretto",
     setup(build) {
       const { text, ...wishes } = take(build.initialOptions);
-      compiling({ profile, allow, messages }, text).setup(build);
+      compiling({ profile, allow, messages, polyfills }, text).setup(build);
       build.onEnd(async (result) => {
         if (result.errors.length > 0) return undefined;
         try {

@@ -29,6 +29,7 @@ export { Signal } from "./sync/signal.ts";
 export type { MissedTicks } from "./timers/grid.ts";
 export { TimerHeap } from "./timers/heap.ts";
 export { CountdownList } from "./timers/list.ts";
-export { now, sleep } from "./timers/sleep.ts";
+export { now } from "./timers/now.ts";
+export { sleep } from "./timers/sleep.ts";
 export { sleepUntil } from "./timers/sleep-until.ts";
 export { type Ticker, ticker } from "./timers/ticker.ts";

@@ -1,5 +1,5 @@
 // Builds dist/: compiles src, targets and cli, makes the declarations name .js files, copies the firmware's sources,
-// makes the command executable, and adds Babel and the simulator's page.
+// makes the command executable, and adds Babel, UglifyJS and the simulator's page.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildBabel, keepCode } from "./build-babel.mjs";
 import { buildSimulator } from "./build-simulator.mjs";
+import { buildUglify } from "./build-uglify.mjs";
 import { joinCommand } from "./join-command.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -42,6 +43,7 @@ cpSync(join(root, "targets", "qemu", "firmware"), join(dist, "targets", "qemu", 
   recursive: true,
 });
 await buildBabel(dist);
+await buildUglify(dist);
 await writeStamp();
 await buildSimulator(dist);
 await keepCode(dist);

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import esbuild from "esbuild";
 
-/** Each module still finds what stands beside its own file. Babel is a file of its own. */
+/** Each module still finds what stands beside its own file. Babel and UglifyJS are files of their own. */
 const inPlace = (folder) => ({
   name: "in-place",
   setup(build) {
     const from = (file) => relative(folder, file).split(sep).join("/");
-    build.onResolve({ filter: /\/babel\/index\.js$/ }, ({ path, resolveDir }) => ({
+    build.onResolve({ filter: /\/(?:babel|uglify)\/index\.js$/ }, ({ path, resolveDir }) => ({
       path: from(join(resolveDir, path)),
       external: true,
     }));

@@ -85,26 +85,54 @@ const LEAN = [
   "STORED",
   "HANDLERS",
   "CANCELS",
-  "SPAWNS",
+  "BRANCHES",
+  "HANDLES",
+  "NAMED",
 ];
 
-/** Instructions, as the script of turns.ts prints them. */
-export async function turns(scratch) {
+/** A script as an image of `build` has it, but for the firmware's board. @returns what it prints. */
+async function measured(name, scratch, define = {}) {
   const { code } = await bundle({
-    entry: join(ROOT, "bench/qemu/turns.ts"),
-    profile: "es5",
+    entry: join(ROOT, `bench/qemu/${name}.ts`),
+    profile: "espruino",
+    engine: "quickjs",
     esbuild,
+    wrap: true,
+    define,
     keep: ["print", "count", "runLoop"],
-    features: { ...Object.fromEntries(LEAN.map((name) => [name, false])), YIELDS: true },
+    features: { ...Object.fromEntries(LEAN.map((feature) => [feature, false])), SPAWNS: true },
   });
-  const script = resolve(scratch, "turns.js");
+  const script = resolve(scratch, `${name}.js`);
   writeFileSync(script, code);
   const stdout = run("qemu-system-arm", machineWords({ firmware: await firmware(WHOLE), script }));
-  const [idle, sleep, task] = JSON.parse(stdout.trim());
-  const instructions = (counts, times) => Math.round((counts * NS_A_COUNT) / NS_AN_INSTRUCTION / times);
+  return JSON.parse(stdout.trim());
+}
+
+const instructions = (counts, times) => Math.round((counts * NS_A_COUNT) / NS_AN_INSTRUCTION / times);
+
+/** Instructions, as the script of turns.ts counts them. */
+export async function turns(scratch) {
+  const [idle, sleep, task] = await measured("turns", scratch);
   return {
     idle: instructions(idle, 1000),
     sleep: instructions(sleep, 1000),
     task: instructions(task, 10_000),
   };
+}
+
+/** Instructions of a sleep of one tick, while so many others sleep. */
+async function sleepAmong(pending, scratch) {
+  return instructions(await measured("pending", scratch, { PENDING: String(pending) }), 1000);
+}
+
+/** A row of the table of `npm run bench`. */
+export async function rowOf(id, scratch) {
+  const pending = /^qemu-pending-(\d+)$/.exec(id);
+  if (pending) {
+    const ours = await sleepAmong(Number(pending[1]), scratch);
+    const against = await sleepAmong(10, scratch);
+    return { ours, against, ratio: ours / against };
+  }
+  const { idle, sleep, task } = await turns(scratch);
+  return { ours: { "qemu-switch": task, "qemu-sleep": sleep, "qemu-idle": idle }[id] };
 }

@@ -1,4 +1,4 @@
-import { Executor, type Routine, sleep, yieldNow } from "ristretto";
+import { CountdownList, Executor, type Routine, sleep, yieldNow } from "ristretto";
 
 declare const host: {
   count(): number;
@@ -20,6 +20,7 @@ function* yielder(): Routine<void> {
 
 const exec = new Executor();
 exec.pend = () => {};
+exec.timers = new CountdownList();
 exec.onError = (error) => host.print(String(error));
 
 function nothing(elapsed: number): number {

@@ -79,7 +79,7 @@ function inputError(error: unknown): unknown {
 }
 
 async function bundleOptions(
-  { target, messages, allow, pins }: BuildOptions,
+  { target, messages, allow, polyfills, pins }: BuildOptions,
   app: AppFacts,
   board: BoardDescription | undefined,
   esbuild: Esbuild,
@@ -104,6 +104,7 @@ async function bundleOptions(
     entry: { contents, resolveDir: dirname(app.path), name: "entry.ts" },
     profile: target === "espruino" ? "espruino" : "es5",
     allow,
+    polyfills,
     firmware: board && firmwareOf(board),
     messages,
     features: board === undefined ? { ...features, OPTIONS: true } : features,

@@ -15,6 +15,8 @@ export interface ScriptOptions {
   marker: string;
   /** Names that the engine may lack. */
   allow?: readonly string[];
+  /** See CompileOptions. */
+  polyfills?: boolean;
   esbuild: Awaited<ReturnType<typeof findEsbuild>>;
 }
 
@@ -30,7 +32,7 @@ const RUN = fileURLToPath(new URL(`../../targets/engine/run-app${EXTENSION}`, im
  * @throws see `bundle`.
  */
 export async function buildScript(options: ScriptOptions): Promise<Script> {
-  const { engine, contents, resolveDir, marker, allow = [], esbuild } = options;
+  const { engine, contents, resolveDir, marker, allow = [], polyfills = true, esbuild } = options;
   return bundle({
     entry: { contents, resolveDir, name: ENTRY },
     esbuild,
@@ -42,6 +44,7 @@ export async function buildScript(options: ScriptOptions): Promise<Script> {
     messages: true,
     minify: false,
     allow,
+    polyfills,
   });
 }
 

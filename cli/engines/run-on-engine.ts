@@ -60,14 +60,14 @@ async function scriptFor(
   script: string | undefined,
   marker: string,
 ): Promise<Script> {
-  const { file, forMs, allow, input: inputName = "" } = options;
+  const { file, forMs, allow, polyfills, input: inputName = "" } = options;
   const esbuild = await findEsbuild(file, "run");
   const app = await describeApp(file, esbuild);
   checkInput(script, inputName);
   const stdin = await stdinFor(app, options, esbuild);
   const settings = { name: app.name, forMs, input: script ?? "", inputName, stdin };
   const contents = entryText([{ path: app.path, settings }]);
-  return buildScript({ engine, contents, resolveDir: dirname(app.path), marker, allow, esbuild });
+  return buildScript({ engine, contents, resolveDir: dirname(app.path), marker, allow, polyfills, esbuild });
 }
 
 export function inputError(error: unknown): unknown {

@@ -44,7 +44,7 @@ export async function bundleForWasm({ app, allow = [], esbuild }: WasmBundleOpti
     esbuild,
     profile: "es5",
     engine: "sandbox",
-    features: { ...features, CANCELS: true, SPAWNS: true },
+    features: { ...features, CANCELS: true, SPAWNS: true, CLOCKED: true },
     keep: HOST_NAMES,
     cache: modulesFolder(),
     messages: true,

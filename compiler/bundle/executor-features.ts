@@ -24,10 +24,14 @@ export interface Features {
   HANDLES: boolean;
   /** `select({ name: future })`. */
   NAMED: boolean;
+  /** `now()`, which outside of a turn asks the host for the time. */
+  CLOCKED: boolean;
   /** `error.name`. */
   NAMES: boolean;
   /** Futures that are kept, rather than awaited where they are made. */
   STORED: boolean;
+  /** What is awaited or started may be something else than a future or a new call of a task. */
+  MISUSE: boolean;
 }
 
 export const EVERYTHING: Features = {
@@ -42,9 +46,18 @@ export const EVERYTHING: Features = {
   STORED: true,
   HANDLES: true,
   NAMED: true,
+  CLOCKED: true,
   NAMES: true,
+  MISUSE: true,
 };
-const ANY_SHAPE: Shape = { calls: true, handlers: true, stored: true, handles: true, named: true };
+const ANY_SHAPE: Shape = {
+  calls: true,
+  handlers: true,
+  stored: true,
+  handles: true,
+  named: true,
+  misuse: true,
+};
 
 /**
  * @param mentioned the names in the app, see mentions.ts.
@@ -56,6 +69,7 @@ export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_S
     OPTIONS: needs.has("OPTIONS"),
     REGISTRY: needs.has("REGISTRY"),
     STATISTICS: needs.has("STATISTICS"),
+    CLOCKED: needs.has("CLOCKED"),
     NAMES: needs.has("NAMES"),
     CALLS: shape.calls || needs.has("CALLS"),
     STORED: shape.stored || needs.has("STORED"),
@@ -65,6 +79,7 @@ export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_S
     SPAWNS: needs.has("SPAWNS"),
     HANDLES: shape.handles || needs.has("OPTIONS") || needs.has("REGISTRY"),
     NAMED: shape.named,
+    MISUSE: shape.misuse || needs.has("OPTIONS"),
   };
 }
 

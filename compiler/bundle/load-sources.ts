@@ -5,16 +5,20 @@ import type { Firmware } from "../../targets/espruino/boards/index.ts";
 import { CompileError, type Failure } from "../common/compile-error.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
-import { type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
+import { type Iteration, type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
+import { Fills } from "../polyfill/fill.ts";
 import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.ts";
 import { withoutEmptyFields } from "./fields.ts";
 import { kept } from "./kept.ts";
+import { isOfPlainPackage } from "./plain-package.ts";
 
 export interface LoadOptions {
   profile: Profile;
   engine: EngineName;
   allow: readonly string[];
   promise: boolean;
+  /** Something stands in for what the engine lacks, where it can. */
+  polyfills: boolean;
   /** See CompileOptions. */
   firmware: Firmware | undefined;
   /** What the files in messages are relative to. */
@@ -23,6 +27,8 @@ export interface LoadOptions {
   texts: Readonly<Record<string, string>>;
   /** A folder that keeps what modules became, so that other processes need not compile them again. */
   cache?: string | undefined;
+  /** There may be iterators: `for…of` and spread take them, on an engine that knows none itself. */
+  iterators: boolean;
   /** Gets what the engine lacks of what a file mentions. */
   onRefusals(found: readonly Refused[]): void;
   /** Gets the tasks of each file that was lowered. */
@@ -67,23 +73,44 @@ interface Compiled {
 const compiled = new Map<string, Compiled>();
 
 function compileFile(source: string, path: string, options: LoadOptions): Compiled {
-  const { profile, engine, allow, promise, firmware, workingDir } = options;
+  const { profile, engine, allow, promise, polyfills, iterators, firmware, workingDir } = options;
   const own = libraryModule(path) !== undefined;
-  const key = JSON.stringify([path, own, profile, engine, allow, promise, workingDir, firmware?.name]);
+  const iteration = iterationOf(engine, own, iterators);
+  const shape = [profile, engine, allow, promise, polyfills, iteration, firmware?.name];
+  const key = JSON.stringify([path, own, workingDir, ...shape]);
   const known = compiled.get(key);
   if (known?.source === source) return known;
   const file = relative(workingDir, path);
   const make = (): Compiled => {
-    const refused = refusals(source, path, refuse(source, { file, engine, allow, firmware }));
-    // Where an engine has a Map, an app may iterate over one; ristretto itself iterates over arrays only.
-    const iteration = own || ENGINES[engine].globals.includes("Map") ? "arrays" : "any";
-    const lowering: LowerOptions = { file, profile, allow, promise, iteration, own };
+    const fills = polyfills && !own ? new Fills() : undefined;
+    const refused = refusals(
+      source,
+      path,
+      refuse(source, { file, engine, allow, firmware, fills: fills?.take }),
+    );
+    const lowering: LowerOptions = {
+      file,
+      profile,
+      allow,
+      promise,
+      iteration,
+      own,
+      fills: fills?.list ?? [],
+      plainGenerators: !own && isOfPlainPackage(path),
+    };
     const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
     return { source, contents: withMap(code, map, path), refused, tasks };
   };
   const result = options.cache === undefined ? make() : kept(options.cache, key, source, make);
   compiled.set(key, result);
   return result;
+}
+
+/** Where an engine has a Map, an app may iterate over one; ristretto itself iterates over arrays only. */
+function iterationOf(engine: EngineName, own: boolean, iterators: boolean): Iteration {
+  if (own) return "arrays";
+  if (!ENGINES[engine].globals.includes("Map")) return "any";
+  return iterators ? "iterators" : "arrays";
 }
 
 /** What `lower` and the refusals make of one file, as esbuild wants it. */

@@ -1,11 +1,13 @@
-import type { BuildOptions, Plugin } from "esbuild";
+import type { BuildOptions, Plugin, PluginBuild } from "esbuild";
 import { SLOTS } from "../../src/executor/slots.ts";
 import type { Firmware } from "../../targets/espruino/boards/index.ts";
+import { libraryFile } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import type { TaskSummary } from "../lower/index.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
 import { effective } from "./effective.ts";
 import { EVERYTHING, type Features, featuresText } from "./executor-features.ts";
+import { type Lacked, lackedBy } from "./lacked.ts";
 import { type LoadOptions, loadSources, type Refused } from "./load-sources.ts";
 import { resolveModules } from "./resolve.ts";
 import { type EntryText, textEntry } from "./text-entry.ts";
@@ -19,6 +21,8 @@ export interface CompileOptions {
   messages?: boolean | undefined;
   /** Whether the engine has Promise. Default: espruino has. */
   promise?: boolean | undefined;
+  /** Something of ristretto stands in for what the engine lacks, where it can. Default: true. */
+  polyfills?: boolean | undefined;
   /** Of the board, where it is known. Default: what any board of Espruino has, on that engine. */
   firmware?: Firmware | undefined;
   replace?: Readonly<Record<string, string>> | undefined;
@@ -71,11 +75,25 @@ function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | 
     engine,
     allow,
     promise,
+    polyfills: options.polyfills ?? true,
+    iterators: false,
     firmware: options.firmware,
     texts,
     cache: options.cache,
     onTasks,
   };
+}
+
+const POLYFILLS = "ristretto:polyfills";
+
+/** What esbuild puts in the place of names that nothing declares; it would read all of it, needed or not. */
+function providePolyfills(build: PluginBuild, areNeeded: () => boolean): void {
+  build.onResolve({ filter: /^ristretto:polyfills$/ }, () =>
+    areNeeded()
+      ? { path: libraryFile("src/polyfills/index"), sideEffects: false }
+      : { path: POLYFILLS, namespace: "ristretto-nothing", sideEffects: false },
+  );
+  build.onLoad({ filter: /^/, namespace: "ristretto-nothing" }, () => ({ contents: "" }));
 }
 
 /**
@@ -91,8 +109,22 @@ export function compiling(options: CompileOptions, text?: EntryText): Plugin {
       const onRefusals: LoadOptions["onRefusals"] = (found) => refused.push(...found);
       const loading: LoadOptions = { ...loadOptions(options), workingDir, onRefusals };
       Object.assign(build.initialOptions, ES5);
+      let lacked: Lacked = { polyfills: true, iterators: false };
+      // Engines with a Map of their own have the rest, too.
+      loading.polyfills &&= ENGINES[loading.engine].globals.includes("Map");
+      if (loading.polyfills) {
+        const { inject = [] } = build.initialOptions;
+        build.initialOptions.inject = [...inject, POLYFILLS];
+        providePolyfills(build, () => lacked.polyfills);
+      }
       build.initialOptions.define = { "process.env.NODE_ENV": '"production"', ...define };
-      build.onStart(() => void refused.splice(0));
+      const { entryPoints } = build.initialOptions;
+      build.onStart(async () => {
+        refused.splice(0);
+        if (!loading.polyfills) return;
+        lacked = await lackedBy(build, text ?? entryPoints);
+        loading.iterators = lacked.iterators;
+      });
       if (text !== undefined) textEntry(build, text, loading);
       resolveModules(build, {
         holder: options.firmware ?? ENGINES[loading.engine],

@@ -1,5 +1,6 @@
 import { type NodePath, type types as t, traverse } from "../babel/index.ts";
 import { importedName, isOwnEntry } from "../common/imported-name.ts";
+import { awaitedMethods, countTaken, isAwaitable } from "../common/library-facts.ts";
 
 export interface Shape {
   /** Some task may await another one, rather than futures alone. */
@@ -12,12 +13,25 @@ export interface Shape {
   handles: boolean;
   /** It may give futures by name: `select({ name: future })`. */
   named: boolean;
+  /** It may await or start something else than a future or a new call of a task. */
+  misuse: boolean;
 }
 
 /** How the tasks of an app, flattened to one module, use each other. What cannot be told counts as yes. */
 export function shapeOf(file: t.File): Shape {
-  const shape: Shape = { calls: false, handlers: false, stored: false, handles: false, named: false };
+  const shape: Shape = {
+    calls: false,
+    handlers: false,
+    stored: false,
+    handles: false,
+    named: false,
+    misuse: false,
+  };
   const spawns = !definesSpawn(file);
+  const methods = methodsIn(file);
+  // An app that has a method of the same name is believed.
+  for (const name of awaitedMethods(importedNames(file))) if (!methods.has(name)) methods.set(name, true);
+  const isNew = (path: NodePath): boolean => isNewAwaitable(path, methods);
   traverse(file, {
     Function(path) {
       if (!isTask(path.node) && !path.node.async) return;
@@ -25,22 +39,51 @@ export function shapeOf(file: t.File): Shape {
     },
     YieldExpression(path) {
       if (!isDirect(path)) shape.stored = true;
+      if (!isNew(path.get("argument") as NodePath)) shape.misuse = true;
+    },
+    AwaitExpression() {
+      shape.misuse = true;
     },
     ImportDeclaration(path) {
       if (!isOwnEntry(path.node.source.value)) return;
       if (!isOnlyCalled(path, "sleep", (call) => call.parentPath!.isYieldExpression())) shape.stored = true;
       if (!isOnlyCalled(path, "spawn", (call) => call.parentPath!.isExpressionStatement()))
         shape.handles = true;
+      if (!isOnlyCalled(path, "scope", (call) => isTaskItself(call.get("arguments")[0]))) shape.misuse = true;
+      const names = namesIn(path.node);
+      if (names.length < path.node.specifiers.length) shape.misuse = true;
+      for (const name of names) {
+        const takesNew = (call: NodePath<t.CallExpression>) =>
+          call.get("arguments").slice(0, countTaken(name)).every(isNew);
+        if (countTaken(name) > 0 && !isOnlyCalled(path, name, takesNew)) shape.misuse = true;
+      }
       if (!isOnlyCalled(path, "select", ({ node }) => node.arguments.length > 1)) shape.named = true;
     },
     CallExpression(path) {
-      if (isSpawnMethod(path.node.callee) && !path.parentPath.isExpressionStatement()) shape.handles = true;
+      if (!isSpawnMethod(path.node.callee)) return;
+      if (!path.parentPath.isExpressionStatement()) shape.handles = true;
+      if (!path.get("arguments").slice(0, 1).every(isNew)) shape.misuse = true;
     },
     TryStatement(path) {
       if (path.getFunctionParent()?.node.generator) shape.handlers = true;
     },
   });
   return shape;
+}
+
+/** What an app imports of ristretto. */
+function importedNames(file: t.File): string[] {
+  return file.program.body.flatMap((statement) =>
+    statement.type === "ImportDeclaration" && isOwnEntry(statement.source.value) ? namesIn(statement) : [],
+  );
+}
+
+function namesIn({ specifiers }: t.ImportDeclaration): string[] {
+  return specifiers.flatMap((one) =>
+    one.type === "ImportSpecifier"
+      ? [one.imported.type === "Identifier" ? one.imported.name : one.imported.value]
+      : [],
+  );
 }
 
 /** `children.spawn` or `executor.spawn`, unless the app has a `spawn` of its own. */
@@ -55,21 +98,27 @@ function isNamed(node: t.Node, name: string): boolean {
   );
 }
 
+/** The name of the method, field or property that a node defines or sets. */
+function definedName(node: t.Node): string | undefined {
+  const key =
+    node.type === "ClassMethod" ||
+    node.type === "ClassProperty" ||
+    node.type === "ObjectMethod" ||
+    node.type === "ObjectProperty"
+      ? node.key
+      : node.type === "AssignmentExpression" && node.left.type === "MemberExpression"
+        ? node.left.property
+        : undefined;
+  if (key?.type === "Identifier") return key.name;
+  return key?.type === "StringLiteral" ? key.value : undefined;
+}
+
 /** The app, or a package, has a method, field or property of this name. */
 function definesSpawn(file: t.File): boolean {
   let defines = false;
   traverse(file, {
     enter({ node }) {
-      const key =
-        node.type === "ClassMethod" ||
-        node.type === "ClassProperty" ||
-        node.type === "ObjectMethod" ||
-        node.type === "ObjectProperty"
-          ? node.key
-          : node.type === "AssignmentExpression" && node.left.type === "MemberExpression"
-            ? node.left.property
-            : undefined;
-      if (key !== undefined && isNamed(key, "spawn")) defines = true;
+      if (definedName(node) === "spawn") defines = true;
     },
   });
   return defines;
@@ -90,6 +139,52 @@ function isOnlyCalled(
         ({ key, parentPath }) => key === "callee" && parentPath!.isCallExpression() && is(parentPath!),
       );
   });
+}
+
+/** The methods of an app by their names: whether all that it defines by that name are tasks. */
+function methodsIn(file: t.File): Map<string, boolean> {
+  const methods = new Map<string, boolean>();
+  traverse(file, {
+    enter({ node }) {
+      const name = definedName(node);
+      if (name === undefined) return;
+      const isMethod = node.type === "ClassMethod" || node.type === "ObjectMethod";
+      methods.set(name, methods.get(name) !== false && isMethod && isTask(node));
+    },
+  });
+  return methods;
+}
+
+/**
+ * A future or a task that is made right here: a call of a function that ristretto exports, of a task of the app, or of a
+ * method that gives nothing else. `select({ key: sleep(5) })` takes an object of them.
+ */
+function isNewAwaitable(path: NodePath, methods: ReadonlyMap<string, boolean>): boolean {
+  if (path.isObjectExpression())
+    return path
+      .get("properties")
+      .every((one) => one.isObjectProperty() && isNewAwaitable(one.get("value") as NodePath, methods));
+  if (!path.isCallExpression()) return false;
+  const callee = path.get("callee") as NodePath;
+  const imported = importedName(callee);
+  if (imported !== undefined) return isAwaitable(imported);
+  if (callee.isIdentifier()) return isTaskOf(callee);
+  if (!callee.isMemberExpression({ computed: false })) return false;
+  const { property } = callee.node;
+  if (property.type !== "Identifier") return false;
+  return methods.get(property.name) === true;
+}
+
+/** `function* () { … }`. */
+function isTaskItself(path: NodePath | undefined): boolean {
+  return path?.isFunctionExpression() === true && isTask(path.node);
+}
+
+/** The callee is a `function*` of the app. */
+function isTaskOf(callee: NodePath<t.Identifier>): boolean {
+  const binding = callee.scope.getBinding(callee.node.name);
+  const declared = binding?.constant ? binding.path.node : undefined;
+  return declared?.type === "FunctionDeclaration" && isTask(declared);
 }
 
 /** `yield* sleep(500)`: the call of a function that ristretto exports. */

@@ -18,13 +18,13 @@ const NAMESPACE = "ristretto-entry";
 /** Makes a text the entry of a build: esbuild's own `stdin` would not be compiled. */
 export function textEntry(build: PluginBuild, entry: EntryText, options: LoadOptions): void {
   const name = entry.name ?? "entry.ts";
-  // Its text may hold what was piped in, which is not to be kept.
-  const unkept = { ...options, cache: undefined };
   build.onResolve({ filter: /^ristretto-entry:$/ }, () => ({ path: name, namespace: NAMESPACE }));
-  build.onLoad({ filter: /^/, namespace: NAMESPACE }, () => ({
-    ...compile(entry.contents, resolve(entry.resolveDir, name), unkept),
-    resolveDir: entry.resolveDir,
-  }));
+  build.onLoad({ filter: /^/, namespace: NAMESPACE }, () => {
+    // Its text may hold what was piped in, which is not to be kept.
+    const unkept = { ...options, cache: undefined };
+    const loaded = compile(entry.contents, resolve(entry.resolveDir, name), unkept);
+    return { ...loaded, resolveDir: entry.resolveDir };
+  });
 }
 
 export function entryPoint(entry: Entry): string {

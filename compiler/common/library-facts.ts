@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { types as t } from "../babel/index.ts";
 import { parse } from "./language.ts";
@@ -11,6 +11,9 @@ import { libraryFile, libraryModule } from "./own-modules.ts";
  *     needs    features that whatever is in the module needs (see src/executor/features.ts)
  *     members  features that a method or field needs, if the app mentions its name
  *     futures  functions that only give something to await
+ *     awaited  methods that do, and tasks: by their names
+ *     takes    functions that take something to await or to start: as their "first" argument, or "all" of them
+ *     single   a class whose fields have names that no other object of the core has (compiler/finish/single-instances.ts)
  *
  * What a module imports, it needs, too. A task (`function*`) that the app mentions needs calls of tasks, futures that
  * are kept, and handlers if it has a `try`.
@@ -20,11 +23,18 @@ import { libraryFile, libraryModule } from "./own-modules.ts";
 const ENTRIES = ["src/index", "src/hal/index"];
 /** What every build for a board has. */
 const BASE = "src/executor/single";
+/** What adapters of boards fulfil. */
+const CONTRACTS = ["src/hal/bus"];
 
 interface Facts {
   needs: readonly string[];
   members: Readonly<Record<string, readonly string[]>>;
   futures: readonly string[];
+  awaited: readonly string[];
+  takes: Readonly<Record<string, "first" | "all">>;
+  single: string | undefined;
+  /** Of the class `single`. */
+  fields: readonly string[];
   /** Names of tasks, with what each needs. */
   tasks: ReadonlyMap<string, readonly string[]>;
   imports: readonly string[];
@@ -79,7 +89,19 @@ function read(module: string): Facts {
     if (t.isVariableDeclarator(node) && t.isIdentifier(node.id, { name: "BUILD" }))
       build = literal(node.init!) as Partial<Facts>;
   });
-  return { needs: [], members: {}, futures: [], ...build, tasks, imports };
+  const fields = build.single === undefined ? [] : fieldsIn(program, build.single);
+  return {
+    needs: [],
+    members: {},
+    futures: [],
+    awaited: [],
+    takes: {},
+    single: undefined,
+    ...build,
+    fields,
+    tasks,
+    imports,
+  };
 }
 
 function taskIn(node: t.Node): [string, readonly string[]] | undefined {
@@ -91,6 +113,16 @@ function taskIn(node: t.Node): [string, readonly string[]] | undefined {
     if (t.isTryStatement(inner)) handles = true;
   });
   return [(name as t.Identifier).name, ["CALLS", "STORED", ...(handles ? ["HANDLERS"] : [])]];
+}
+
+function fieldsIn(program: t.Program, name: string): string[] {
+  const fields: string[] = [];
+  t.traverseFast(program, (node) => {
+    if (!t.isClassDeclaration(node) || node.id?.name !== name) return;
+    for (const member of node.body.body)
+      if (t.isClassProperty(member) && t.isIdentifier(member.key)) fields.push(member.key.name);
+  });
+  return fields;
 }
 
 /** The value of an expression that is all literals. */
@@ -146,4 +178,31 @@ export function reachableNames(): string[] {
 export function isFuture(name: string): boolean {
   const module = exportsOfLibrary().get(name);
   return module !== undefined && factsOf(module).futures.includes(name);
+}
+
+/** `name`, imported from ristretto, gives something to await: a future, or the call of a task. */
+export function isAwaitable(name: string): boolean {
+  const module = exportsOfLibrary().get(name);
+  return module !== undefined && (isFuture(name) || factsOf(module).tasks.has(name));
+}
+
+/** Methods that give something to await, of the objects that an app can have which imports these names. */
+export function awaitedMethods(imported: readonly string[]): string[] {
+  const modules = imported.flatMap((name) => exportsOfLibrary().get(name) ?? []);
+  return [...reached([BASE, ...CONTRACTS, ...modules])].flatMap((module) => [...factsOf(module).awaited]);
+}
+
+/** How many of its arguments the function `name`, imported from ristretto, awaits or starts. */
+export function countTaken(name: string): number {
+  const module = exportsOfLibrary().get(name);
+  const which = module === undefined ? undefined : factsOf(module).takes[name];
+  if (which === undefined) return 0;
+  return which === "all" ? Infinity : 1;
+}
+
+/** The class in this module of which a script may have one object, and the names of its fields. */
+export function singleIn(module: string): { name: string | undefined; fields: readonly string[] } {
+  if (!existsSync(libraryFile(module))) return { name: undefined, fields: [] };
+  const { single: name, fields } = factsOf(module);
+  return { name, fields };
 }

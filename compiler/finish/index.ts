@@ -1,20 +1,25 @@
 import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
 import { PROFILES, type Profile } from "../common/profiles.ts";
+import { putVariablesFirst } from "../lower/engine/variables.ts";
 import type { EngineName } from "../refuse/index.ts";
 import { dropAbsentFields, dropAbsentInstances, dropAbsentParameters } from "./absent.ts";
 import { type Exported, type Format, holdExports, nameExports, releaseExports } from "./boundary.ts";
 import { fixedNames } from "./builtins.ts";
 import { flattenClasses, wrapSingleCalls } from "./classes.ts";
-import { compact } from "./compact.ts";
 import { foldConstants, inlineConstants, inlineLocalConstants } from "./constants.ts";
+import { dropUndefinedFields } from "./defaults.ts";
 import { devirtualize } from "./devirtualize.ts";
 import { dropHiding } from "./hidden-methods.ts";
 import { inlineFunctions } from "./inline.ts";
+import { joinDeclarations } from "./joined-declarations.ts";
 import { buildLiterals, dropEmptyPrototypes } from "./literals.ts";
-import { dropUnusedLocals, joinCopies } from "./locals.ts";
+import { dropUnread, dropUnusedLocals, joinCopies } from "./locals.ts";
 import { mangle } from "./mangle.ts";
 import { type Esbuild, minify } from "./minify.ts";
-import { declareFunctions, order } from "./order.ts";
+import { readOperandsFirst, writeOutCompounds } from "./operand-order.ts";
+import { declareFirst, declareFunctions, order } from "./order.ts";
+import { askAccessorsPlainly } from "./plain-accessors.ts";
+import { writePlainStatements } from "./plain-statements.ts";
 import { Program, parseScript, print, type SourceMap } from "./program.ts";
 import { declaredNames } from "./properties.ts";
 import { buildPrototypes } from "./prototypes.ts";
@@ -23,6 +28,8 @@ import { PUBLIC_NAMES, unwrittenNames } from "./public.ts";
 import { repairForEspruino } from "./repair.ts";
 import { requireDirectly } from "./require.ts";
 import { namesSeenOutside, renameForEspruino, unchosenNames } from "./reserved.ts";
+import { shorten } from "./shorten.ts";
+import { sharedFields, splitSingleInstances } from "./single-instances.ts";
 import { splitSingletons } from "./singletons.ts";
 import { spliceFunctions } from "./splice.ts";
 import { verify } from "./verify.ts";
@@ -71,7 +78,7 @@ interface Text {
 /** Makes the script that runs on the board out of the text that esbuild bundled: one scope, all ES5. */
 export async function finish(bundle: string, options: FinishOptions): Promise<Finished> {
   const { profile, allow, globals = ANY_FIRMWARE.globals, format = "iife", globalName } = options;
-  const arranged = arrange(bundle, options);
+  const arranged = await arrange(bundle, options);
   const { assigned, exported } = arranged;
   let finished: Text = arranged;
   if (options.minify) {
@@ -95,7 +102,7 @@ interface Arranged extends Text {
   seen: string[];
 }
 
-function arrange(bundle: string, options: FinishOptions): Arranged {
+async function arrange(bundle: string, options: FinishOptions): Promise<Arranged> {
   const { map, modules, libraryModule, format = "iife", globalName } = options;
   const file = parseScript(bundle);
   const program = new Program(file, modules, libraryModule);
@@ -110,21 +117,38 @@ function arrange(bundle: string, options: FinishOptions): Arranged {
     splitSingletons,
   ]);
   const declared = declaredNames(program);
+  const shared = sharedFields(program);
   program.refresh();
   const isSeen = options.format && (exported !== "nothing" || assignedGlobals(program).length > 0);
   const keep = [...(options.keep ?? []), ...(isSeen ? PUBLIC_NAMES : []), ...unwrittenNames(program)];
-  shrink(program, declared, keep, options.minify ? Infinity : 1);
+  shrink(program, declared, shared, keep, options.minify ? Infinity : 1);
   mangle(program, declared, fixedNames(program, keep));
-  run(program, options.minify && options.profile === "espruino" ? [order, compact] : [order]);
-  if (options.profile === "espruino")
-    run(program, [(one) => renameForEspruino(one, options.globals ?? ANY_FIRMWARE.globals)]);
+  if (options.profile !== "espruino") run(program, [readOperandsFirst]);
+  program.refresh();
   const assigned = assignedGlobals(program);
   const seen = namesSeenOutside(program);
   releaseExports(program, format, options.profile === "es5");
-  return { ...print(file, bundle, map), assigned, seen, exported };
+  let text: Text = { code: bundle, map };
+  let tree = file;
+  if (options.minify && options.profile === "espruino") {
+    text = await shorten(print(file, bundle, map), file.program);
+    tree = parseScript(text.code);
+    putVariablesFirst(tree.program);
+  }
+  const last = new Program(tree);
+  if (options.profile !== "espruino") run(last, [order]);
+  else {
+    // After what UglifyJS does, which would write some of it back.
+    run(last, [...FOR_ESPRUINO, order, ...(options.minify ? [joinDeclarations, declareFirst] : [])]);
+    run(last, [(one) => renameForEspruino(one, options.globals ?? ANY_FIRMWARE.globals)]);
+  }
+  return { ...print(tree, text.code, text.map), assigned, seen, exported };
 }
 
 type Step = (program: Program) => void;
+
+/** What its interpreter does in another order than the language, or not at all. */
+const FOR_ESPRUINO: readonly Step[] = [writePlainStatements, writeOutCompounds, askAccessorsPlainly];
 
 function run(program: Program, steps: readonly Step[]): void {
   for (const step of steps) {
@@ -137,22 +161,27 @@ function run(program: Program, steps: readonly Step[]): void {
 function shrink(
   program: Program,
   declared: ReadonlySet<string>,
+  shared: ReadonlySet<string>,
   keep: readonly string[],
   rounds: number,
 ): void {
   const fixed = fixedNames(program, keep);
+  const unsplit = new Set([...fixed, ...shared]);
   const steps: Step[] = [
     () => prune(program, keep),
     dropAbsentParameters,
     () => dropAbsentFields(program, declared, fixed),
     dropAbsentInstances,
     () => devirtualize(program, fixed),
+    () => splitSingleInstances(program, unsplit),
     dropEmptyPrototypes,
+    dropUndefinedFields,
     buildLiterals,
     wrapSingleCalls,
     flattenClasses,
     foldConstants,
     inlineLocalConstants,
+    dropUnread,
     dropUnusedLocals,
     joinCopies,
     inlineFunctions,

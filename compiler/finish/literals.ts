@@ -55,11 +55,17 @@ function toObject(reference: NodePath): void {
   reference.parentPath!.parentPath!.replaceWith(t.objectExpression([]));
 }
 
-/** `function Future(op) { this.op = op; }` becomes `function Future(op) { return { op: op }; }`. */
+/**
+ * `function Future(op) { this.op = op; }` becomes `function Future(op) { return { op: op }; }`. One that sets no field, as
+ * its fields have become variables, does what it does and gives an empty object.
+ */
 function toFactory(path: NodePath<t.FunctionDeclaration>, references: readonly NodePath[]): void {
-  const fields = fieldsOf(path.node.body.body);
-  if (fields === undefined) return;
-  path.node.body = t.blockStatement([t.returnStatement(t.objectExpression(fields))]);
+  const { body } = path.node;
+  const fields = fieldsOf(body.body);
+  if (fields === undefined && (mentionsThis(body) || contains(body, (node) => t.isReturnStatement(node))))
+    return;
+  const before = fields === undefined ? body.body : [];
+  path.node.body = t.blockStatement([...before, t.returnStatement(t.objectExpression(fields ?? []))]);
   for (const { parentPath } of references) {
     const { callee, arguments: args } = parentPath!.node as t.NewExpression;
     parentPath!.replaceWith(t.inherits(t.callExpression(callee, args), parentPath!.node));

@@ -4,11 +4,20 @@ import { nameIn } from "./properties.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-/** `$`, `_`, `$a`, `_a` …: no local of a task has such a name in its frame. */
+/** `$`, `_`, `a`, `b` …, `$a`, `_a` …. */
 function* shortNames(): Generator<string> {
-  yield* ["$", "_"];
+  yield* ["$", "_", ...LETTERS.slice(0, 52)];
   for (const letter of LETTERS) yield* [`$${letter}`, `_${letter}`];
   for (const first of LETTERS) for (const letter of LETTERS) yield `$${first}${letter}`;
+}
+
+/** Names that are properties already, or may be by way of a text. */
+function takenNames({ path }: Program, fixed: ReadonlySet<string>): Set<string> {
+  const taken = new Set(fixed);
+  t.traverseFast(path.node, (node) => {
+    if (t.isStringLiteral(node)) taken.add(node.value);
+  });
+  return taken;
 }
 
 /** Where each property name stands. */
@@ -34,10 +43,11 @@ export function mangle(program: Program, declared: ReadonlySet<string>, fixed: R
   const names = [...places.keys()].filter(
     (name) => name.length > 1 && declared.has(name) && !fixed.has(name),
   );
+  const taken = takenNames(program, fixed);
   const short = shortNames();
   for (const name of names.sort((a, b) => places.get(b)!.length - places.get(a)!.length)) {
     let next = short.next().value as string;
-    while (places.has(next)) next = short.next().value as string;
+    while (places.has(next) || taken.has(next)) next = short.next().value as string;
     for (const identifier of places.get(name)!) identifier.name = next;
   }
 }

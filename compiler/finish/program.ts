@@ -22,8 +22,8 @@ export class Program {
    */
   constructor(
     file: t.File,
-    modules: readonly string[],
-    libraryModule: (module: string) => string | undefined,
+    modules: readonly string[] = [],
+    libraryModule: (module: string) => string | undefined = () => undefined,
   ) {
     this.path = pathOf(file);
     this.owners = ownersOf(file, modules, libraryModule);
@@ -83,6 +83,13 @@ export class Program {
   addFunction(added: t.FunctionDeclaration, like: t.Node): void {
     const owner = this.owners.get(like);
     if (owner !== undefined) this.owners.set(added, owner);
+    this.path.unshiftContainer("body", added);
+  }
+
+  /** Declares a variable of the module that `like` came from, before all others. */
+  addVariable(name: string, like: t.Node): void {
+    const added = t.variableDeclaration("var", [t.variableDeclarator(t.identifier(name))]);
+    this.owners.set(added, this.owners.get(like)!);
     this.path.unshiftContainer("body", added);
   }
 

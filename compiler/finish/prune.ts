@@ -1,7 +1,8 @@
 import { type NodePath, types as t } from "../babel/index.ts";
+import { accessorNames } from "./accessor-names.ts";
 import { type Member, memberOf, prototypeHolders, prototypeOf } from "./class-members.ts";
 import { accessorName, fieldPart, guardedPart, isField, isStore, type Part } from "./guards.ts";
-import { implicitNames, isCore } from "./implicit-names.ts";
+import { implicitNames, isCore, NATIVE } from "./implicit-names.ts";
 import type { Program } from "./program.ts";
 import { namingTexts } from "./properties.ts";
 import { isHarmless, isPure as isOwnPure } from "./purity.ts";
@@ -23,6 +24,8 @@ class Marker {
   private readonly implicit: ReadonlySet<string>;
   private readonly waiting: { part: Part; guard: Guard }[] = [];
   private readonly references: ReadonlyMap<t.Node, string[]>;
+  /** The guards of adapters to engines. */
+  private readonly adapters = new Set<Guard>();
 
   /**
    * @param references to top-level variables, and to their prototypes.
@@ -32,6 +35,10 @@ class Marker {
     this.references = references;
     this.implicit = implicit;
     this.names = new Set(implicit);
+  }
+
+  addAdapter(guard: Guard): void {
+    this.adapters.add(guard);
   }
 
   add(part: Part, guard: Guard): void {
@@ -75,10 +82,15 @@ class Marker {
     for (const child of childrenOf(node)) this.visit(child, guard);
   }
 
-  /** The core itself reads no accessor that is called `name` or the like: that is for the app. */
+  /**
+   * The core itself reads no accessor that is called `name` or the like: that is for the app. What an adapter reads of
+   * the engine's objects (`event.state`) is no accessor of the core, either.
+   */
   private markName(name: string, guard: Guard): void {
     this.names.add(name);
-    if (guard !== guardedPart || !this.implicit.has(name)) this.names.add(accessorName(name));
+    const isOther =
+      guard === guardedPart ? this.implicit.has(name) : this.adapters.has(guard) && NATIVE.has(name);
+    if (!isOther) this.names.add(accessorName(name));
   }
 }
 
@@ -114,11 +126,16 @@ function referencesIn({ scope, node }: NodePath<t.Program>): Map<t.Node, string[
 /** Whether nothing but the value is lost where an expression of a top-level statement does not run. */
 type Purity = (statement: t.Statement, node: t.Node | null | undefined) => boolean;
 
-function membersOf(path: NodePath<t.Program>, isPure: Purity): Map<t.Node, Member> {
+function membersOf(program: Program, isPure: Purity): Map<t.Node, Member> {
+  const { path } = program;
+  const setters = accessorNames(program);
   const holders = prototypeHolders(path);
   const members = new Map<t.Node, Member>();
   for (const statement of path.node.body) {
     const member = memberOf(statement, holders);
+    // A store to a setter is a call of it.
+    const mayCall = member?.kind === "value" && (setters.someUnknown || setters.set.has(member.name));
+    if (mayCall && program.ownModule(statement) === undefined) continue;
     const owner = member && path.scope.getBinding(member.owner);
     if (member && owner?.constant && owner.path.isFunctionDeclaration() && isPure(statement, member.value))
       members.set(statement, member);
@@ -156,12 +173,13 @@ export function prune(program: Program, keep: readonly string[]): void {
   const { path } = program;
   const isPure: Purity = (statement, node) =>
     program.ownModule(statement) === undefined ? isHarmless(node, path.scope) : isOwnPure(node);
-  const members = membersOf(path, isPure);
+  const members = membersOf(program, isPure);
   const kept = [...keep, ...keep.map(accessorName)];
   const marker = new Marker(referencesIn(path), new Set([...implicitNames(path.node), ...kept]));
   const statements = path.get("body").map((statement) => {
     const own = program.ownModule(statement.node);
     const guard = isCore(own) ? guardedPart : own ? methodGuard(statement.node) : () => undefined;
+    if (own?.startsWith("targets/")) marker.addAdapter(guard);
     const parts = partsOf(statement.node, members.get(statement.node), own !== undefined, isPure);
     return { statement, parts, guard };
   });

@@ -77,9 +77,14 @@ const hasBracesInDo: Rule = ({ node }) =>
     ? "has a do without braces"
     : undefined;
 
+/** `var a, b;`. */
+function isOnlyDeclared(statement: t.Statement): boolean {
+  return t.isVariableDeclaration(statement) && statement.declarations.every(({ init }) => !init);
+}
+
 const functionsStandFirst: Rule = ({ node }) => {
   const all = t.isProgram(node) || t.isBlockStatement(node) ? node.body : [];
-  const body = all.filter((statement) => !t.isImportDeclaration(statement));
+  const body = all.filter((statement) => !t.isImportDeclaration(statement) && !isOnlyDeclared(statement));
   const first = body.findIndex((statement) => !t.isFunctionDeclaration(statement));
   const late = first >= 0 && body.slice(first).some((statement) => t.isFunctionDeclaration(statement));
   return late ? "declares a function below other statements" : undefined;

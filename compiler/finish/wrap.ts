@@ -7,8 +7,10 @@ export function assignedGlobals({ path }: Program): string[] {
   const assigned = new Set<string>();
   const read = new Set<string>();
   path.traverse({
-    AssignmentExpression({ node: { left }, scope }: NodePath<t.AssignmentExpression>) {
-      if (t.isIdentifier(left) && !scope.hasBinding(left.name, true)) assigned.add(left.name);
+    AssignmentExpression({ node: { left, operator }, scope }: NodePath<t.AssignmentExpression>) {
+      // A sum reads what it adds to: that nobody declares is an error, as natively.
+      if (operator === "=" && t.isIdentifier(left) && !scope.hasBinding(left.name, true))
+        assigned.add(left.name);
     },
     ReferencedIdentifier({ node: { name } }: NodePath<t.Identifier | t.JSXIdentifier>) {
       read.add(name);

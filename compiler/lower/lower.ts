@@ -2,6 +2,7 @@ import type { types as t } from "../babel/index.ts";
 import { transformTree } from "../common/alone.ts";
 import { parse, withoutTypes } from "../common/language.ts";
 import { PROFILES } from "../common/profiles.ts";
+import { putIn } from "../polyfill/fill.ts";
 import { refuse } from "./check/refuse.ts";
 import { fitEngine } from "./engine/index.ts";
 import { replaceHelpers } from "./es5/babel-helpers.ts";
@@ -28,16 +29,18 @@ import type { Task } from "./tasks/model/source-task.ts";
  * @throws CompileError with all that is wrong in it
  */
 export function lower(source: string, options: LowerOptions): Lowered {
-  const { file, profile, iteration = "arrays", own = false, asyncHelper = "ristretto/async" } = options;
+  const { file, profile, iteration = "arrays", own = false, fills = [] } = options;
+  const { plainGenerators = false, asyncHelper = "ristretto/async" } = options;
   const parsed = parse(source, file);
   const rules = PROFILES[profile];
   if (!rules.lowers) return write(withoutTypes(parsed, source, file), source, file, []);
   refuse(parsed, options);
+  putIn(fills, parsed);
   const ast = withoutTypes(parsed, source, file);
   const helpers = new ModuleHelpers(ast, rules);
-  prepare(ast, { rules, helpers, own, checks: iteration === "arrays" && !own, any: iteration === "any" });
-  const plain = toES5(ast, source, file, { iteration, own, helpers });
-  if (iteration === "arrays") replaceHelpers(plain);
+  prepare(ast, { rules, helpers, own, checks: iteration === "arrays" && !own, any: iteration !== "arrays" });
+  const plain = toES5(ast, source, file, { iteration, own, plainGenerators, helpers });
+  if (iteration !== "any") replaceHelpers(plain);
   helpers.declare(plain.program);
   hideMethods(plain.program, rules);
   const resolution = new Resolution(plain.program);

@@ -1,4 +1,5 @@
 import type { Profile } from "../common/profiles.ts";
+import type { Fill } from "../polyfill/fill.ts";
 
 export interface LowerOptions {
   /** As it stands in error messages and in the source map. */
@@ -8,16 +9,23 @@ export interface LowerOptions {
   iteration?: Iteration;
   /** A module of ristretto itself: it iterates over arrays only, and no part of a template is an object. */
   own?: boolean;
+  /** A module of a package that does not know ristretto: its generators are no tasks, but iterators. Default: false. */
+  plainGenerators?: boolean;
   /** false: the engine has no Promise, and `async` is refused. Default: true. */
   promise?: boolean;
   /** `Promise`: the app brings its own, so that `async` passes all the same. */
   allow?: readonly string[];
+  /** Where something stands in for what the engine lacks. Default: nowhere. */
+  fills?: readonly Fill[];
   /** The module that exports `$async`. Default: `ristretto/async`. */
   asyncHelper?: string;
 }
 
-/** `arrays`: also typed arrays, `arguments` and texts. `any`: what the language takes, on an engine that has Symbol. */
-export type Iteration = "arrays" | "any";
+/**
+ * `arrays`: also typed arrays, `arguments` and texts. `iterators`: what has a method `Symbol.iterator`, too, which on an
+ * engine without symbols is called `"@@iterator"`. `any`: what the language takes, on an engine that has Symbol.
+ */
+export type Iteration = "arrays" | "iterators" | "any";
 
 export interface TaskSummary {
   name: string;

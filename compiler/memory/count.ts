@@ -49,10 +49,20 @@ export class Counter {
   }
 
   private assignment(node: t.Expression): number {
-    if (!t.isAssignmentExpression(node) || !t.isMemberExpression(node.left)) return 0;
+    if (!t.isAssignmentExpression(node)) return 0;
+    // Its name was counted where it is declared.
+    if (t.isIdentifier(node.left))
+      return t.isAssignmentExpression(node.right) ? this.assignment(node.right) : this.assigned(node.right);
+    if (!t.isMemberExpression(node.left)) return 0;
     const { property } = node.left;
     const key = t.isIdentifier(property) ? property.name : t.isStringLiteral(property) ? property.value : "";
     return this.name(key) + this.value(node.right);
+  }
+
+  /** What a variable is given; the engine keeps the functions that a call is handed: `setInterval(run, 0)`. */
+  private assigned(node: t.Expression): number {
+    if (!t.isCallExpression(node)) return this.value(node);
+    return this.sum(node.arguments, (each) => (t.isFunction(each) ? this.fn(each) : 0));
   }
 
   private value(node: t.Node | null | undefined): number {

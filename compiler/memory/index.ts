@@ -10,10 +10,10 @@ export type { CodeIn } from "./count.ts";
 export { LINUX, type Storage, storageOf } from "./storage.ts";
 
 /**
- * What the start makes beside the script's own values and functions: the executor, its timers, the board's object,
+ * What the start makes beside the script's own values and functions: the list of timers, the board's object,
  * one native timer, and what the engine makes of `Object`, `Error` and `console` when they are first used. Measured (test/espruino/memory.test.ts).
  */
-const RUNTIME = 120;
+const RUNTIME = 52;
 /** Modules whose functions are called once, at the start, and leave functions behind. */
 const STARTS = /\b(targets\/espruino\/(start|clock)|executor\/short-errors)\.[jt]s$/;
 /** What a task has beside its frame while it sleeps: number, links, and its deadline. */

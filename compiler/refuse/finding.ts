@@ -7,6 +7,10 @@ export interface Finding {
   readonly node: types.Node;
   /** The whole sentence, without the place. */
   readonly sentence: string;
+  /** Where the node stands, if something can stand in for it there. */
+  readonly path?: NodePath;
+  /** It may be another's method of that name: no reason to refuse it. */
+  readonly isGuess?: boolean;
 }
 
 export type Report = (finding: Finding) => void;

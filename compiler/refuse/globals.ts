@@ -28,6 +28,7 @@ export function checkGlobals(engine: Engine, report: Report): Check {
   return (path) => {
     const name = globalName(path);
     if (name === undefined || !missing.has(name) || isGuarded(path)) return;
-    report({ name, node: path.node, sentence: `${name} is not there on ${engine.name}. ${instead(name)}.` });
+    const sentence = `${name} is not there on ${engine.name}. ${instead(name)}.`;
+    report({ name, node: path.node, path, sentence });
   };
 }

@@ -20,6 +20,8 @@ export interface RefuseOptions {
   allow?: readonly string[];
   /** Where it is known: what `require` finds there. Default: what it finds on the engine. */
   firmware?: ModuleHolder | undefined;
+  /** Whether something stands in for what was found, which then is not refused. */
+  fills?: ((mention: { name: string; path: NodePath }) => boolean) | undefined;
 }
 
 export interface Refusal {
@@ -107,7 +109,10 @@ export function refuse(code: string | types.File, options: RefuseOptions): Refus
   const refusals: Refusal[] = [];
   const engine = ENGINES[options.engine];
   walk(ast, engine, options.firmware ?? engine, (finding) => {
-    if (!allows(options.allow ?? [], finding.name)) refusals.push(refusal(options.file, finding));
+    const { name, path, isGuess } = finding;
+    if (allows(options.allow ?? [], name)) return;
+    if (path !== undefined && options.fills?.({ name, path })) return;
+    if (!isGuess) refusals.push(refusal(options.file, finding));
   });
   return refusals;
 }

@@ -20,6 +20,9 @@ const TELLING = new Map(
   }).flatMap(([kind, names]) => words(names).map((name): [string, string] => [`${kind}.${name}`, name])),
 );
 
+/** What a value of unknown type may be, if one of its methods is asked for. */
+const GUESSED = ["Array", "String"];
+
 const HOLDERS = /^(?:Object|Array|String|Number|Date|Math|JSON|Promise|ArrayBuffer|Error|Uint8Array)$/;
 const TYPED_ARRAY = /^(?:U?[Ii]nt\d+|Uint8Clamped|Float\d+)Array$/;
 
@@ -102,9 +105,16 @@ export function checkMembers(engine: Engine, program: NodePath, report: Report):
     return full.length > 0 && full.every((whole) => methods.has(whole)) ? full[0] : undefined;
   }
 
-  function say(path: NodePath, name: string): void {
+  /** A method that a value of unknown type may be asked for. */
+  function guess({ object, name }: Mention): string | undefined {
+    if (objectName(object) ?? kindOf(object) ?? prototypeName(object)) return undefined;
+    return GUESSED.map((kind) => `${kind}.${name}`).find((whole) => methods.has(whole));
+  }
+
+  function say(path: NodePath, name: string, isGuess: boolean): void {
     const what = statics.has(name) ? name : name.replace(".", ".prototype.");
-    report({ name, node: path.node, sentence: `${what} is not there on ${engine.name}. ${instead(name)}.` });
+    const sentence = `${what} is not there on ${engine.name}. ${instead(name)}.`;
+    report({ name, node: path.node, path, sentence, isGuess });
   }
 
   return (path) => {
@@ -112,7 +122,8 @@ export function checkMembers(engine: Engine, program: NodePath, report: Report):
     for (const each of mention === undefined ? destructured(path) : [mention]) {
       const name = missing(each);
       const isSet = path.parentPath?.isAssignmentExpression() && path.key === "left";
-      if (name !== undefined && !isSet && !isGuarded(path)) say(path, name);
+      const found = name ?? (path.key === "callee" ? guess(each) : undefined);
+      if (found !== undefined && !isSet && !isGuarded(path)) say(path, found, name === undefined);
     }
   };
 }

@@ -5,7 +5,7 @@ import { isGlobal } from "./globals.ts";
 
 interface Construct {
   name: string;
-  is(path: NodePath): boolean;
+  is(path: NodePath, engine: Engine): boolean;
   /** What it is called at the begin of a sentence, and what to do. */
   what: string;
   advice: string;
@@ -18,7 +18,88 @@ function isMethodCall({ key, parent }: NodePath): boolean {
   return t.isIdentifier(parent.property) && /^(?:call|apply|bind)$/.test(parent.property.name);
 }
 
+const BUILT_IN =
+  /^(?:Array|Date|RegExp|String|Number|Boolean|Object|Function|Promise|Symbol|BigInt|DataView|(?:Shared)?ArrayBuffer|(?:Weak)?(?:Map|Set)|(?:Big)?(?:U?[Ii]nt|Float)\d+(?:Clamped)?Array|Uint8ClampedArray)$/;
+
+/** `class Stack extends Array`, also by the name of a constant. What the engine lacks is no built-in there. */
+function extendsBuiltIn(path: NodePath, { globals }: Engine): boolean {
+  if (!path.isClass()) return false;
+  const base = path.get("superClass") as NodePath;
+  if (!base.isIdentifier()) return false;
+  const isBuiltIn = (one: NodePath): boolean =>
+    one.isIdentifier() &&
+    BUILT_IN.test(one.node.name) &&
+    isGlobal(one, one.node.name) &&
+    !globals.includes(one.node.name);
+  if (isBuiltIn(base)) return true;
+  const binding = base.scope.getBinding(base.node.name);
+  if (!binding?.constant || !binding.path.isVariableDeclarator()) return false;
+  return isBuiltIn(binding.path.get("init") as NodePath);
+}
+
+/** A field with the name of an accessor of its class, or of one above it in the file. */
+function hidesAccessor(path: NodePath): boolean {
+  if (!path.isClassProperty({ computed: false }) || path.node.declare) return false;
+  const { key } = path.node;
+  const isAccessor = (node: t.Node) =>
+    t.isClassMethod(node, { computed: false, static: path.node.static === true }) &&
+    /^[gs]et$/.test(node.kind) &&
+    t.isNodesEquivalent(node.key, key);
+  for (let owner = ownerOf(path); owner; owner = above(owner))
+    if (owner.node.body.body.some(isAccessor)) return true;
+  return false;
+}
+
+function ownerOf(path: NodePath): NodePath<t.Class> | undefined {
+  const owner = path.findParent((parent) => parent.isClass());
+  return (owner ?? undefined) as NodePath<t.Class> | undefined;
+}
+
+function above(owner: NodePath<t.Class>): NodePath<t.Class> | undefined {
+  const { superClass } = owner.node;
+  const found = t.isIdentifier(superClass) ? owner.scope.getBinding(superClass.name)?.path : undefined;
+  const made = found?.isVariableDeclarator() ? (found.get("init") as NodePath) : found;
+  return made?.isClass() && made !== owner ? made : undefined;
+}
+
+/** A function has a `name`, which cannot be assigned, and what is defined in its place has no `super`. */
+function isStaticNameWithSuper(path: NodePath): boolean {
+  if (!path.isClassMethod({ static: true, computed: false, kind: "method" })) return false;
+  if (!t.isIdentifier(path.node.key) || !/^(?:name|length)$/.test(path.node.key.name)) return false;
+  let found = false;
+  path.traverse({
+    Super() {
+      found = true;
+    },
+  });
+  return found;
+}
+
 const CONSTRUCTS: Construct[] = [
+  {
+    name: "extends a built-in",
+    is: extendsBuiltIn,
+    what: "A class that extends a built-in other than Error",
+    advice: "Keep one in a field, and write the methods that the class needs",
+  },
+  {
+    name: "a field that hides an accessor",
+    is: hidesAccessor,
+    what: "A field with the name of an accessor of its class or of one above",
+    advice: "Give it another name, or write to the accessor in the constructor",
+  },
+  {
+    name: "super in a static name",
+    is: isStaticNameWithSuper,
+    what: "A static method that is called name or length and uses super",
+    advice: "Give it another name",
+  },
+  {
+    name: "using",
+    is: (path) => path.isVariableDeclaration() && /using$/.test(path.node.kind),
+    what: "using",
+    advice: "Write try … finally",
+  },
   {
     name: "BigInt",
     is: (path) => path.isBigIntLiteral(),
@@ -75,7 +156,7 @@ const CONSTRUCTS: Construct[] = [
 export function checkSyntax(engine: Engine, report: Report): Check {
   return (path) => {
     for (const { name, is, what, advice } of CONSTRUCTS)
-      if (is(path))
+      if (is(path, engine))
         report({
           name,
           node: path.node,

@@ -57,7 +57,46 @@ function countsWithText(path: NodePath): boolean {
   return compares && sides.some(isText) && sides.some((side) => kindOf(side) === "Number");
 }
 
+/** A method of a class, by a name that `is` true of. */
+function isNamedMethod(path: NodePath, is: (name: string) => boolean): boolean {
+  if (!path.isClassMethod({ computed: false, static: false })) return false;
+  const { key } = path.node;
+  if (t.isIdentifier(key)) return is(key.name);
+  return t.isStringLiteral(key) || t.isNumericLiteral(key) ? is(String(key.value)) : false;
+}
+
+/** `static length = 1`, `static get length()`. */
+function isStaticLength(path: NodePath): boolean {
+  if (!path.isClassMethod() && !path.isClassProperty()) return false;
+  const { node } = path;
+  return node.static === true && !node.computed && t.isIdentifier(node.key, { name: "length" });
+}
+
 const USES: Use[] = [
+  {
+    name: "a static length",
+    is: isStaticLength,
+    does: "has a length in each function that cannot be replaced",
+    advice: "Give it another name",
+  },
+  {
+    name: "a number as the name of a method",
+    is: (path) => isNamedMethod(path, (name) => /^\d/.test(name)),
+    does: "does not find a method by a number",
+    advice: "Give it a name that begins with a letter",
+  },
+  {
+    name: "a method that is called prototype",
+    is: (path) => isNamedMethod(path, (name) => name === "prototype"),
+    does: "does not find a method that is called prototype",
+    advice: "Give it another name",
+  },
+  {
+    name: "the name of a method that is not ASCII",
+    is: (path) => isNamedMethod(path, (name) => /[^ -~]/.test(name)),
+    does: "does not find a method by a name that is not ASCII",
+    advice: "Give it a name of the letters a to z",
+  },
   {
     name: "a text in arithmetic",
     is: countsWithText,

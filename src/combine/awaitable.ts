@@ -1,6 +1,6 @@
 import { isRoutine, notAwaitable } from "../executor/body/native.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
-import { HANDLES } from "../executor/features.ts";
+import { HANDLES, MISUSE } from "../executor/features.ts";
 import { Future, type Routine } from "../executor/model/future.ts";
 import type { Task } from "../executor/task.ts";
 import { call } from "./task-call.ts";
@@ -31,6 +31,6 @@ export function futureOf(name: string, awaitable: Awaitable<any>): Future<any> {
   if (awaitable instanceof Future) return awaitable;
   if (HANDLES && awaitable && (awaitable as Task<any>).id !== undefined)
     return (awaitable as Task<any>).join();
-  if (!isRoutine(awaitable)) throw notAwaitable(name, awaitable, 4);
+  if (MISUSE && !isRoutine(awaitable)) throw notAwaitable(name, awaitable, 4);
   return call(awaitable as Routine<any>);
 }

@@ -1,6 +1,6 @@
-import { report } from "../executor/model/current.ts";
+import { callFor, executorOf, report } from "../executor/model/current.ts";
 import { Future } from "../executor/model/future.ts";
-import type { Operation } from "../executor/model/kernel.ts";
+import type { Awaited, Operation, Waiter } from "../executor/model/kernel.ts";
 import { suspend } from "../executor/ready.ts";
 
 /** See compiler/common/library-facts.ts. */
@@ -40,20 +40,27 @@ const CALLBACK: Operation = {
     } finally {
       hook.starting = false;
     }
-    if (hook.stopped) future.b?.stop?.(hook.state);
+    if (hook.stopped) stop(waiter, future, hook);
   },
   stop(waiter, future) {
     const hook = waiter.data as Hook;
     hook.live = false;
     hook.stopped = true;
-    if (!hook.starting) future.b?.stop?.(hook.state);
+    if (!hook.starting) stop(waiter, future, hook);
     return true;
   },
-  undo: (value, future) => future.b?.undo?.(value),
+  undo(value, future, waiter) {
+    if (future.b?.undo) callFor(executorOf(waiter), future.b.undo, value);
+  },
 };
 
+function stop(waiter: Waiter, future: Awaited, { state }: Hook): void {
+  if (future.b?.stop) callFor(executorOf(waiter), future.b.stop, state);
+}
+
 /**
- * A future out of an event: how a driver is written.
+ * A future out of an event: how a driver is written. `now`, `spawn` and `tasks` mean the executor of the task that waits,
+ * in all of these functions. `start` runs in that task; `stop` and `undo` run in whoever cancels it, which may be no task.
  *
  * @param start runs when the future is awaited; it hooks the event up and calls `resolve` or `reject`, from
  *   anywhere, once: later calls do nothing. What it throws is thrown at the await.

@@ -3,7 +3,7 @@ import { type Awaitable, futuresOf, type Result } from "./awaitable.ts";
 import { groupOperation } from "./group.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { futures: ["race"] };
+export const BUILD = { futures: ["race"], takes: { race: "all" } };
 
 const RACE = groupOperation({
   name: "race",

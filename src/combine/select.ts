@@ -5,7 +5,7 @@ import { type Awaitable, futuresOf, type Result } from "./awaitable.ts";
 import { groupOperation } from "./group.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { futures: ["select"] };
+export const BUILD = { futures: ["select"], takes: { select: "all" } };
 
 const SELECT = groupOperation({
   name: "select",

@@ -6,7 +6,7 @@ import { type Awaitable, futureOf, type Result } from "./awaitable.ts";
 import { groupOperation } from "./group.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { needs: ["STORED"], futures: ["timeout"] };
+export const BUILD = { needs: ["STORED"], futures: ["timeout"], takes: { timeout: "first" } };
 
 const TIMEOUT = groupOperation({
   name: "timeout",

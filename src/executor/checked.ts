@@ -1,7 +1,7 @@
 import { release } from "./body/native.ts";
 import { CleanUps } from "./clean-ups.ts";
 import { MisuseError, SpawnError } from "./errors/errors.ts";
-import { current } from "./model/current.ts";
+import { callFor, current } from "./model/current.ts";
 import type { Routine } from "./model/future.ts";
 import { NO_TIMERS, rootOf, type TaskRecord, type Timers, type Waiter } from "./model/kernel.ts";
 import { Executor as Single } from "./single.ts";
@@ -15,14 +15,20 @@ export interface ExecutorOptions {
   capacity?: number;
   /** Length of a tick in milliseconds, above 0. Default 1. */
   tickMs?: number;
-  /** Where an error goes that no joiner sees. Default: `turn` throws it when its pass is over, one a turn. */
+  /**
+   * Where an error goes that no joiner sees. Default: `turn` throws it when its pass is over, one a turn. `now`, `spawn`
+   * and `tasks` mean this executor in it, in a turn or not.
+   */
   onError?: (error: unknown, task: Task<unknown>) => void;
   /**
    * Milliseconds, above 0, that the `finally` blocks of a cancelled task may take; a task that takes longer is reported to
    * `onError` once, as MisuseError R39, and goes on. Default: no bound.
    */
   cleanupMs?: number;
-  /** Called when a task has ended, in whatever way; from inside the turn. What it throws is thrown by `turn`. */
+  /**
+   * Called when a task has ended, in whatever way; from inside the turn. What it throws is thrown by `turn`. `now`, `spawn`
+   * and `tasks` mean this executor in it.
+   */
   onEnd?: (task: Task<unknown>) => void;
   /** Asks the host for a turn: work became ready while no turn ran. Called once until the next turn; may not call `turn`. */
   pend?: () => void;
@@ -160,7 +166,7 @@ export class Executor extends Single {
   /** Runs what a host hung in; what it throws must not tear the step that is going on. */
   private guard(callback: () => void): void {
     try {
-      callback();
+      callFor(this, callback, undefined);
     } catch (error) {
       this.defer(error);
     }

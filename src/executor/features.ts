@@ -25,7 +25,11 @@ export const SPAWNS: boolean = true;
 export const HANDLES: boolean = true;
 /** `select({ name: future })`. */
 export const NAMED: boolean = true;
+/** `now()`, which outside of a turn asks the host for the time. */
+export const CLOCKED: boolean = true;
 /** `error.name`. */
 export const NAMES: boolean = true;
+/** What is awaited or started may be something else than a future or a new call of a task. */
+export const MISUSE: boolean = true;
 /** `task.resumes`. */
 export const STATISTICS: boolean = true;

@@ -22,6 +22,12 @@ export function enqueue(task: TaskRecord): void {
   ready(task);
 }
 
+/** As `enqueue`, where a trace is told of it. */
+export function pause(task: TaskRecord, future: Awaited): void {
+  suspended(task, future.op.name);
+  enqueue(task);
+}
+
 /** → READY, from anywhere; `value` is sent in. INVARIANT: it stands in no list. */
 export function wake(task: TaskRecord, value?: unknown): void {
   const exec = executorOf(task);

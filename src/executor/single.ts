@@ -10,7 +10,7 @@ import type { SpawnOptions, Task } from "./task.ts";
 import { turnBegan, turnEnded } from "./trace/hooks.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { members: { tasks: ["REGISTRY"] } };
+export const BUILD = { single: "Executor", members: { tasks: ["REGISTRY"] } };
 
 /**
  * One queue of ready tasks and one timer structure. It never polls, never blocks and never pauses: whoever calls
@@ -28,6 +28,7 @@ export class Executor implements Kernel {
   now: number;
   /** @internal */ timers!: Timers;
   /** @internal */ readonly queue: ReadyQueue;
+  /** @internal */ sinceTurn?: (() => number) | undefined;
   /** @internal */ turning: boolean | undefined;
   /** @internal */ interrupted: TaskRecord | undefined;
   /** @internal See registry.ts. */ newest: Task<unknown> | undefined;
@@ -66,13 +67,14 @@ export class Executor implements Kernel {
    * @throws MisuseError R9 if `elapsed` is not an integer of 0 or more, R10 from inside a turn.
    */
   turn(elapsed: number): number {
+    const { queue } = this;
     this.now += elapsed;
     turnBegan(this.now);
     this.turning = true;
     this.timers.advance(elapsed);
-    this.queue.run();
+    if (!queue.isEmpty()) queue.run();
     this.turning = false;
-    const next = this.queue.isEmpty() ? this.deadline() : 0;
+    const next = queue.isEmpty() ? this.deadline() : 0;
     turnEnded(next);
     return next;
   }

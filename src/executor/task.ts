@@ -22,7 +22,10 @@ import { remove } from "./model/wait-list.ts";
 import { suspend, wake } from "./ready.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { members: { cancel: ["CANCELS"], resumes: ["STATISTICS"], state: ["STORED"] } };
+export const BUILD = {
+  members: { cancel: ["CANCELS"], resumes: ["STATISTICS"], state: ["STORED"] },
+  awaited: ["join"],
+};
 
 export interface SpawnOptions {
   /** Shown in errors, logs and task tables. Default: `task 1`, `task 2` … */

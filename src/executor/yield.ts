@@ -1,13 +1,14 @@
-import { Future } from "./model/future.ts";
+import { OPTIONS, STATISTICS } from "./features.ts";
+import { Future, notePlace } from "./model/future.ts";
 import type { Operation } from "./model/kernel.ts";
-import { enqueue } from "./ready.ts";
+import { enqueue, pause } from "./ready.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { futures: ["yieldNow"] };
 
 const YIELD: Operation = {
   name: "yieldNow",
-  begin: enqueue,
+  begin: STATISTICS ? pause : enqueue,
   start(waiter, future) {
     future.taken = false;
     waiter.resolve();
@@ -26,5 +27,6 @@ const NOW: Future<void> = /*#__PURE__*/ new Future<void>(YIELD);
  * for (const block of blocks) { check(block); yield* yieldNow(); }
  */
 export function yieldNow(): Future<void> {
+  if (OPTIONS) notePlace();
   return NOW;
 }

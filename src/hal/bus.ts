@@ -1,5 +1,8 @@
 import type { Future } from "../executor/model/future.ts";
 
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { awaited: ["read", "write", "writeRead", "transfer"] };
+
 /** Bytes are array-likes of 0..255: plain arrays and typed arrays both fit, on every engine. */
 export type Bytes = ArrayLike<number>;
 

@@ -1,12 +1,14 @@
 import type { Executor } from "../executor/checked.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
+import { CLOCKED } from "../executor/features.ts";
 import { NO_DEADLINE } from "../executor/model/kernel.ts";
 import type { Clock } from "./clock.ts";
 
 const DOUBT = -1;
 
 /** What a host drives: an executor, or what stands for one that is somewhere else. */
-export type Turns = Pick<Executor, "turn" | "deadline" | "pend"> & Partial<Pick<Executor, "tickMs">>;
+export type Turns = Pick<Executor, "turn" | "deadline" | "pend"> &
+  Partial<Pick<Executor, "tickMs" | "sinceTurn">>;
 
 /**
  * Runs `exec` on a host: a turn whenever work is pended or the alarm fires, and one alarm for the head of the
@@ -96,14 +98,22 @@ export function drive(exec: Turns, clock: Clock): () => void {
     return clock.steady === false ? armed : 0;
   }
 
+  /** What may count once the next turn begins, which does not know of the alarm yet. */
+  function passed(): number {
+    const measured = since(clock.now());
+    if (clock.steady !== false) return Math.max(measured, 0);
+    return measured > armed ? 0 : Math.max(measured, 0);
+  }
+
   exec.pend = pend;
+  if (CLOCKED) exec.sinceTurn = passed;
   pend();
   return () => {
     // Called twice, it would take the clock from who has it by now.
     if (stopped) return;
     stopped = true;
     clock.driven = false;
-    exec.pend = undefined;
+    exec.pend = exec.sinceTurn = undefined;
     clock.clearAlarm();
   };
 }

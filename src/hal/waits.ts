@@ -1,3 +1,4 @@
+import { OPTIONS } from "../executor/features.ts";
 import { Future } from "../executor/model/future.ts";
 import type { Awaited, Operation, Waiter } from "../executor/model/kernel.ts";
 import { suspend } from "../executor/ready.ts";
@@ -25,7 +26,11 @@ function unwatch(waiter: Waiter, future: Awaited): boolean {
 const EDGE: Operation = {
   name: "edge",
   begin: suspend,
-  start: (waiter, future) => watch(waiter, future.a, future.b),
+  start(waiter, future) {
+    const pin: Digital = future.a;
+    watch(waiter, pin, future.b);
+    if (OPTIONS) pin.count?.(waiter.data, waiter);
+  },
   stop: unwatch,
 };
 
@@ -44,17 +49,21 @@ const LEVEL: Operation = {
   stop: unwatch,
 };
 
-/** Waits for the next change from low to high. Cancelling unhooks the watch. Throws R25 at the await if the pin is closed. */
+/**
+ * Waits for the next change from low to high. Cancelling unhooks the watch. Throws R25 at the await if the pin is closed.
+ * Edges that come before the task has run count as one: on the simulated board and in the sandbox a task that waits again
+ * at once is reported then, once a pin, as MisuseError R42. To count each edge, `watch` the pin.
+ */
 export function rising(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "rising");
 }
 
-/** Waits for the next change from high to low. Cancelling unhooks the watch. Throws R25 at the await if the pin is closed. */
+/** Waits for the next change from high to low. Cancel safety and errors, and edges that come too fast: as `rising`. */
 export function falling(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "falling");
 }
 
-/** Waits for the next change and gives the new level. Cancel safety and errors: as `rising`. */
+/** Waits for the next change and gives the new level. Cancel safety and errors, and edges that come too fast: as `rising`. */
 export function edge(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "both");
 }

@@ -1,4 +1,5 @@
 import { MisuseError } from "../executor/errors/errors.ts";
+import type { Waiter } from "../executor/model/kernel.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../hal/digital.ts";
 import { checkChoice } from "./check.ts";
 import type { Lease } from "./lease.ts";
@@ -40,6 +41,11 @@ export class SimDigital implements Digital {
     this.lease.check();
     checkChoice(this.pin.name, "edge", edge, EDGES);
     return this.pin.watch(edge, listener, closed);
+  }
+
+  /** @internal */
+  count(watch: unknown, waiter: Waiter): void {
+    this.pin.count(watch as Watch, waiter);
   }
 
   unwatch(watch: unknown): void {

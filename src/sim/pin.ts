@@ -1,8 +1,9 @@
+import type { Waiter } from "../executor/model/kernel.ts";
 import type { Edge, Level } from "../hal/digital.ts";
 import type { Entry } from "./agenda.ts";
 import type { SimClock } from "./clock.ts";
 import type { Recording } from "./recording.ts";
-import { type Watch, Watches } from "./watches.ts";
+import { tell, type Watch, Watches } from "./watches.ts";
 
 /**
  * The metal of one pin: what the world outside applies to it, what the firmware drives, and its faults.
@@ -131,6 +132,10 @@ export class SimPin {
     return this.watches.add(edge, listener, closed);
   }
 
+  count(watch: Watch, waiter: Waiter): void {
+    this.watches.count(watch, waiter, this.name);
+  }
+
   unwatch(watch: Watch): void {
     this.watches.remove(watch);
   }
@@ -141,13 +146,7 @@ export class SimPin {
     this.last = level;
     this.record();
     this.onChange?.(level);
-    for (const watch of this.watches.concerned(level)) this.tell(watch, level);
-  }
-
-  private tell(watch: Watch, level: Level): void {
-    this.clock.after(0, () => {
-      if (watch.active) watch.listener(level);
-    });
+    for (const watch of this.watches.changed(level)) this.clock.after(0, () => tell(watch, level));
   }
 
   private record(): void {

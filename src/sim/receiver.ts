@@ -1,6 +1,8 @@
 import { MisuseError } from "../executor/errors/errors.ts";
 import type { Waiter } from "../executor/model/kernel.ts";
 import { nameOf } from "../executor/model/task-name.ts";
+import { type Arrived, hand } from "../hal/arrived.ts";
+import { putBack } from "../sync/returned.ts";
 import type { Entry } from "./agenda.ts";
 import { textOf } from "./bytes.ts";
 import type { SimClock } from "./clock.ts";
@@ -26,6 +28,9 @@ export class Receiver {
   private baud = 0;
   private arrival: Entry | undefined = undefined;
   private buffer: number[] = [];
+  /** What was handed out of the buffer and came back, and how many bytes were. */
+  private arrived: Arrived = [];
+  private count = 0;
   private lost = 0;
   private reader: Waiter | undefined = undefined;
 
@@ -52,6 +57,7 @@ export class Receiver {
     this.arrival = undefined;
     this.baud = 0;
     this.takeAll();
+    this.arrived = [];
     const { reader } = this;
     this.reader = undefined;
     reader?.reject(error);
@@ -68,17 +74,20 @@ export class Receiver {
     this.reader = undefined;
   }
 
-  /** Bytes that were handed to a task which was cancelled before it ran. */
-  putBack(bytes: number[]): void {
-    this.buffer = bytes.concat(this.buffer);
+  /** Bytes that were handed to `reader`, which was cancelled before it ran. */
+  giveBack(bytes: number[], reader: Waiter): void {
+    putBack(this.arrived, reader.data as number, bytes);
     this.serve();
   }
 
   private serve(): void {
-    const { reader } = this;
-    if (reader === undefined || this.buffer.length === 0) return;
+    const { reader, arrived, buffer, count } = this;
+    if (reader === undefined) return;
+    if (buffer.length > 0) arrived.push({ ticket: count, value: this.takeAll() });
+    this.count += buffer.length;
+    if (arrived.length === 0) return;
     this.reader = undefined;
-    reader.resolve(this.takeAll());
+    hand(arrived, reader);
   }
 
   private takeAll(): number[] {

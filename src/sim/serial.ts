@@ -70,8 +70,8 @@ const READ: Operation = {
     (future.b as Receiver).leave();
     return true;
   },
-  undo(value, future) {
-    (future.b as Receiver).putBack(value as number[]);
+  undo(value, future, waiter) {
+    if ((future.a as Lease).isOpen) (future.b as Receiver).giveBack(value as number[], waiter);
   },
 };
 const WRITE = transferOperation("write");

@@ -1,5 +1,8 @@
 import { MisuseError } from "../executor/errors/errors.ts";
+import { callFor, current } from "../executor/model/current.ts";
+import type { Kernel, Waiter } from "../executor/model/kernel.ts";
 import type { Edge, Level } from "../hal/digital.ts";
+import { UnseenEdges } from "./unseen-edges.ts";
 
 export const EDGES = ["rising", "falling", "both"] as const;
 
@@ -8,6 +11,8 @@ export interface Watch {
   readonly edge: Edge;
   readonly listener: (level: Level) => void;
   readonly closed: ((error: unknown) => void) | undefined;
+  /** On whose behalf the listener is called. */
+  readonly exec: Kernel | undefined;
   active: boolean;
 }
 
@@ -16,14 +21,25 @@ export function concerns(edge: Edge, level: number): boolean {
   return edge === "both" || (edge === "rising") === (level === 1);
 }
 
+/** Hands a change on to somebody who listens still. */
+export function tell(watch: Watch, level: Level): void {
+  if (watch.active) callFor(watch.exec, watch.listener, level);
+}
+
 /** Those who listen to one pin. */
 export class Watches {
   private all: Watch[] = [];
+  private readonly unseen = new UnseenEdges();
 
   add(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
-    const watch: Watch = { edge, listener, closed, active: true };
+    const watch: Watch = { edge, listener, closed, exec: current.exec, active: true };
     this.all.push(watch);
     return watch;
+  }
+
+  /** `watch` ends at the first edge, and `waiter`, which waits for it at `pin`, may wait for the next one then. */
+  count(watch: Watch, waiter: Waiter, pin: string): void {
+    this.unseen.begin(watch, waiter, pin);
   }
 
   remove(watch: Watch): void {
@@ -42,8 +58,10 @@ export class Watches {
     }
   }
 
-  /** Who hears of a change to `level`. */
-  concerned(level: number): Watch[] {
-    return this.all.filter((watch) => concerns(watch.edge, level));
+  /** The level has changed. @returns who hears of it. */
+  changed(level: Level): Watch[] {
+    const concerned = this.all.filter((watch) => concerns(watch.edge, level));
+    this.unseen.changed(level, concerned);
+    return concerned;
   }
 }

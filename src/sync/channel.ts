@@ -5,6 +5,9 @@ import { append, remove, shift, type WaitList } from "../executor/model/wait-lis
 import { suspend } from "../executor/ready.ts";
 import { putBack, type Returned } from "./returned.ts";
 
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { awaited: ["send", "receive"] };
+
 const SEND: Operation = {
   name: "send",
   begin: suspend,

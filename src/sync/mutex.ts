@@ -1,6 +1,9 @@
 import type { Future, Routine } from "../executor/model/future.ts";
 import { Semaphore } from "./semaphore.ts";
 
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { awaited: ["lock", "run"] };
+
 /**
  * Lets one task at a time use something, first come, first served. It is not re-entrant.
  *

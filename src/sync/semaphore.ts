@@ -4,6 +4,9 @@ import type { Operation, Waiter } from "../executor/model/kernel.ts";
 import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
 import { suspend } from "../executor/ready.ts";
 
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { awaited: ["acquire"] };
+
 const ACQUIRE: Operation = {
   name: "acquire",
   begin: suspend,

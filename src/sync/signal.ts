@@ -3,6 +3,9 @@ import type { Operation, Waiter } from "../executor/model/kernel.ts";
 import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
 import { suspend } from "../executor/ready.ts";
 
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { awaited: ["wait"] };
+
 const EMPTY: any = {};
 
 const WAIT: Operation = {

@@ -1,6 +1,6 @@
 import { MisuseError } from "../executor/errors/errors.ts";
 import { OPTIONS, STORED } from "../executor/features.ts";
-import { Future } from "../executor/model/future.ts";
+import { Future, notePlace } from "../executor/model/future.ts";
 import type { Operation } from "../executor/model/kernel.ts";
 import { toTicks } from "../executor/model/ticks.ts";
 import { suspend } from "../executor/ready.ts";
@@ -25,6 +25,7 @@ export function awaitSleep(ms: number): Future<void> {
     if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
     ms = Math.ceil(ms);
   }
+  if (OPTIONS) notePlace();
   if (STORED) {
     if (!spare.sleep.taken) spare.sleep = new Future<void>(SLEEP);
     spare.sleep.taken = false;

@@ -2,7 +2,7 @@ import { MisuseError } from "../executor/errors/errors.ts";
 import { current } from "../executor/model/current.ts";
 import type { Future } from "../executor/model/future.ts";
 import { enqueue } from "../executor/ready.ts";
-import { timerSet } from "../executor/trace/hooks.ts";
+import { suspended, timerSet } from "../executor/trace/hooks.ts";
 
 /*
  * In place of await-sleep.ts where every sleep is awaited where it is made, and nothing is cancelled: the task that runs
@@ -20,6 +20,7 @@ export function awaitSleep(ms: number): Future<void> {
     ms = Math.ceil(ms);
   }
   const task = current.task!;
+  suspended(task, "sleep");
   timerSet(task, ms);
   if (ms) current.exec!.timers.insert(task, ms);
   else enqueue(task);

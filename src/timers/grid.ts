@@ -1,7 +1,7 @@
 import { type Kernel, rootOf, type TaskRecord, type Waiter } from "../executor/model/kernel.ts";
 import { toMs, toTicks } from "../executor/model/ticks.ts";
 import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
-import { stopTimer, timersOf } from "./timer.ts";
+import { startTimer, stopTimer } from "./timer.ts";
 
 /**
  * What a ticker does when its task comes late and ticks were missed:
@@ -42,7 +42,7 @@ export class Grid implements Waiter, WaitList {
     return rootOf(this.first!);
   }
 
-  add(waiter: Waiter): void {
+  admit(waiter: Waiter): void {
     waiter.data = this;
     append(this, waiter);
     if (!this.armed) this.arm();
@@ -56,7 +56,7 @@ export class Grid implements Waiter, WaitList {
   /** Whoever waits for this grid waits for `other`, a new one. */
   moveTo(other: Grid): void {
     this.disarm();
-    for (let waiter = shift(this); waiter; waiter = shift(this)) other.add(waiter);
+    for (let waiter = shift(this); waiter; waiter = shift(this)) other.admit(waiter);
   }
 
   /** A tick was given that nobody saw: it is the next one again. */
@@ -80,10 +80,10 @@ export class Grid implements Waiter, WaitList {
 
   /** Gives the ticks that are due, and waits for the next one. */
   private arm(): void {
-    while (this.first && this.ahead() <= 0) this.give().resolve();
+    while (this.first && this.untilNext() <= 0) this.give().resolve();
     if (!this.first || this.armed) return;
     this.armed = true;
-    timersOf(this.exec).insert(this, this.ahead());
+    startTimer(this, this.untilNext());
   }
 
   private disarm(): void {
@@ -92,13 +92,13 @@ export class Grid implements Waiter, WaitList {
   }
 
   /** Ticks until the next one is due, 0 or less if it is late. */
-  private ahead(): number {
+  private untilNext(): number {
     return toTicks(this.exec, this.start + (this.count + 1) * this.period) - this.exec.now;
   }
 
   /** Who gets the tick that is due. */
   private give(): Waiter {
-    const late = this.ahead() < 0;
+    const late = this.untilNext() < 0;
     this.count++;
     if (late) this.adapt(toMs(this.exec, this.exec.now));
     return shift(this)!;

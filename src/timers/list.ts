@@ -2,6 +2,9 @@ import { OPTIONS } from "../executor/features.ts";
 import { NO_DEADLINE, type Timers, type Waiter } from "../executor/model/kernel.ts";
 import { fire } from "./fire.ts";
 
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { single: "CountdownList" };
+
 /** The two links and the deadline of a waiter, which is all that the list touches. */
 type Link = Pick<Waiter, "next" | "prev" | "ticks">;
 

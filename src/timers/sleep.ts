@@ -1,6 +1,4 @@
-import { currentTask, executorOf } from "../executor/model/current.ts";
 import type { Future } from "../executor/model/future.ts";
-import { toMs } from "../executor/model/ticks.ts";
 import { awaitSleep } from "./await-sleep.ts";
 
 /** See compiler/common/library-facts.ts. */
@@ -18,13 +16,4 @@ export const BUILD = { futures: ["sleep"] };
  */
 export function sleep(ms: number): Future<void> {
   return awaitSleep(ms);
-}
-
-/**
- * Milliseconds this task's executor has counted since its start, latched at the start of the turn.
- * @throws MisuseError R1 outside of a task.
- */
-export function now(): number {
-  const exec = executorOf(currentTask("now"));
-  return toMs(exec, exec.now);
 }

@@ -1,4 +1,5 @@
-import { MisuseError } from "../executor/errors/errors.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
+import { OPTIONS } from "../executor/features.ts";
 import { currentTask, executorOf } from "../executor/model/current.ts";
 import { Future } from "../executor/model/future.ts";
 import type { Operation } from "../executor/model/kernel.ts";
@@ -6,12 +7,12 @@ import { suspend } from "../executor/ready.ts";
 import { Grid, type MissedTicks } from "./grid.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { needs: ["STORED"] };
+export const BUILD = { needs: ["STORED"], awaited: ["next"] };
 
 const TICK: Operation = {
   name: "ticker",
   begin: suspend,
-  start: (waiter, future) => (future.a as Ticker).gridOf(executorOf(waiter)).add(waiter),
+  start: (waiter, future) => (future.a as Ticker).gridOf(executorOf(waiter)).admit(waiter),
   stop(waiter) {
     (waiter.data as Grid).leave(waiter);
     return true;
@@ -47,12 +48,13 @@ export class Ticker {
     const exec = executorOf(currentTask("reset"));
     const before = this.grid;
     this.grid = new Grid(exec, this.period, this.missed);
-    if (before && before.exec === exec) before.moveTo(this.grid);
+    if (before && (!OPTIONS || before.exec === exec)) before.moveTo(this.grid);
   }
 
   /** @internal Its grid; a new one where it begins, or is used by another executor. */
   gridOf(exec: Grid["exec"]): Grid {
-    if (!this.grid || this.grid.exec !== exec) this.grid = new Grid(exec, this.period, this.missed);
+    if (!this.grid || (OPTIONS && this.grid.exec !== exec))
+      this.grid = new Grid(exec, this.period, this.missed);
     return this.grid;
   }
 
@@ -72,6 +74,6 @@ export class Ticker {
  */
 export function ticker(period: number, options: { missed?: MissedTicks } = {}): Ticker {
   if (typeof period !== "number" || !(period > 0 && period < Infinity))
-    throw new MisuseError(17, typeof period === "string" ? JSON.stringify(period) : String(period));
+    throw new MisuseError(17, describe(period));
   return new Ticker(period, options.missed ?? "skip");
 }

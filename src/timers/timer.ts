@@ -4,7 +4,7 @@ import { type Kernel, NO_TIMERS, type Timers, type Waiter } from "../executor/mo
 import { timerSet } from "../executor/trace/hooks.ts";
 import { defaultTimers } from "./default.ts";
 
-export function timersOf(exec: Kernel): Timers {
+function timersOf(exec: Kernel): Timers {
   if (OPTIONS && exec.timers === NO_TIMERS) exec.timers = defaultTimers();
   return exec.timers;
 }

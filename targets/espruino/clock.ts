@@ -1,4 +1,5 @@
 import type { Executor } from "../../src/executor/checked.ts";
+import { CLOCKED } from "../../src/executor/features.ts";
 import type { ChangeInterval, ClearInterval, GetTime, SetInterval, SetTime } from "./natives.ts";
 
 declare const getTime: GetTime;
@@ -63,6 +64,12 @@ export function drive(exec: Executor): void {
     due += ticks - armed;
     return ticks;
   }
+
+  if (CLOCKED)
+    exec.sinceTurn = () => {
+      const ticks = Math.floor(time() * 1e3 - due) + armed;
+      return ticks < 0 || ticks > armed + LATE ? 0 : ticks;
+    };
 
   exec.pend = () => {
     if (interval < 0) return;

@@ -1,4 +1,7 @@
 import { MisuseError } from "../../src/executor/errors/errors.ts";
+import { OPTIONS } from "../../src/executor/features.ts";
+import { callFor, current } from "../../src/executor/model/current.ts";
+import type { Kernel } from "../../src/executor/model/kernel.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
 import { claimPin, release } from "./claims.ts";
 import type { ClearWatch, DigitalRead, DigitalWrite, NativePin, SetWatch, WatchOptions } from "./natives.ts";
@@ -12,6 +15,8 @@ interface Watch {
   edge: Edge;
   listener: (level: Level) => void;
   closed: ((error: unknown) => void) | undefined;
+  /** On whose behalf the listener is called. A board has one executor, unless the app makes another. */
+  exec?: Kernel | undefined;
 }
 
 const EDGES: WatchOptions = { edge: "both", repeat: true, debounce: 0 };
@@ -51,7 +56,8 @@ class EspruinoDigital implements Digital {
 
   /** @throws MisuseError R24 if the pin shares its interrupt with one that is watched. */
   watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
-    const watch = { edge, listener, closed };
+    const watch: Watch = { edge, listener, closed };
+    if (OPTIONS) watch.exec = current.exec;
     if (!this.watches) this.watches = [];
     if (!this.watches[0]) this.watchId = setWatch((event) => this.tell(event.state), this.pin, EDGES);
     if (!this.watchId) throw new MisuseError(24, this.label, "watched", "read, written");
@@ -62,7 +68,9 @@ class EspruinoDigital implements Digital {
   /** A listener that is unhooked meanwhile leaves a list behind that goes on unchanged. */
   private tell(high: boolean): void {
     this.watches!.forEach((watch) => {
-      if (watch.edge === "both" || (watch.edge === "rising") === high) watch.listener(high ? 1 : 0);
+      if (watch.edge === "both" || (watch.edge === "rising") === high)
+        if (OPTIONS) callFor(watch.exec, watch.listener, high ? 1 : 0);
+        else watch.listener(high ? 1 : 0);
     });
   }
 

@@ -4,7 +4,9 @@ import { Future } from "../../src/executor/model/future.ts";
 import type { Operation, Waiter } from "../../src/executor/model/kernel.ts";
 import { nameOf } from "../../src/executor/model/task-name.ts";
 import { suspend } from "../../src/executor/ready.ts";
+import { type Arrived, hand } from "../../src/hal/arrived.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
+import { putBack } from "../../src/sync/returned.ts";
 import { startTimer, stopTimer } from "../../src/timers/timer.ts";
 import { openBus, withLines } from "./bus.ts";
 import { checkBytes, checkRange } from "./check.ts";
@@ -21,7 +23,7 @@ const READ: Operation = {
   begin: suspend,
   start: (waiter, future) => (future.a as EspruinoSerial).begin(waiter),
   stop: (_waiter, future) => (future.a as EspruinoSerial).leave(),
-  undo: (value, future) => (future.a as EspruinoSerial).putBack(value as number[]),
+  undo: (value, future, waiter) => (future.a as EspruinoSerial).giveBack(value as number[], waiter),
 };
 
 const WRITE: Operation = {
@@ -39,10 +41,13 @@ class EspruinoSerial implements Serial {
   private readonly listener: (data: string) => void;
   /** One character a byte. */
   private buffer = "";
+  /** What was handed out of the buffer and came back, and how much was. */
+  private readonly arrived: Arrived = [];
+  private count = 0;
   private lost = 0;
   private reader: Waiter | undefined = undefined;
   /** When everything that was written is on the wire: the tick times the baud rate, a whole number. */
-  private end = 0;
+  private idleAt = 0;
 
   constructor(name: string, baud: number) {
     checkRange(`baud of ${name}`, baud, 1, 1e7);
@@ -91,11 +96,9 @@ class EspruinoSerial implements Serial {
     return true;
   }
 
-  /** @internal Bytes that were handed to a task which was cancelled before it ran. */
-  putBack(bytes: number[]): void {
-    let text = "";
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    this.buffer = text + this.buffer;
+  /** @internal Bytes that were handed to `reader`, which was cancelled before it ran. */
+  giveBack(bytes: number[], reader: Waiter): void {
+    putBack(this.arrived, reader.data as number, bytes);
     this.serve();
   }
 
@@ -105,9 +108,9 @@ class EspruinoSerial implements Serial {
     opened(this.port, this.label).write(data);
     const { baud } = this;
     // Within the tick before, the line was busy: without this, each byte that is written alone would take whole ticks.
-    if (this.end <= (exec.now - 1) * baud) this.end = exec.now * baud;
-    this.end += data.length * TICKS_A_BYTE_AT_1_BAUD;
-    startTimer(waiter, Math.ceil(this.end / baud - exec.now));
+    if (this.idleAt <= (exec.now - 1) * baud) this.idleAt = exec.now * baud;
+    this.idleAt += data.length * TICKS_A_BYTE_AT_1_BAUD;
+    startTimer(waiter, Math.ceil(this.idleAt / baud - exec.now));
   }
 
   private receive(data: string): void {
@@ -118,11 +121,14 @@ class EspruinoSerial implements Serial {
   }
 
   private serve(): void {
-    const { reader, buffer } = this;
-    if (!reader || !buffer) return;
-    this.reader = undefined;
+    const { reader, buffer, arrived } = this;
+    if (!reader) return;
+    if (buffer) arrived.push({ ticket: this.count, value: bytesOf(buffer) as number[] });
+    this.count += buffer.length;
     this.buffer = "";
-    reader.resolve(bytesOf(buffer));
+    if (!arrived[0]) return;
+    this.reader = undefined;
+    hand(arrived, reader);
   }
 
   private lossOf(count: number): Error {

@@ -3,6 +3,7 @@ import { Future } from "../../src/executor/model/future.ts";
 import type { Operation, Waiter } from "../../src/executor/model/kernel.ts";
 import { nameOf } from "../../src/executor/model/task-name.ts";
 import { suspend } from "../../src/executor/ready.ts";
+import { type Arrived, hand } from "../../src/hal/arrived.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
 import { SERIAL_NAMES } from "../../src/hal/names.ts";
 import { bytesOf } from "../../src/sim/bytes.ts";
@@ -10,6 +11,7 @@ import { checkWhole } from "../../src/sim/check.ts";
 import type { Lease } from "../../src/sim/lease.ts";
 import { BitLine } from "../../src/sim/line.ts";
 import { type Transfer, transferFuture, transferOperation, Wire } from "../../src/sim/wire.ts";
+import { putBack } from "../../src/sync/returned.ts";
 import { clock, openBus } from "./bus.ts";
 import { deliveries } from "./deliver.ts";
 import type { Host } from "./natives.ts";
@@ -21,7 +23,7 @@ const READ: Operation = {
   begin: suspend,
   start: (waiter, future) => (future.a as QemuSerial).begin(waiter),
   stop: (_waiter, future) => (future.a as QemuSerial).leave(),
-  undo: (value, future) => (future.a as QemuSerial).putBack(value as number[]),
+  undo: (value, future, waiter) => (future.a as QemuSerial).giveBack(value as number[], waiter),
 };
 const WRITE = transferOperation("write");
 
@@ -45,8 +47,9 @@ class QemuSerial implements Serial {
   private readonly place: number;
   private readonly baud: number;
   private reader: Waiter | undefined = undefined;
-  /** Bytes that somebody did not see who was cancelled. */
-  private ahead: number[] = [];
+  private readonly arrived: Arrived = [];
+  /** How many bytes have arrived. */
+  private count = 0;
 
   constructor(lease: Lease, place: number, baud: number) {
     this.lease = lease;
@@ -90,21 +93,24 @@ class QemuSerial implements Serial {
     return true;
   }
 
-  /** @internal */
-  putBack(bytes: number[]): void {
-    this.ahead = bytes.concat(this.ahead);
+  /** @internal Bytes that were handed to `reader`, which was cancelled before it ran. */
+  giveBack(bytes: number[], reader: Waiter): void {
+    putBack(this.arrived, reader.data as number, bytes);
     this.serve();
   }
 
   /** @internal */
   serve(): void {
-    const { reader } = this;
+    const { reader, arrived } = this;
     if (reader === undefined) return;
-    const bytes = this.ahead.concat(host.takeBytes(this.place) ?? []);
-    if (bytes.length === 0) return;
-    this.ahead = [];
+    const bytes = host.takeBytes(this.place);
+    if (bytes !== undefined) {
+      arrived.push({ ticket: this.count, value: bytes });
+      this.count += bytes.length;
+    }
+    if (arrived.length === 0) return;
     this.reader = undefined;
-    reader.resolve(bytes);
+    hand(arrived, reader);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Executor } from "../../src/executor/checked.ts";
-import { OPTIONS } from "../../src/executor/features.ts";
+import { CLOCKED, OPTIONS } from "../../src/executor/features.ts";
 import type { Routine } from "../../src/executor/model/future.ts";
 import { nameOf } from "../../src/executor/model/task-name.ts";
 import type { Task } from "../../src/executor/task.ts";
@@ -25,18 +25,24 @@ export function start(
   exec.timers = new CountdownList();
   exec.onError = (error, task) => host.tellFailure(nameOf(task), error);
   exec.pend = host.wantTurn;
+  let began = 0;
+  const turn = (elapsed: number) => {
+    if (CLOCKED) began = host.uptime();
+    return exec.turn(elapsed);
+  };
+  if (CLOCKED) exec.sinceTurn = () => host.uptime() - began;
   if (OPTIONS) exec.spawn(app(board), { name });
   else (exec.spawn(app(board)) as { label?: string }).label = name;
-  if (OPTIONS) tellAll(exec, deliver);
-  else host.runLoop((elapsed) => exec.turn(elapsed), deliver);
+  if (OPTIONS) tellAll(exec, turn, deliver);
+  else host.runLoop(turn, deliver);
 }
 
 /** All that a run on Node tells. */
-function tellAll(exec: Executor, deliver: (() => void) | undefined): void {
+function tellAll(exec: Executor, turn: (elapsed: number) => number, deliver: (() => void) | undefined): void {
   exec.onEnd = tellEnd;
   host.runLoop(
     (elapsed) => {
-      const next = exec.turn(elapsed);
+      const next = turn(elapsed);
       return exec.living > 0 ? next : ALL_ENDED;
     },
     deliver,

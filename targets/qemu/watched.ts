@@ -1,4 +1,6 @@
 import { MisuseError } from "../../src/executor/errors/errors.ts";
+import { callFor, current } from "../../src/executor/model/current.ts";
+import type { Kernel } from "../../src/executor/model/kernel.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
 import { checkChoice } from "../../src/sim/check.ts";
 import { concerns, EDGES } from "../../src/sim/watches.ts";
@@ -14,6 +16,8 @@ interface Watch {
   readonly edge: Edge;
   readonly listener: (level: Level) => void;
   readonly closed: ((error: unknown) => void) | undefined;
+  /** On whose behalf the listener is called. */
+  readonly exec: Kernel | undefined;
   /** The number of the first edge that counts: those before came before it was hooked in. */
   readonly from: number;
 }
@@ -29,7 +33,7 @@ function watch(
 ): Watch {
   checkChoice(this.label, "edge", edge, EDGES);
   if (deliveries.indexOf(handOn) < 0) deliveries.push(handOn);
-  const added = { edge, listener, closed, from: host.watchPin(this.pin) };
+  const added = { edge, listener, closed, exec: current.exec, from: host.watchPin(this.pin) };
   watches[this.pin] = watchesOf(this.pin).concat([added]);
   return added;
 }
@@ -54,7 +58,7 @@ function handOn(): void {
 function tell(pin: number, level: Level, number: number): void {
   for (const watch of watchesOf(pin))
     if (number >= watch.from && concerns(watch.edge, level) && watchesOf(pin).indexOf(watch) >= 0)
-      watch.listener(level);
+      callFor(watch.exec, watch.listener, level);
 }
 
 function close(this: QemuDigital): void {

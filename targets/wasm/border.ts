@@ -4,7 +4,7 @@
  */
 
 /** A bundle and its host have to agree on it. */
-export const BORDER = 1;
+export const BORDER = 2;
 
 /** The global that a bundle finds its host in. */
 export const HOST = "$ristretto";
@@ -71,7 +71,7 @@ export interface Guest {
 
 /** What the sandbox calls in its host. Pins, buses and ports go by their place in the board's lists of names. */
 export interface Host {
-  /** The board, as JSON: its name, and its digital pins beyond the portable ones. */
+  /** As JSON: the board's name, its digital pins beyond the portable ones, and the executor's cleanupMs. */
   about(): string;
   start(
     border: number,
@@ -86,6 +86,8 @@ export interface Host {
   now(): number;
   /** Work became ready outside of a turn. */
   pend(): void;
+  /** Ticks since the last turn began. */
+  passed(): number;
   /** Opens a pin. @returns its level. */
   digital(pin: number, mode: number, initial: number): number;
   pwm(pin: number, frequency: number): void;
@@ -112,8 +114,6 @@ export interface Host {
   ): string | undefined;
   /** Nobody waits for this transfer any more. */
   leave(id: number): void;
-  /** Bytes that were received, and whose reader was cancelled before it saw them. */
-  putBack(port: number, bytes: string): void;
   /** @param values see textOf in targets/engine/text.ts. */
   console(method: string, values: string): void;
   ended(id: number, name: string, state: string, resumes: number, message: string): void;
@@ -126,8 +126,22 @@ export interface Host {
 
 /** The names in a bundle that its host uses, too. */
 export const HOST_NAMES: readonly string[] = [
-  ...["about", "start", "now", "pend", "digital", "pwm", "analog", "i2c", "spi", "serial", "close", "write"],
-  ...["duty", "watch", "transfer", "leave", "putBack", "console", "ended", "ends", "failed", "stray"],
+  ...[
+    "about",
+    "start",
+    "now",
+    "pend",
+    "passed",
+    "digital",
+    "pwm",
+    "analog",
+    "i2c",
+    "spi",
+    "serial",
+    "close",
+    "write",
+  ],
+  ...["duty", "watch", "transfer", "leave", "console", "ended", "ends", "failed", "stray"],
 ];
 
 export function packed(bytes: ArrayLike<number>): string {

@@ -13,6 +13,7 @@ describe("arguments", () => {
       input: undefined,
       on: "node",
       allow: [],
+      polyfills: true,
     };
     expect(parseCommand(["run", "a.ts"])).toEqual({ name: "run", options });
   });
@@ -31,7 +32,10 @@ describe("arguments", () => {
       "node",
     ];
     const given = { forMs: 1500, realTime: true, json: true, stdin: false, input: "x.txt", on: "node" };
-    expect(parseCommand(words)).toEqual({ name: "run", options: { file: "a.ts", ...given, allow: [] } });
+    expect(parseCommand(words)).toEqual({
+      name: "run",
+      options: { file: "a.ts", ...given, allow: [], polyfills: true },
+    });
   });
 
   test("run takes an engine, and names to let through", () => {
@@ -89,6 +93,14 @@ describe("arguments", () => {
     ],
     [["run", "a.ts", "--on", "duktap"], 'There is no target "duktap". Did you mean duktape?'],
     [["run", "a.ts", "--allow", "Map"], "--allow is for engines, and Node has every name."],
+    [
+      ["run", "a.ts", "--no-polyfills"],
+      "--no-polyfills is for engines that lack something, and node has it all.",
+    ],
+    [
+      ["run", "a.ts", "--on", "qemu", "--no-polyfills"],
+      "--no-polyfills is for engines that lack something, and qemu has it all.",
+    ],
     [
       ["run", "a.ts", "--on", "mujs", "--real-time"],
       "--real-time is for Node and QEMU: on mujs an app runs in virtual time.",

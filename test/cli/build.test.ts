@@ -171,7 +171,11 @@ test("a user without a home has nothing kept", async () => {
 });
 
 test.each([
-  ["what the engine lacks", "export default function* () {\n  new Map();\n}\n", /:2:7: .*Map.*Espruino/],
+  [
+    "what the engine lacks",
+    "export default function* () {\n  new WeakMap();\n}\n",
+    /:2:7: .*WeakMap.*Espruino/,
+  ],
   ["a bare yield", "export default function* () {\n  yield 5;\n}\n", /:2:3: .*yield\*/],
   ["a syntax error", "export default function* () {\n  const a = ;\n}\n", /:2:13: Unexpected/],
 ])("%s is told with its place", async (_, text, sentence) => {

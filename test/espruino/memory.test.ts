@@ -12,7 +12,8 @@ const BUILD = {
   json: false,
   messages: false,
 } as const;
-const compile = (file: string, pins: string) => compileApp({ ...BUILD, file, pins, save: false, allow: [] });
+const compile = (file: string, pins: string) =>
+  compileApp({ ...BUILD, file, pins, save: false, allow: [], polyfills: true });
 
 /** JsVars in use when the engine has come to rest after `script`. */
 function atRest(script: string): number {

@@ -74,7 +74,7 @@ describe("a bundle that is none", () => {
     [
       "is for another border",
       `$ristretto.start(0${", isNaN".repeat(6)});`,
-      /built for border 0, and this is 1\. Build it again/,
+      /built for border 0, and this is 2\. Build it again/,
     ],
     [
       "is too large",

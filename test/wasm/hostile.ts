@@ -28,7 +28,7 @@ const TAME: Record<Entry, string> = {
 export function bundleWith(body: Hostile["body"]): string {
   const bodies = { ...TAME, ...(typeof body === "string" ? { turn: `${body}\nreturn -1;` } : body) };
   const functions = Object.values(bodies).map((each) => `function (a, b, c) {\n${each}\n}`);
-  return `$ristretto.start(1, ${functions.join(", ")});`;
+  return `$ristretto.start(2, ${functions.join(", ")});`;
 }
 
 const nested = (open: string, close: string, times: number) =>
@@ -51,6 +51,7 @@ const LONG = "'x'.repeat(50000)";
 export const FLOODS: Record<string, string> = {
   about: "$.about();",
   now: "$.now();",
+  passed: "$.passed();",
   pend: "$.pend();",
   "digital and close": "$.digital(4, 0, 0); $.close(0, 4);",
   "pwm and close": "$.pwm(4, 100); $.close(1, 4);",
@@ -65,7 +66,6 @@ export const FLOODS: Record<string, string> = {
   "transfer of nothing": "$.transfer(4, 1, i, 0, 0, '');",
   "transfer and leave": "$.transfer(4, 1, i, 0, 0, 'bb'); $.leave(i);",
   "transfer of much": `$.transfer(4, 1, i, 0, 0, ${LONG});`,
-  putBack: "$.putBack(1, '');",
   console: "$.console('log', '1');",
   "console with much": `$.console('log', '["' + ${LONG} + '"]');`,
   ended: "$.ended(i, 't', 'failed', 0, 'm');",
@@ -400,7 +400,7 @@ export const HOSTILE: Hostile[] = [
   { title: "an unknown pin", body: "$ristretto.digital(99, 0, 0);", ends: /There is nothing at 99/ },
   {
     title: "a second start",
-    body: "var f = function () {}; $ristretto.start(1, f, f, f, f, f, f);",
+    body: "var f = function () {}; $ristretto.start(2, f, f, f, f, f, f);",
     ends: /has started already/,
   },
   {
@@ -432,16 +432,6 @@ export const HOSTILE: Hostile[] = [
     title: "transfers without end",
     body: "$ristretto.serial(0, 1); for (var i = 1; ; i++) $ristretto.transfer(4, 0, i, 0, 0, 'x'.repeat(50000));",
     ends: "flood",
-  },
-  {
-    title: "what is given back and is no byte",
-    body: "$ristretto.serial(0, 9600); $ristretto.putBack(0, '\\uffff');",
-    ends: /'s data|is no byte|65534/,
-  },
-  {
-    title: "bytes given back that were never received",
-    body: "$ristretto.serial(0, 9600); for (;;) $ristretto.putBack(0, 'x'.repeat(1000));",
-    ends: /More bytes were given back than received/,
   },
   {
     title: "pins that are watched again and again",

@@ -59,7 +59,7 @@ function answer(tame) {
 }
 function turn() { if (!wild++) { open(); return 1; } play(); return answer(1 + random(3)); }
 function edge() { if (random(3) === 0) one(); return answer(false); }
-$.start(1, turn, function () { answer(); }, edge, function () { if (random(3) === 0) one(); return answer(random(2) === 0); },
+$.start(2, turn, function () { answer(); }, edge, function () { if (random(3) === 0) one(); return answer(random(2) === 0); },
   function () { one(); return answer(true); }, function (what) { return answer(what === 3 ? "-1" : what === 0 ? '[[1,"t","ready",' + wild + ',-1]]' : "[]"); });
 `;
 

@@ -8,7 +8,8 @@ import { checkUnawaited } from "./unawaited.ts";
 /** Refuses what cannot be compiled into states, with what to write instead. */
 export function refuse(ast: t.File, options: LowerOptions): void {
   const failures = new Failures(options.file);
-  traverse(ast, visitor(failures, hasPromise(options)));
+  const ofTask = options.plainGenerators ? {} : taskVisitor(failures);
+  traverse(ast, { ...visitor(failures, hasPromise(options)), ...ofTask });
   failures.throwIfAny();
 }
 
@@ -18,15 +19,27 @@ function hasPromise({ promise = true, allow = [] }: LowerOptions): boolean {
 
 function visitor(failures: Failures, promise: boolean): Visitor {
   return {
-    YieldExpression(path) {
-      checkYield(path.node, failures);
-      checkAwaitedSpawn(path, failures);
-    },
     AwaitExpression: (path) => checkAwait(path, failures),
     ForOfStatement({ node }) {
       if (node.await) failures.add(node, "`for await` cannot be lowered: await each value in a plain loop.");
     },
+    Decorator({ node }) {
+      failures.add(
+        node,
+        "a decorator cannot be compiled: call its function yourself, with the method or the class, and keep what it returns.",
+      );
+    },
     Function: ({ node }) => checkFunction(node, failures, promise),
+  };
+}
+
+/** What is wrong with a task. */
+function taskVisitor(failures: Failures): Visitor {
+  return {
+    YieldExpression(path) {
+      checkYield(path.node, failures);
+      checkAwaitedSpawn(path, failures);
+    },
     CallExpression: (path) => checkGenerators(path, failures),
     ExpressionStatement: (path) => checkUnawaited(path, failures),
   };

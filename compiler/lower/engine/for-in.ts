@@ -9,7 +9,7 @@ export const LISTS = /^\$listed\d*$/;
 /** What has the keys that `for…in` gives elsewhere: no method of a class, unless something nearer has its name. */
 const LISTED = `function $listed(object) {
   var names = ${METHOD_NAMES}, has = {}.hasOwnProperty, listed = {}, key, holder;
-  if (typeof object !== "object" || !object || !(names in object)) return object;
+  if (typeof object !== "object" || !object || !(names in object)) return object || [];
   for (key in object) {
     for (holder = object; !has.call(holder, key); ) holder = Object.getPrototypeOf(holder);
     if (key !== names && (!has.call(holder, names) || holder[names].indexOf(key) < 0)) listed[key] = 1;

@@ -32,6 +32,8 @@ function repeated(tokens: readonly string[], i: number, flags: string): string {
   const matches = (token: string) => new RegExp(`^${token}$`, flags.replace(/[^i]/g, ""));
   const isNegated = /^(?:\.|\[\^|\\[DWS])/.test(one);
   const overlaps = () => CHARACTERS.some((each) => matches(one).test(each) && matches(next!).test(each));
-  const isAtom = next !== undefined && !/^[$^|*+?{]$/.test(next);
+  const isAtom = next !== undefined && !/^[$^|*+?{(]/.test(next);
+  // What stands behind a group is refused, or let through as it is.
+  if (one === ")") return "+";
   return isNegated || (isAtom && overlaps()) ? `${one}*` : "+";
 }

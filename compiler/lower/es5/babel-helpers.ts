@@ -63,6 +63,14 @@ const WRAP_ERROR = `function _wrapNativeSuper(Native) {
 
 const WRAP = "_wrapNativeSuper";
 
+/** By these names steps of the compiler know what Babel and they themselves have put into a module. */
+export const HELPER_NAMES: readonly string[] = [
+  ...Object.keys(HELPERS),
+  WRAP,
+  "_classPrivateFieldLooseBase",
+  "_hideMethods",
+];
+
 export function replaceHelpers(file: t.File): void {
   const errorsOnly = wrapsErrorsOnly(file);
   withoutBrandChecks(file.program);

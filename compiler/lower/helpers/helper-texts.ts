@@ -31,6 +31,54 @@ const OBJECTS = {
   }`,
 };
 
+/** `for…of` over what has iterators, as Babel's plugin calls it: begin, next, an error, the end. */
+const ITERATING = (key: string) => `function $iterate(value) {
+    var items = typeof value === "string" || Array.isArray(value) ? $items(value) : undefined;
+    var make = items || value === null || value === undefined ? undefined : value[${key}];
+    if (typeof make !== "function") items = $items(value);
+    var index = 0;
+    var open = false;
+    var failed = false;
+    var iterator, problem;
+    return {
+      s: function () {
+        if (!items) iterator = make.call(value);
+      },
+      n: function () {
+        if (items) return { value: items[index], done: index++ >= items.length };
+        open = false;
+        var step = iterator.next();
+        open = !step.done;
+        return step;
+      },
+      e: function (error) {
+        failed = true;
+        problem = error;
+      },
+      f: function () {
+        if (open && iterator["return"])
+          try {
+            iterator["return"]();
+          } catch (error) {
+            if (!failed) problem = error;
+            failed = true;
+          }
+        if (failed) throw problem;
+      }
+    };
+  }`;
+
+/** An array of what an iterable gives; up to `limit` values, where there is one. */
+const LIST = `function $list(value, limit) {
+    var steps = $iterate(value);
+    var list = [];
+    var step;
+    steps.s();
+    while (list.length !== limit && !(step = steps.n()).done) list.push(step.value);
+    steps.f();
+    return list;
+  }`;
+
 export const ES5_HELPERS = {
   ...OBJECTS,
   /** What has the elements of an iterable by their index. */
@@ -48,6 +96,8 @@ export const ES5_HELPERS = {
     for (var i = 0; i < items.length; i++) list.push(items[i]);
     return list;
   }`,
+  $iterate: ITERATING('typeof Symbol === "function" ? Symbol.iterator : "@@iterator"'),
+  $list: LIST,
 };
 
 /** Texts have their characters by index there, and `slice` fills holes. */
@@ -60,4 +110,6 @@ export const ESPRUINO_HELPERS: Readonly<Record<HelperName, string>> = {
   $copy: `function $copy(value) {
     return [].slice.call($items(value));
   }`,
+  $iterate: ITERATING('"@@iterator"'),
+  $list: LIST,
 };

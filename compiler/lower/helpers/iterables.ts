@@ -1,9 +1,18 @@
 import { type NodePath, type PluginItem, types as t, traverse } from "../../babel/index.ts";
 import { mapChildren } from "../tree/walk.ts";
+import type { HelperName } from "./helper-texts.ts";
 import type { ModuleHelpers } from "./module-helpers.ts";
 
 /** What Babel calls for an iterable, on an engine whose iterables are arrays, typed arrays, `arguments` and texts. */
-const HELPERS = { toConsumableArray: "$copy", toArray: "$copy", slicedToArray: "$items" } as const;
+const OF_ARRAYS = { toConsumableArray: "$copy", toArray: "$copy", slicedToArray: "$items" } as const;
+
+/** And where they have iterators. */
+const OF_ITERATORS = {
+  toConsumableArray: "$list",
+  toArray: "$list",
+  slicedToArray: "$list",
+  createForOfIteratorHelper: "$iterate",
+} as const;
 
 /** Where Babel's plugins get their helpers from. */
 interface HelperSource {
@@ -11,9 +20,9 @@ interface HelperSource {
 }
 
 /** Has Babel's plugins call this project's helpers. */
-export function useItems(helpers: ModuleHelpers): PluginItem {
-  const generate = (name: string) =>
-    Object.hasOwn(HELPERS, name) ? helpers.name(HELPERS[name as keyof typeof HELPERS]) : undefined;
+export function useItems(helpers: ModuleHelpers, iteration: "arrays" | "iterators"): PluginItem {
+  const names: Readonly<Record<string, HelperName>> = iteration === "arrays" ? OF_ARRAYS : OF_ITERATORS;
+  const generate = (name: string) => (Object.hasOwn(names, name) ? helpers.name(names[name]!) : undefined);
   return { pre: (file) => (file as unknown as HelperSource).set("helperGenerator", generate) };
 }
 
@@ -38,9 +47,14 @@ export function takeCopy(
   } else if (t.isRestElement(node.elements.at(-1))) {
     if (t.isVariableDeclarator(parent) && t.isIdentifier(parent.init))
       parent.init = helpers.call("$copy", parent.init);
-    else if (t.isAssignmentExpression(parent) && t.isIdentifier(parent.right))
+    else if (t.isAssignmentExpression(parent) && t.isIdentifier(parent.right) && isStatement(path))
       parent.right = helpers.call("$copy", parent.right);
   }
+}
+
+/** The value of an assignment is what was assigned, and no copy of it. */
+function isStatement({ parentPath }: NodePath): boolean {
+  return parentPath?.parentPath?.isExpressionStatement() === true;
 }
 
 function isUnknown(node: t.Expression): boolean {

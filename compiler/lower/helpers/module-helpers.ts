@@ -26,6 +26,11 @@ export class ModuleHelpers {
     return t.identifier(name);
   }
 
+  /** Whether the module uses the name itself. */
+  isTaken(name: string): boolean {
+    return this.taken.has(name);
+  }
+
   call(helper: HelperName, ...given: t.Expression[]): t.CallExpression {
     return t.callExpression(this.name(helper), given);
   }

@@ -3,9 +3,12 @@ import type { ProfileRules } from "../../common/profiles.ts";
 import { takeCopy, takeItems } from "../helpers/iterables.ts";
 import type { ModuleHelpers } from "../helpers/module-helpers.ts";
 import { keepCaught } from "./catches.ts";
+import { defineNamedStatic, writeOutAccessor } from "./class-forms.ts";
+import { splitEarlyVariables } from "./early-variables.ts";
 import { isMarked, markEntry, takeOrdered } from "./entries.ts";
 import { Objects } from "./objects.ts";
 import { keepReceiver } from "./optional-callees.ts";
+import { dropOwnBreak } from "./own-breaks.ts";
 import { takeRest } from "./parameters.ts";
 import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
@@ -28,6 +31,7 @@ export interface Prepare {
 export function prepare(ast: t.File, options: Prepare): void {
   const { rules, helpers, checks, any, own } = options;
   const objects = new Objects(rules, helpers);
+  if (!own) splitEarlyVariables(ast);
   rewrite(ast, {
     ...(own ? {} : { TemplateLiteral: { exit: (path) => writeOutTemplate(path, rules) } }),
     ...(checks ? { ForOfStatement: (path) => takeItems(path, helpers) } : {}),
@@ -38,6 +42,9 @@ export function prepare(ast: t.File, options: Prepare): void {
           ArrayPattern: { exit: (path) => takeCopy(path, helpers, checks) },
         }),
     ObjectExpression: (path) => objects.writeOut(path),
+    LabeledStatement: dropOwnBreak,
+    ClassAccessorProperty: writeOutAccessor,
+    ClassMethod: defineNamedStatic,
   });
   let more = false;
   rewrite(ast, {

@@ -77,6 +77,9 @@ export const espruino: Engine = {
     "the limit of split",
     "Object.prototype.toString",
     "instanceof TypeError",
+    "a number as the name of a method",
+    "a method that is called prototype",
+    "the name of a method that is not ASCII",
   ],
   modules: ANY_FIRMWARE.modules,
 };

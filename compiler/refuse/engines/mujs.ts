@@ -42,6 +42,6 @@ export const mujs: Engine = {
     "the flag v",
     "the flag y",
   ],
-  uses: ["the cause of an Error"],
+  uses: ["the cause of an Error", "a static length"],
   modules: [],
 };

@@ -1,5 +1,5 @@
 import { describe, MisuseError } from "../errors/errors.ts";
-import { OPTIONS } from "../features.ts";
+import { MISUSE, OPTIONS } from "../features.ts";
 import { type Frame, type State, UNWINDING } from "../model/frame.ts";
 import type { TaskRecord } from "../model/kernel.ts";
 import { nameOf } from "../model/task-name.ts";
@@ -10,6 +10,7 @@ import { nameOf } from "../model/task-name.ts";
 
 /** @throws MisuseError R6, R7. */
 export function checkRoutine(steps: any): void {
+  if (!MISUSE) return;
   if (!isRoutine(steps)) throw notAwaitable("spawn", steps, 7);
   checkFree(steps);
 }
@@ -34,6 +35,7 @@ export function isRoutine(steps: any): boolean {
  * @throws MisuseError R4, R5, R6.
  */
 export function frameOf(steps: any, task: TaskRecord): Frame {
+  if (!MISUSE) return steps;
   if (!isRoutine(steps)) throw notAwaitable(nameOf(task), steps, 4);
   checkFree(steps);
   return steps;

@@ -43,6 +43,7 @@ export const SENTENCES = {
   39: "%1 was cancelled %2 ms ago and is still in its finally blocks%3. Await nothing there that may never come.",
   40: "This clock drives an executor already, and has one alarm. Give each executor a clock of its own.",
   41: "The ticks of this clock are %1 ms long, and those of the executor %2 ms. Give both the same tickMs.",
+  42: '"%1" had more edges than %3 could see: %2 came before it ran. Count them in a listener of watch.',
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {

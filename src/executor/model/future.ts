@@ -1,5 +1,6 @@
 import { MisuseError } from "../errors/errors.ts";
-import { OPTIONS } from "../features.ts";
+import { MISUSE, OPTIONS } from "../features.ts";
+import { current } from "./current.ts";
 import type { Awaited, Operation } from "./kernel.ts";
 
 /** The steps of a task: what a `function*` returns. */
@@ -18,8 +19,17 @@ export class Future<T> implements Awaited {
     this.op = op;
     this.a = a;
     this.b = b;
-    if (OPTIONS) this.taken = false;
+    if (OPTIONS) {
+      this.taken = false;
+      notePlace();
+    }
   }
+}
+
+/** Of a task that cleans up, the place is kept where it makes what it awaits: the executor's cleanupMs tells it. */
+export function notePlace(): void {
+  const { task } = current;
+  if (task && task.cancellation) task.cancellation.place = new Error();
 }
 
 /**
@@ -29,11 +39,12 @@ export class Future<T> implements Awaited {
 export function reusable(spare: Future<any> | undefined): spare is Future<any> {
   if (!spare || !spare.taken) return false;
   spare.taken = false;
+  if (OPTIONS) notePlace();
   return true;
 }
 
 /** @throws MisuseError R3 if the future was awaited before. */
 export function take(future: Awaited): void {
-  if (future.taken) throw new MisuseError(3, future.op.name);
+  if (MISUSE && future.taken) throw new MisuseError(3, future.op.name);
   future.taken = true;
 }

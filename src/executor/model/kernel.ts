@@ -82,7 +82,7 @@ export interface Cancellation {
   readonly reason: unknown;
   /** The task has begun to unwind: from here on it ends as cancelled, unless a clean-up fails. */
   unwound: boolean;
-  /** An error that was made where the task awaits in a clean-up, for its stack. Native generators only. */
+  /** An error that was made where the task awaits in a clean-up, for its stack. Not where there is one executor. */
   place?: Error;
   /** Sees what each step of the task gives. True: the task runs again at once. */
   step(task: TaskRecord, got: any): boolean;
@@ -95,6 +95,8 @@ export interface Kernel {
   readonly tickMs: number;
   timers: Timers;
   readonly queue: ReadyTasks;
+  /** Ticks since its last turn began, as far as the host's clock can be trusted; not set by a host that has none. */
+  sinceTurn?: (() => number) | undefined;
   /** A turn of it is going on. */
   turning: boolean | undefined;
   /** The task that runs, while a turn of another executor goes on inside of its step. */

@@ -1,4 +1,4 @@
-import { OPTIONS } from "../features.ts";
+import { CLOCKED, OPTIONS } from "../features.ts";
 import type { Kernel } from "./kernel.ts";
 
 /** Milliseconds to ticks; fractions round up, so that nothing ends early. Nobody else converts. */
@@ -10,4 +10,9 @@ export function toTicks(exec: Kernel, ms: number): number {
 
 export function toMs(exec: Kernel, ticks: number): number {
   return OPTIONS ? ticks * exec.tickMs : ticks;
+}
+
+/** Ticks that `exec` has counted; between two turns with those that have passed since, as far as its host can tell. */
+export function ticksNow(exec: Kernel): number {
+  return CLOCKED && !exec.turning && exec.sinceTurn ? exec.now + exec.sinceTurn() : exec.now;
 }

@@ -5,6 +5,9 @@ import type { ReadyTasks, TaskRecord, Waiter } from "../model/kernel.ts";
 import { caught, goesOn } from "../step.ts";
 import { resumed } from "../trace/hooks.ts";
 
+/** See compiler/common/library-facts.ts. */
+export const BUILD = { single: "ReadyQueue" };
+
 interface Link {
   next: Waiter | undefined;
 }

@@ -1,10 +1,11 @@
 import { MisuseError } from "../../../src/executor/errors/errors.ts";
+import type { Waiter } from "../../../src/executor/model/kernel.ts";
 import type { Analog } from "../../../src/hal/analog.ts";
 import type { Digital, DigitalOptions, Edge, Level } from "../../../src/hal/digital.ts";
 import type { PWM } from "../../../src/hal/pwm.ts";
 import { checkChoice, checkRange } from "../../../src/sim/check.ts";
 import type { Lease } from "../../../src/sim/lease.ts";
-import { EDGES, type Watch, Watches } from "../../../src/sim/watches.ts";
+import { EDGES, tell, type Watch, Watches } from "../../../src/sim/watches.ts";
 import * as border from "../border.ts";
 import { board, host } from "./host.ts";
 
@@ -44,7 +45,7 @@ export class Pin {
   change(value: number): void {
     if (value === this.value) return;
     this.value = value;
-    if (this.watched) this.due.push(this.watches.concerned(value));
+    if (this.watched) this.due.push(this.watches.changed(value as Level));
   }
 
   write(level: Level): void {
@@ -65,6 +66,10 @@ export class Pin {
     return this.watches.add(edge, listener, closed);
   }
 
+  count(watch: Watch, waiter: Waiter, name: string): void {
+    this.watches.count(watch, waiter, name);
+  }
+
   unwatch(watch: Watch): void {
     this.watches.remove(watch);
   }
@@ -74,7 +79,7 @@ export class Pin {
     const watches = this.due.shift() ?? [];
     for (const watch of watches) {
       try {
-        if (watch.active) watch.listener(level);
+        tell(watch, level);
       } catch (error) {
         onError(error);
       }
@@ -110,6 +115,11 @@ export class GuestDigital implements Digital {
     this.lease.check();
     checkChoice(this.lease.name, "edge", edge, EDGES);
     return this.pin.watch(edge, listener, closed);
+  }
+
+  /** @internal */
+  count(watch: unknown, waiter: Waiter): void {
+    this.pin.count(watch as Watch, waiter, this.lease.name);
   }
 
   unwatch(watch: unknown): void {

@@ -15,16 +15,17 @@ import { settle } from "./transfer.ts";
 /** Starts the app in its sandbox: the host calls what `host().start` is given. */
 export function start(app: (board: Board) => Routine<unknown>, name: string): void {
   if (!isReplaced || typeof app !== "function") throw new MisuseError(33, describe(app));
-  const [boardName, more] = JSON.parse(host().about()) as [string, string[]];
+  const [boardName, more, cleanupMs] = JSON.parse(host().about()) as [string, string[], number];
   const board = new GuestBoard(boardName, more);
-  const exec = executor();
+  const exec = executor(cleanupMs);
   exec.spawn(app(board), { name });
   register(exec, board);
 }
 
-function executor(): GuestExecutor {
-  const exec = new GuestExecutor();
+function executor(cleanupMs: number): GuestExecutor {
+  const exec = new GuestExecutor({ cleanupMs });
   exec.pend = want;
+  exec.sinceTurn = () => host().passed();
   exec.onError = (error, task) => host().failed(task.name, messageOf(error), textOf(error));
   exec.onEnd = (task) => ended(task);
   return exec;

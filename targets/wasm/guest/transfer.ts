@@ -15,16 +15,20 @@ export interface Request {
   /** Bytes to read. */
   readonly count: number;
   readonly bytes: readonly number[];
-  /** It is over, or nobody waits for it any more. */
-  over?(): void;
   /** The error for a device that did not answer. */
   nack?(): Error;
-  /** Takes back bytes that nobody will see. */
-  undo?(bytes: number[]): void;
+}
+
+/** Who asked for it. */
+interface Asker {
+  /** Its number. */
+  data: unknown;
+  resolve(value?: unknown): void;
+  reject(error: unknown): void;
 }
 
 interface Open {
-  readonly waiter: Waiter;
+  readonly waiter: Asker;
   readonly request: Request;
 }
 
@@ -42,25 +46,15 @@ export function settle(id: number, outcome: string): void {
 function conclude({ waiter, request }: Open, outcome: string): void {
   const kind = outcome.charAt(0);
   const rest = outcome.slice(1);
-  request.over?.();
   if (kind === border.BYTES) waiter.resolve(border.unpacked(rest));
   else if (kind === border.NOTHING) waiter.resolve();
   else waiter.reject(kind === border.NACK ? request.nack!() : new Error(rest));
 }
 
-/** Ends a wait from this side. */
-export function abandon(id: number, error: Error): void {
-  const found = open[id];
-  if (found === undefined) return;
-  forget(id);
-  found.waiter.reject(error);
-}
-
+/** Nobody waits for it any more. */
 export function forget(id: number): void {
-  const found = open[id];
-  if (found === undefined) return;
+  if (open[id] === undefined) return;
   delete open[id];
-  found.request.over?.();
   host().leave(id);
 }
 
@@ -72,24 +66,26 @@ export function transferOperation(name: string): Operation {
     start(waiter, future) {
       const request: Request = future.a;
       request.check(waiter);
-      const id = ++last.id;
-      const one = { waiter, request };
-      waiter.data = id;
-      open[id] = one;
-      const { kind, place, address, count, bytes } = request;
-      const outcome = board().transfer(kind, place, id, address, count, border.packed(bytes));
-      if (outcome === undefined) return;
-      delete open[id];
-      conclude(one, outcome);
+      begin(waiter, request);
     },
     stop(waiter) {
       forget(waiter.data as number);
       return true;
     },
-    undo(value, future) {
-      (future.a as Request).undo?.(value as number[]);
-    },
   };
+}
+
+/** `waiter` is told of the outcome; at once, if that is known. */
+export function begin(waiter: Asker, request: Request): void {
+  const id = ++last.id;
+  const one = { waiter, request };
+  waiter.data = id;
+  open[id] = one;
+  const { kind, place, address, count, bytes } = request;
+  const outcome = board().transfer(kind, place, id, address, count, border.packed(bytes));
+  if (outcome === undefined) return;
+  delete open[id];
+  conclude(one, outcome);
 }
 
 export function transferFuture<T>(op: Operation, request: Request): Future<T> {

@@ -5,7 +5,6 @@ import type { Digital, Level } from "../../../src/hal/digital.ts";
 import { ANALOG_NAMES, I2C_NAMES, SERIAL_NAMES, SPI_NAMES } from "../../../src/hal/names.ts";
 import type { PWM } from "../../../src/hal/pwm.ts";
 import type { SimBoard } from "../../../src/sim/board.ts";
-import { bytesOf } from "../../../src/sim/bytes.ts";
 import * as border from "../border.ts";
 import { type Allowance, WATCHED } from "./allowance.ts";
 import { nameAt } from "./functions.ts";
@@ -32,10 +31,6 @@ export class Devices {
   private readonly open = new Map<string, Closable>();
   private readonly transfers: Transfers;
   private readonly watched = new Set<Closable>();
-  /** Ports by the reads that wait for their bytes. */
-  private readonly readers = new Map<number, number>();
-  /** Bytes by port that the bundle was given, and so may give back. */
-  private readonly given: Record<number, number> = {};
   /** The pin that the bundle writes right now: it is told by the call's value. */
   private writing = -1;
 
@@ -45,10 +40,7 @@ export class Devices {
     this.traffic = traffic;
     this.outlet = outlet;
     this.pinNames = board.pinNames;
-    this.transfers = new Transfers(most, (id, outcome) => {
-      this.give(id, outcome);
-      outlet.done(id, outcome);
-    });
+    this.transfers = new Transfers(most, (id, outcome) => outlet.done(id, outcome));
   }
 
   digital(pin: number, mode: number, initial: number): number {
@@ -129,32 +121,11 @@ export class Devices {
     const bytes = border.unpacked(text);
     const future = this.future(kind, place, address, count, bytes);
     const coming = kind === border.I2C_READ || kind === border.I2C_WRITE_READ ? count : 0;
-    const outcome = this.transfers.begin(id, bytes.length + coming, future);
-    if (kind === border.SERIAL_READ) this.readers.set(id, place);
-    if (outcome !== undefined) this.give(id, outcome);
-    return outcome;
+    return this.transfers.begin(id, bytes.length + coming, future);
   }
 
   leave(id: number): void {
-    this.readers.delete(id);
     this.transfers.leave(id);
-  }
-
-  private give(id: number, outcome: string): void {
-    const port = this.readers.get(id);
-    if (port === undefined) return;
-    this.readers.delete(id);
-    if (!outcome.startsWith(border.BYTES)) return;
-    this.given[port] = (this.given[port] ?? 0) + outcome.length - 1;
-  }
-
-  putBack(port: number, text: string): void {
-    const future = this.find<Serial>(border.SERIAL, port).read();
-    const bytes = bytesOf(nameAt(SERIAL_NAMES, port), border.unpacked(text));
-    const left = (this.given[port] ?? 0) - text.length;
-    if (left < 0) throw new Refusal("More bytes were given back than received.");
-    this.given[port] = left;
-    future.op.undo!(bytes, future, undefined as never);
   }
 
   private future(

@@ -42,6 +42,7 @@ interface Change {
 /** The executor in the sandbox, as its simulation has it. */
 export class RemoteExecutor implements Firmware {
   pend: (() => void) | undefined = undefined;
+  sinceTurn: (() => number) | undefined = undefined;
   onError: ((error: unknown, task: { name: string }) => void) | undefined = undefined;
   onEnd: ((task: SandboxTask) => void) | undefined = undefined;
   /** An error that no task threw. */
@@ -55,7 +56,7 @@ export class RemoteExecutor implements Firmware {
   private readonly machine: Machine;
   private readonly board: SimBoard;
   private readonly places: Places;
-  private readonly limits: { turnLimitMs: number; memoryLimit: number };
+  private readonly limits: { turnLimitMs: number; memoryLimit: number; cleanupMs: number };
   private readonly onConsole: OnConsole;
   private readonly devices: Devices;
   private entries: Entries | undefined = undefined;
@@ -68,7 +69,7 @@ export class RemoteExecutor implements Firmware {
     machine: Machine,
     board: SimBoard,
     places: Places,
-    limits: { turnLimitMs: number; memoryLimit: number },
+    limits: { turnLimitMs: number; memoryLimit: number; cleanupMs: number },
     onConsole: OnConsole,
   ) {
     this.machine = machine;
@@ -88,10 +89,11 @@ export class RemoteExecutor implements Firmware {
     const { devices } = this;
     const more = this.board.pinNames.slice(DIGITAL_NAMES.length + ANALOG_NAMES.length);
     return {
-      about: () => JSON.stringify([this.board.name, more]),
+      about: () => JSON.stringify([this.board.name, more, this.limits.cleanupMs]),
       start: (border: number, ...functions: GuestFunction[]) => this.start(border, functions),
       now: () => this.board.clock.now(),
       pend: () => this.pend?.(),
+      passed: () => this.sinceTurn?.() ?? 0,
       digital: (pin, mode, initial) => devices.digital(pin, mode, initial),
       pwm: (pin, frequency) => devices.pwm(pin, frequency),
       analog: (pin) => devices.analog(pin),
@@ -105,7 +107,6 @@ export class RemoteExecutor implements Firmware {
       transfer: (kind, place, id, address, count, bytes) =>
         devices.transfer(kind, place, id, address, count, bytes),
       leave: (id) => devices.leave(id),
-      putBack: (port, bytes) => devices.putBack(port, bytes),
       console: (method, values) => this.write(method, values),
       ended: (id, name, state, resumes, message) =>
         this.ended({ id, name: clippedName(name), state, resumes, deadline: -1 }, message),

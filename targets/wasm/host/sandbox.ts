@@ -31,6 +31,8 @@ export interface SandboxLimits {
   turnLimitMs?: number;
   /** Of Math.random. Default 1. */
   seed?: number;
+  /** See ExecutorOptions; up to 2^30. Default 10,000. */
+  cleanupMs?: number;
   /** Events that the recording keeps; then the older half goes. Default 1,000,000. */
   recordingLimit?: number;
 }
@@ -54,6 +56,7 @@ export interface OpenOptions extends BoardUse, SandboxLimits, Reports<{ readonly
 const MEMORY = 1024 * 1024;
 const TURN_MS = 1000;
 const EVENTS = 1_000_000;
+const CLEANUP_MS = 10_000;
 
 /** An app that runs in a WebAssembly module of its own, on a simulated board. See createSandbox. */
 export class Sandbox extends Simulation<RemoteExecutor, undefined> {
@@ -252,10 +255,23 @@ export function checkedLimits({
   turnLimitMs = TURN_MS,
   seed = 1,
   recordingLimit = EVENTS,
+  cleanupMs = CLEANUP_MS,
 }: SandboxLimits): Required<SandboxLimits> {
-  const limits = { memoryLimit, turnLimitMs, seed, recordingLimit };
-  const least = { memoryLimit: 65_536, turnLimitMs: 1, seed: 0, recordingLimit: 100 };
-  const most = { memoryLimit: 2 ** 30, turnLimitMs: 2 ** 30, seed: 2 ** 32 - 1, recordingLimit: 2 ** 30 };
+  const limits = { memoryLimit, turnLimitMs, seed, recordingLimit, cleanupMs };
+  const least = {
+    memoryLimit: 65_536,
+    turnLimitMs: 1,
+    seed: 0,
+    recordingLimit: 100,
+    cleanupMs: Number.MIN_VALUE,
+  };
+  const most = {
+    memoryLimit: 2 ** 30,
+    turnLimitMs: 2 ** 30,
+    seed: 2 ** 32 - 1,
+    recordingLimit: 2 ** 30,
+    cleanupMs: 2 ** 30,
+  };
   for (const key of Object.keys(limits) as (keyof typeof limits)[])
     if (!(limits[key] >= least[key] && limits[key] <= most[key]))
       throw new RangeError(`${key} is ${limits[key]}. Give a number from ${least[key]} to ${most[key]}.`);

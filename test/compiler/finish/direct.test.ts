@@ -44,8 +44,17 @@ const NOTHING = {
   CANCELS: false,
 
   BRANCHES: false,
+  CLOCKED: false,
 };
-const MUCH = { CALLS: true, HANDLERS: true, SPAWNS: true, NAMES: true, HANDLES: true, NAMED: true };
+const MUCH = {
+  CALLS: true,
+  HANDLERS: true,
+  SPAWNS: true,
+  NAMES: true,
+  HANDLES: true,
+  NAMED: true,
+  MISUSE: true,
+};
 
 /** Each call is a realm of its own for the board's build, which has one executor. */
 async function board(profile: "es5" | "espruino", STORED: boolean): Promise<typeof perform> {

@@ -311,3 +311,104 @@ say(String(error)); say(error instanceof Error);
   for (const minify of [false, true])
     expect(await run(script, { minify })).toEqual(["MisuseError: R3", true]);
 });
+
+/** The module is one that says `BUILD = { single: "ReadyQueue" }`. */
+const SINGLE = `// src/executor/queue/linked-queue.ts
+function ReadyQueue() {
+  this.head = { next: 1 };
+}
+`;
+
+test("the fields of an object that is made once become variables", async () => {
+  const script = `${SINGLE}// src/executor/use.ts
+var queue = new ReadyQueue();
+queue.last = 2;
+say(queue.head.next + queue.last);
+`;
+  const code = await finished(script);
+  expect(code).not.toMatch(/this|queue\./);
+  expect(await run(script)).toEqual([3]);
+  expect(await run(script, { profile: "espruino", minify: true })).toEqual([3]);
+});
+
+test("they stay fields where there are two such objects, or one is made in a loop", async () => {
+  const two = `${SINGLE}// src/executor/use.ts
+function add(queue, more) { queue.head.next += more; return queue.head.next; }
+var one = new ReadyQueue(), other = new ReadyQueue();
+say(add(one, 1)); say(add(other, 2));
+`;
+  const loop = `${SINGLE}// src/executor/use.ts
+var all = [];
+for (var i = 0; i < 2; i++) all.push(new ReadyQueue());
+all[0].head.next = 5;
+say(all[1].head.next);
+`;
+  for (const minify of [false, true]) {
+    expect(await run(two, { profile: "espruino", minify })).toEqual([2, 3]);
+    expect(await run(loop, { profile: "espruino", minify })).toEqual([1]);
+  }
+});
+
+test("a name that another class has for a field, too, stays one", async () => {
+  const script = `${SINGLE}// targets/espruino/serial.ts
+function Serial() { this.last = 5; }
+// src/executor/use.ts
+var queue = new ReadyQueue(), serial = new Serial();
+queue.last = queue.head.next;
+say(serial.last); say(queue.last);
+`;
+  expect(await run(script, { profile: "espruino", minify: true })).toEqual([5, 1]);
+});
+
+test("a field of the core that begins as undefined is not written, unless a method would be seen in its place", async () => {
+  const script = `// src/executor/waiter.ts
+function Waiter() { this.next = void 0; this.stop = void 0; this.ticks = 3; }
+Waiter.prototype.stop = function stop() {};
+function link() { return { next: void 0, ticks: 4 }; }
+// app.ts
+var waiter = new Waiter();
+say(waiter.next, waiter.stop, waiter.ticks, link().next, link().ticks, [typeof waiter.stop]);
+`;
+  expect(await finished(script)).not.toMatch(/next: void 0|this\.next = void 0/);
+  expect(await run(script, { profile: "espruino", minify: true })).toEqual(await run(script));
+});
+
+test("a parameter that is not used goes with its arguments, unless one of them does something", async () => {
+  const code = await finished(`// src/executor/use.ts
+function add(self, one, two) { say(one); return one + two; }
+function log(self, one) { say(one); say(one); }
+var object = {};
+say(add(object, 1, 2)); say(add(object, 3, 4));
+log(say(0), 1); log(say(0), 2);
+`);
+  expect(code).toContain("add(1, 2)");
+  expect(code).toContain("log(say(0), 1)");
+});
+
+test("names of one letter do not meet those of the app, be they texts", async () => {
+  const script = `// src/executor/core.ts
+function make() { return { first: 1, second: 2, third: 3, fourth: 4 }; }
+function sum(it) { return it.first + it.second + it.third + it.fourth; }
+// app.ts
+var key = "a", made = make();
+made[key] = 10; made.b = 20;
+say(sum(made), sum(make()), sum(make()));
+`;
+  expect(await run(script, { minify: true })).toEqual(await run(script));
+  expect(await run(script, { minify: true })).toEqual([10]);
+});
+
+test("what UglifyJS takes for granted is not asked of a script with getters or constructors of instances", async () => {
+  const getter = `// app.ts
+var n = 0, o = { get x() { n++; return 1; } };
+function f(a) { say(a); for (;;) break; }
+f(1, o.x); f(2, o.x); say(n);
+`;
+  const made = `// app.ts
+function P(x) { this.x = x; }
+var p = new P(), q = new p.constructor(5);
+say(q.x);
+`;
+  expect(await run(getter, { profile: "espruino", minify: true })).toEqual([1, 2, 2]);
+  expect(await run(made, { profile: "espruino", minify: true })).toEqual([5]);
+});

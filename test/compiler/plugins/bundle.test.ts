@@ -78,6 +78,7 @@ test("what the app does not mention of the executor is left out, and it says the
     stored: false,
     handles: false,
     named: false,
+    misuse: false,
   });
   const small = await bundle({ entry: { contents, resolveDir }, profile: "espruino", features });
   const whole = await bundle({ entry: { contents, resolveDir }, profile: "espruino" });

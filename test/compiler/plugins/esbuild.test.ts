@@ -148,15 +148,22 @@ test("what cannot be compiled is an error with its place and its line", async ()
 });
 
 test("what the engine lacks is an error, if it is in the bundle", async () => {
-  file("unused.ts", "export const used = 1;\nexport function unused() { return new Map(); }\n");
+  file("unused.ts", "export const used = 1;\nexport function unused() { return new WeakMap(); }\n");
   expect(await errorsOf('import { used } from "./unused.ts";\nreport(used);\n')).toBeUndefined();
   expect(
-    await errorsOf('import { unused } from "./unused.ts";\nreport(unused());\nreport(new Set());\n'),
+    await errorsOf('import { unused } from "./unused.ts";\nreport(unused());\nreport(new WeakSet());\n'),
   ).toEqual([
-    { text: expect.stringMatching(/^Set is not there on Espruino\./), place: [3, 11] },
-    { text: expect.stringMatching(/^Map is not there on Espruino\./), place: [2, 38] },
+    { text: expect.stringMatching(/^WeakSet is not there on Espruino\./), place: [3, 11] },
+    { text: expect.stringMatching(/^WeakMap is not there on Espruino\./), place: [2, 38] },
   ]);
-  expect(await errorsOf("report(new Map());\n", { profile: "espruino", allow: ["Map"] })).toBeUndefined();
+  expect(
+    await errorsOf("report(new WeakMap());\n", { profile: "espruino", allow: ["WeakMap"] }),
+  ).toBeUndefined();
+  const map = "report(new Map());\n";
+  expect(await errorsOf(map)).toBeUndefined();
+  expect(await errorsOf(map, { profile: "espruino", polyfills: false })).toEqual([
+    { text: expect.stringMatching(/^Map is not there on Espruino\./), place: [1, 11] },
+  ]);
 });
 
 test("a syntax error and a missing import have their places", async () => {

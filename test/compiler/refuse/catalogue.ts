@@ -147,6 +147,14 @@ export const USES: Record<string, string> = {
   "Object.prototype.toString": "Object.prototype.toString.call([]) === '[object Array]'",
   "instanceof TypeError":
     "(function () { try { return null.x; } catch (e) { return e instanceof TypeError; } })()",
+  "a static length":
+    "(function () { function F() {} Object.defineProperty(F, 'length', { value: 3, configurable: true }); return F.length === 3; })()",
+  "a number as the name of a method":
+    "(function () { function F() {} F.prototype[3] = function () { return 1; }; return new F()[3]() === 1; })()",
+  "a method that is called prototype":
+    "(function () { function F() {} F.prototype.prototype = function () { return 1; }; return new F().prototype() === 1; })()",
+  "the name of a method that is not ASCII":
+    "(function () { function F() {} F.prototype['\u00f6'] = function () { return 1; }; return new F()['\u00f6']() === 1; })()",
 };
 
 function words(text: string): string[] {

@@ -1,4 +1,4 @@
-import { type Board, now, type Routine } from "ristretto";
+import { type Board, now, type Routine, sleep } from "ristretto";
 
 export default function* usesNow(board: Board): Routine<void> {
   const port = board.serial("Serial1");
@@ -6,4 +6,8 @@ export default function* usesNow(board: Board): Routine<void> {
   yield* port.write("ten bytes!");
   report(now() - begin >= 10);
   port.close();
+  const button = board.digital("BTN1");
+  button.watch("both", () => report(`edge at ${now()}`));
+  yield* sleep(1000);
+  button.close();
 }

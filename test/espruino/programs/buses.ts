@@ -1,4 +1,14 @@
-import { BusError, type Routine, sleep, spawn, TimeoutError, timeout, yieldNow } from "ristretto";
+import {
+  all,
+  BusError,
+  type Routine,
+  sleep,
+  spawn,
+  type Task,
+  TimeoutError,
+  timeout,
+  yieldNow,
+} from "ristretto";
 import type { I2C, Serial } from "ristretto/hal";
 import { lines } from "../../../targets/espruino/bus.ts";
 import type { Fakes } from "../fakes/index.ts";
@@ -14,6 +24,11 @@ function* readPatiently(fakes: Fakes, bus: I2C): Routine<void> {
     }
     yield* sleep(50);
   }
+}
+
+/** Its bytes arrive, and it never sees them. */
+function* hold(port: Serial): Routine<void> {
+  yield* all(port.read(), sleep(1e6));
 }
 
 function* echo(fakes: Fakes, port: Serial): Routine<void> {
@@ -228,6 +243,29 @@ export const BUSES: Program[] = [
       fakes.time.pass(100);
     },
     expected: ["0 Serial1 setup 9600", "10 true", "10 65", "10 Serial1 unsetup"],
+  },
+  {
+    name: "bytes that nobody saw go back in the order in which they arrived",
+    run(fakes) {
+      const { serial, time } = fakes;
+      boot(function* (board) {
+        const port = board.serial("Serial1");
+        const holders: Task<void>[] = [];
+        for (let i = 0; i < 4; i++) {
+          holders.push(spawn(hold(port)));
+          yield* sleep(10);
+        }
+        for (const i of [1, 3, 0, 2]) holders[i]!.cancel();
+        fakes.log((yield* port.read()).join());
+        port.close();
+      });
+      time.pass(5);
+      for (const byte of "ABCD") {
+        time.event(() => serial.feed(byte));
+        time.pass(10);
+      }
+    },
+    expected: ["0 Serial1 setup 9600", "40 65,66,67,68", "40 Serial1 unsetup"],
   },
   {
     name: "a port that nobody reads keeps 1024 bytes, and says how many were lost",

@@ -33,7 +33,7 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "a driver does not get back what nobody will see",
     file: "src/combine/callback.ts",
-    from: "undo: (value, future) => future.b?.undo?.(value),",
+    from: "if (future.b?.undo) callFor(executorOf(waiter), future.b.undo, value);",
     to: "",
     kinds: ["event lost"],
   },
@@ -61,7 +61,7 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "a reset does not move who waits already",
     file: "src/timers/ticker.ts",
-    from: "if (before && before.exec === exec) before.moveTo(this.grid);",
+    from: "if (before && (!OPTIONS || before.exec === exec)) before.moveTo(this.grid);",
     to: "",
     kinds: ["ticks"],
   },
@@ -215,8 +215,8 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "what becomes ready in a turn runs in that turn",
     file: "src/executor/single.ts",
-    from: "this.queue.run();",
-    to: "this.queue.run();\n    this.queue.run();",
+    from: "if (!queue.isEmpty()) queue.run();",
+    to: "if (!queue.isEmpty()) queue.run();\n    queue.run();",
     kinds: ["twice a turn"],
   },
   {
@@ -264,7 +264,7 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "a driver is not told that its wait was cancelled",
     file: "src/combine/callback.ts",
-    from: "if (!hook.starting) future.b?.stop?.(hook.state);\n    return true;",
+    from: "if (!hook.starting) stop(waiter, future, hook);\n    return true;",
     to: "return true;",
     kinds: ["left behind"],
   },

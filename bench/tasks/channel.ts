@@ -1,0 +1,34 @@
+import { Channel, type Executor, type Routine } from "ristretto";
+
+function* echo(requests: Channel<number>, replies: Channel<number>): Routine<void> {
+  for (;;) yield* replies.send(yield* requests.receive());
+}
+
+function* ask(
+  trips: number,
+  requests: Channel<number>,
+  replies: Channel<number>,
+  ended: () => void,
+): Routine<void> {
+  for (let i = 0; i < trips; i++) {
+    yield* requests.send(i);
+    yield* replies.receive();
+  }
+  ended();
+}
+
+/** Gives what sends so many values to another task and back. */
+export function roundTrips(exec: Executor) {
+  const requests = new Channel<number>(1);
+  const replies = new Channel<number>(1);
+  exec.spawn(echo(requests, replies));
+  return (trips: number): void => {
+    let running = true;
+    exec.spawn(
+      ask(trips, requests, replies, () => {
+        running = false;
+      }),
+    );
+    while (running) exec.turn(0);
+  };
+}

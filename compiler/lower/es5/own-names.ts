@@ -1,0 +1,14 @@
+import { type types as t, traverse } from "../../babel/index.ts";
+import { HELPER_NAMES } from "./babel-helpers.ts";
+
+/** What a module itself calls `_extends` or the like gets another name: it is none of Babel's helpers. */
+export function freeHelperNames(ast: t.File, isTaken: (name: string) => boolean): void {
+  const names = HELPER_NAMES.filter(isTaken);
+  if (names.length === 0) return;
+  traverse.cache.clear();
+  traverse(ast, {
+    Scope({ scope }) {
+      for (const name of names) if (scope.hasOwnBinding(name)) scope.rename(name);
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import { words } from "../common/words.ts";
+
+/*
+ * What stands in for what an engine lacks: names of exports of src/polyfills/index.ts.
+ */
+
+const PREFIX = "ristretto$";
+
+/** Objects that are used by their name. */
+const GLOBALS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Symbol: "Symbol" };
+
+/** Members of built-in objects; constants stand here as what they are. */
+const STATICS: Readonly<Record<string, string | number>> = {
+  ...functions(
+    "Math",
+    "acosh asinh atanh cbrt clz32 cosh expm1 hypot imul log1p log2 log10 sign sinh tanh trunc",
+  ),
+  ...functions("Number", "isFinite isInteger isNaN isSafeInteger"),
+  ...functions("Object", "assign freeze fromEntries groupBy hasOwn is isExtensible isFrozen"),
+  ...functions("String", "fromCodePoint raw"),
+  ...functions("Array", "from of"),
+  "Date.UTC": "utc",
+  "Object.values": "objectValues",
+  "Object.entries": "objectEntries",
+  "Object.seal": "freeze",
+  "Object.preventExtensions": "freeze",
+  "Object.isSealed": "isFrozen",
+  "Object.getOwnPropertySymbols": "noSymbols",
+  "Object.getOwnPropertyDescriptors": "descriptors",
+  "Number.MAX_SAFE_INTEGER": 9007199254740991,
+  "Number.MIN_SAFE_INTEGER": -9007199254740991,
+  "Number.EPSILON": 2.220446049250313e-16,
+};
+
+/** Methods, of lists and of texts. */
+const METHODS = new Set(
+  words(`at copyWithin entries fill find findIndex findLast findLastIndex flat flatMap includes keys lastIndexOf
+    reduceRight toReversed toSorted toSpliced values with codePointAt endsWith localeCompare padEnd padStart repeat
+    replaceAll search startsWith substr toLocaleLowerCase toLocaleUpperCase trimEnd trimStart`),
+);
+
+function functions(holder: string, names: string): Record<string, string> {
+  return Object.fromEntries(words(names).map((name) => [`${holder}.${name}`, name]));
+}
+
+const LAST_NAMES = [...Object.keys(STATICS), ...METHODS].map((name) => name.slice(name.lastIndexOf(".") + 1));
+const MENTIONS = new RegExp(`\\b(?:${Object.keys(GLOBALS).join("|")}|${LAST_NAMES.join("|")})\\b`);
+
+/** Whether a script mentions a name that something here stands in for. */
+export function mayNeedPolyfills(script: string): boolean {
+  return MENTIONS.test(script);
+}
+
+/** What a global or a static member is read from: the name of a function or class, or a number. */
+export function valueFor(name: string): string | number | undefined {
+  const found = Object.hasOwn(GLOBALS, name) ? GLOBALS[name] : STATICS[name];
+  return typeof found === "string" ? PREFIX + found : found;
+}
+
+/** The function that stands in for a method. */
+export function methodFor(name: string): string | undefined {
+  return METHODS.has(name) ? PREFIX + name : undefined;
+}
+
+/** What `Symbol.iterator` is. */
+export const ITERATOR_KEY = `${PREFIX}iterator`;

@@ -1,0 +1,75 @@
+/* Members of Object for engines without them. */
+
+import { eachOf } from "./iterators.ts";
+import { isNaNValue } from "./number-functions.ts";
+
+export function assign(target: any, ...sources: any[]): any {
+  for (let i = 0; i < sources.length; i++) {
+    const source = sources[i];
+    if (source === null || source === undefined) continue;
+    const keys = Object.keys(source);
+    for (let k = 0; k < keys.length; k++) target[keys[k]!] = source[keys[k]!];
+  }
+  return target;
+}
+
+export function values(object: any): any[] {
+  return Object.keys(object).map((key) => object[key]);
+}
+
+export function entries(object: any): [string, any][] {
+  return Object.keys(object).map((key) => [key, object[key]]);
+}
+
+export function fromEntries(list: any): any {
+  const object: any = {};
+  eachOf(list, (entry) => {
+    object[entry[0]] = entry[1];
+  });
+  return object;
+}
+
+export function hasOwn(object: any, key: any): boolean {
+  // biome-ignore lint/suspicious/noPrototypeBuiltins: Object.hasOwn is what this stands in for
+  return Object.prototype.hasOwnProperty.call(object, key);
+}
+
+export function is(a: any, b: any): boolean {
+  return a === b ? a !== 0 || 1 / a === 1 / b : isNaNValue(a) && isNaNValue(b);
+}
+
+/** An engine that cannot freeze an object leaves it as it is; so it is for `seal` and `preventExtensions`. */
+export function freeze(object: any): any {
+  return object;
+}
+
+export function isFrozen(value: any): boolean {
+  return value === null || (typeof value !== "object" && typeof value !== "function");
+}
+
+export function isExtensible(value: any): boolean {
+  return !isFrozen(value);
+}
+
+export function groupBy(items: any, keyOf: (item: any, index: number) => any): any {
+  const groups: any = {};
+  let index = 0;
+  eachOf(items, (item) => {
+    const key = keyOf(item, index++);
+    if (hasOwn(groups, key)) groups[key].push(item);
+    else groups[key] = [item];
+  });
+  return groups;
+}
+
+/** Keys that are symbols: an engine without symbols has none. */
+export function noSymbols(_object: any): any[] {
+  return [];
+}
+
+export function descriptors(object: any): any {
+  const all: any = {};
+  const names = Object.getOwnPropertyNames(object);
+  for (let i = 0; i < names.length; i++) all[names[i]!] = Object.getOwnPropertyDescriptor(object, names[i]!);
+  return all;
+}
