@@ -18,6 +18,8 @@ export interface Features {
   CANCELS: boolean;
   /** Tasks with branches: `race`, `all` and what is made of them. */
   BRANCHES: boolean;
+  /** `yieldNow()`. */
+  YIELDS: boolean;
   /** Spawning by the app. */
   SPAWNS: boolean;
   /** Handles of tasks, which the app may hand to `race` and the like. */
@@ -42,6 +44,7 @@ export const EVERYTHING: Features = {
   HANDLERS: true,
   CANCELS: true,
   BRANCHES: true,
+  YIELDS: true,
   SPAWNS: true,
   STORED: true,
   HANDLES: true,
@@ -76,6 +79,7 @@ export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_S
     HANDLERS: shape.handlers || needs.has("HANDLERS"),
     CANCELS: needs.has("CANCELS"),
     BRANCHES: needs.has("BRANCHES"),
+    YIELDS: needs.has("YIELDS"),
     SPAWNS: needs.has("SPAWNS"),
     HANDLES: shape.handles || needs.has("OPTIONS") || needs.has("REGISTRY"),
     NAMED: shape.named,

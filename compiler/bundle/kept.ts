@@ -18,7 +18,10 @@ import { hash } from "../common/hash.ts";
 import { compilerStamp } from "./stamp.ts";
 
 /** Files in a folder; beyond that, the half of them goes that was not used for longest. */
-const MOST = 2000;
+const MOST = 4000;
+/** So many files a process stores before it looks again whether there are too many. */
+const BETWEEN_LOOKS = 64;
+let stored = 0;
 
 /**
  * What `make` gives for `key` and `source`; from the folder, if this very compiler made it before. Where the folder
@@ -68,7 +71,7 @@ function store(folder: string, file: string, text: string): void {
   } finally {
     rmSync(fresh, { force: true });
   }
-  evict(folder);
+  if (stored++ % BETWEEN_LOOKS === 0) evict(folder);
 }
 
 function evict(folder: string): void {

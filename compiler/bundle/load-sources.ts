@@ -6,7 +6,7 @@ import { CompileError, type Failure } from "../common/compile-error.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import { type Iteration, type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
-import { Fills } from "../polyfill/fill.ts";
+import { type Fill, Fills } from "../polyfill/fill.ts";
 import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.ts";
 import { withoutEmptyFields } from "./fields.ts";
 import { kept } from "./kept.ts";
@@ -71,39 +71,85 @@ interface Compiled {
 
 /** What a file became last, by its path and all that matters of the options: builds again are quick. */
 const compiled = new Map<string, Compiled>();
+/** As `compiled`, of the two steps that make it, findLacks and lowerFile. */
+const found = new Map<string, Found>();
+const lowered = new Map<string, Lowered>();
+
+/** What the engine lacks of what a file mentions, and what stands in for some of it. */
+interface Found {
+  source: string;
+  refused: Refused[];
+  fills: Fill[];
+}
+
+interface Lowered {
+  source: string;
+  contents: string;
+  tasks: TaskSummary[];
+}
 
 function compileFile(source: string, path: string, options: LoadOptions): Compiled {
   const { profile, engine, allow, promise, polyfills, iterators, firmware, workingDir } = options;
-  const own = libraryModule(path) !== undefined;
-  const iteration = iterationOf(engine, own, iterators);
-  const shape = [profile, engine, allow, promise, polyfills, iteration, firmware?.name];
-  const key = JSON.stringify([path, own, workingDir, ...shape]);
+  const shape = [profile, engine, allow, promise, polyfills, iterators, firmware?.name];
+  const key = JSON.stringify([path, workingDir, ...shape]);
   const known = compiled.get(key);
   if (known?.source === source) return known;
-  const file = relative(workingDir, path);
-  const make = (): Compiled => {
-    const fills = polyfills && !own ? new Fills() : undefined;
-    const refused = refusals(
-      source,
-      path,
-      refuse(source, { file, engine, allow, firmware, fills: fills?.take }),
-    );
-    const lowering: LowerOptions = {
-      file,
-      profile,
-      allow,
-      promise,
-      iteration,
-      own,
-      fills: fills?.list ?? [],
-      plainGenerators: !own && isOfPlainPackage(path),
-    };
-    const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
-    return { source, contents: withMap(code, map, path), refused, tasks };
-  };
-  const result = options.cache === undefined ? make() : kept(options.cache, key, source, make);
+  const { refused, fills } = findLacks(source, path, options);
+  const { contents, tasks } = lowerFile(source, path, fills, options);
+  const result = { source, contents, refused, tasks };
   compiled.set(key, result);
   return result;
+}
+
+/** `make`, once for a key and a source: boards differ in what they lack, and hardly in what a file becomes. */
+function once<T extends { source: string }>(
+  known: Map<string, T>,
+  { cache }: LoadOptions,
+  parts: readonly unknown[],
+  source: string,
+  make: () => T,
+): T {
+  const key = JSON.stringify(parts);
+  const last = known.get(key);
+  if (last?.source === source) return last;
+  const result = cache === undefined ? make() : kept(cache, key, source, make);
+  known.set(key, result);
+  return result;
+}
+
+function findLacks(source: string, path: string, options: LoadOptions): Found {
+  const { engine, allow, polyfills, firmware, workingDir } = options;
+  const fill = polyfills && libraryModule(path) === undefined;
+  return once(
+    found,
+    options,
+    ["lacks", path, workingDir, engine, allow, fill, firmware?.name],
+    source,
+    () => {
+      const fills = fill ? new Fills() : undefined;
+      const lacks = refuse(source, {
+        file: relative(workingDir, path),
+        engine,
+        allow,
+        firmware,
+        fills: fills?.take,
+      });
+      return { source, refused: refusals(source, path, lacks), fills: fills?.list ?? [] };
+    },
+  );
+}
+
+function lowerFile(source: string, path: string, fills: readonly Fill[], options: LoadOptions): Lowered {
+  const { profile, engine, allow, promise, iterators, workingDir } = options;
+  const file = relative(workingDir, path);
+  const own = libraryModule(path) !== undefined;
+  const plainGenerators = !own && isOfPlainPackage(path);
+  const iteration = iterationOf(engine, own, iterators);
+  const lowering: LowerOptions = { file, profile, allow, promise, iteration, own, fills, plainGenerators };
+  return once(lowered, options, ["lowered", path, lowering], source, () => {
+    const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
+    return { source, contents: withMap(code, map, path), tasks };
+  });
 }
 
 /** Where an engine has a Map, an app may iterate over one; ristretto itself iterates over arrays only. */

@@ -30,6 +30,8 @@ export function buildLiterals(program: Program): void {
     if (binding.referencePaths.every(isNew)) toFactory(statement, binding.referencePaths);
     else if (binding.referencePaths.every(isCreate) && statement.node.body.body.length === 0)
       for (const reference of binding.referencePaths) toObject(reference);
+    else if (binding.referencePaths.every(isGiven) && statement.node.body.body.length === 0)
+      for (const reference of binding.referencePaths) reference.getStatementParent()!.remove();
   }
 }
 
@@ -48,6 +50,23 @@ function isCreate(reference: NodePath): boolean {
     isObject &&
     t.isIdentifier(callee.property, { name: "create" }) &&
     prototypeOf(reference.parent) !== undefined
+  );
+}
+
+/** The reference in the statement `task.__proto__ = Task.prototype;`. */
+function isGiven(reference: NodePath): boolean {
+  const assignment = reference.parentPath?.parentPath;
+  if (reference.key !== "object" || prototypeOf(reference.parent) === undefined) return false;
+  if (
+    !assignment?.isAssignmentExpression({ operator: "=" }) ||
+    !assignment.parentPath.isExpressionStatement()
+  )
+    return false;
+  const { left } = assignment.node;
+  return (
+    t.isMemberExpression(left) &&
+    t.isIdentifier(left.object) &&
+    t.isIdentifier(left.property, { name: "__proto__" })
   );
 }
 

@@ -10,7 +10,7 @@ interface Insertion {
   text: string;
 }
 
-/** `return;}` for `return}`, and `do{if(a)b()}while(c)` for `do if(a)b();while(c)`. */
+/** `return;}` for `return}`, `do{if(a)b()}while(c)` for `do if(a)b();while(c)`, and `a[(b,c)]` for `a[b,c]`. */
 function insertionsFor(code: string): Insertion[] {
   const found: Insertion[] = [];
   const insert = (text: string, index: number, { line, column }: t.SourceLocation["start"]) =>
@@ -23,6 +23,11 @@ function insertionsFor(code: string): Insertion[] {
       if (t.isBlockStatement(body) || t.isExpressionStatement(body)) return;
       insert("{", body.start!, body.loc!.start);
       insert("}", body.end!, body.loc!.end);
+    },
+    MemberExpression({ node: { computed, property } }: { node: t.MemberExpression }) {
+      if (!computed || !t.isSequenceExpression(property) || property.extra?.parenthesized) return;
+      insert("(", property.start!, property.loc!.start);
+      insert(")", property.end!, property.loc!.end);
     },
   });
   return found.sort((a, b) => a.index - b.index);

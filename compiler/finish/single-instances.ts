@@ -15,10 +15,15 @@ type Place = NodePath<t.MemberExpression>;
 /** The names of such fields that another object of ristretto's has, too. Of the whole script, before any of it is changed. */
 export function sharedFields(program: Program): Set<string> {
   const shared = new Set<string>();
+  const owners = new Map<string, string>();
   for (const statement of program.path.get("body")) {
     const module = program.ownModule(statement.node);
     if (module === undefined) continue;
     const own = singleIn(module).fields;
+    for (const field of own) {
+      if ((owners.get(field) ?? module) !== module) shared.add(field);
+      owners.set(field, module);
+    }
     t.traverseFast(statement.node, (node) => {
       const isOwn = t.isMemberExpression(node) && t.isThisExpression(node.object);
       const name = isOwn || t.isObjectProperty(node) || t.isObjectMethod(node) ? nameIn(node) : undefined;
@@ -57,13 +62,18 @@ function runsOnce(path: NodePath): boolean {
   const around = path.findParent((parent) => parent.isFunction() || parent.isLoop());
   if (around === null) return true;
   if (!around.isFunctionDeclaration() || !around.parentPath.isProgram()) return false;
-  const [call, second] = referencesOf(around) ?? [];
+  const [call, second] = referencesOf(around)?.filter((path) => !isPrototype(path)) ?? [];
   return (
     call?.key === "callee" &&
     second === undefined &&
     !call.findParent((parent) => parent === around) &&
     runsOnce(call)
   );
+}
+
+/** `A.prototype`, which no call comes from. */
+function isPrototype({ parent, key }: NodePath): boolean {
+  return key === "object" && t.isMemberExpression(parent) && nameIn(parent)?.name === "prototype";
 }
 
 /** Where each field is read or written; none for a name that stands anywhere else. */

@@ -59,8 +59,11 @@ const hasNoHoles: Rule = ({ node }) =>
   t.isArrayExpression(node) && node.elements.includes(null) ? "has a list with a hole" : undefined;
 
 const hasPlainKeys: Rule = ({ node }) =>
-  t.isMemberExpression(node) && node.computed && t.isSequenceExpression(node.property)
-    ? "has a comma in brackets"
+  t.isMemberExpression(node) &&
+  node.computed &&
+  t.isSequenceExpression(node.property) &&
+  !node.property.extra?.parenthesized
+    ? "has a bare comma in brackets"
     : undefined;
 
 const hasNoBareReturn =

@@ -16,8 +16,8 @@ export { LINUX, type Storage, storageOf } from "./storage.ts";
 const RUNTIME = 52;
 /** Modules whose functions are called once, at the start, and leave functions behind. */
 const STARTS = /\b(targets\/espruino\/(start|clock)|executor\/short-errors)\.[jt]s$/;
-/** What a task has beside its frame while it sleeps: number, links, and its deadline. */
-const TASK_FIELDS = ["id", "ne", "pr", "ti"];
+/** What a task has beside its frame while it sleeps: number, link, and its deadline. */
+const TASK_FIELDS = ["id", "ne", "ti"];
 /** A deadline counts ms from the start of the program: after this long, none stands in the JsVar of its name. */
 const LONG_MS = 3_600_000;
 

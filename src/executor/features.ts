@@ -19,6 +19,8 @@ export const CANCELS: boolean = true;
 export const BRANCHES: boolean = true;
 /** Futures that are kept, rather than awaited where they are made. */
 export const STORED: boolean = true;
+/** `yieldNow()`. */
+export const YIELDS: boolean = true;
 /** Spawning by the app. */
 export const SPAWNS: boolean = true;
 /** Handles of tasks, which the app may hand to `race` and the like. */

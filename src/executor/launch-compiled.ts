@@ -11,7 +11,7 @@ import { ready } from "./trace/hooks.ts";
 
 /** INVARIANT: `checkRoutine(steps)` has passed. */
 export function launch(exec: Kernel, steps: any, id: number, label?: string, root?: TaskRecord): Task<any> {
-  const task = adopt(steps, OPTIONS ? kindOf(exec) : Task.prototype);
+  const task = adopt(steps, exec);
   if (STATISTICS) task.resumes = 0;
   if (SPAWNS) task.id = id;
   if (label) task.label = label;
@@ -35,13 +35,13 @@ function kindOf(exec: any): object {
 }
 
 /** Gives the frame the prototype of a task; where an engine cannot, a copy of it, and the frame counts as ended. */
-function adopt(steps: any, kind: object): any {
+function adopt(steps: any, exec: Kernel): any {
   if (PROTO) {
     // biome-ignore lint/suspicious/noProto: half the bytes of Object.setPrototypeOf, on every firmware
-    steps.__proto__ = kind;
+    steps.__proto__ = OPTIONS ? kindOf(exec) : Task.prototype;
     return steps;
   }
-  const task = Object.create(kind);
+  const task = Object.create(OPTIONS ? kindOf(exec) : Task.prototype);
   for (const slot in steps) task[slot] = steps[slot];
   steps.s = 0;
   steps.u = task;

@@ -3,7 +3,6 @@ import { executorOf } from "./model/current.ts";
 import { take } from "./model/future.ts";
 import type { Awaited, TaskRecord } from "./model/kernel.ts";
 import { READY, WAITING } from "./model/states.ts";
-import { AGAIN } from "./queue/again.ts";
 import { ready, suspended } from "./trace/hooks.ts";
 
 /** running → WAITING. */
@@ -18,14 +17,8 @@ export function suspend(task: TaskRecord, future: Awaited): void {
 
 /** running → READY. */
 export function enqueue(task: TaskRecord): void {
-  executorOf(task).queue.add(task, AGAIN);
+  executorOf(task).queue.add(task, undefined);
   ready(task);
-}
-
-/** As `enqueue`, where a trace is told of it. */
-export function pause(task: TaskRecord, future: Awaited): void {
-  suspended(task, future.op.name);
-  enqueue(task);
 }
 
 /** → READY, from anywhere; `value` is sent in. INVARIANT: it stands in no list. */

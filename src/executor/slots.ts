@@ -25,7 +25,6 @@ export const SLOTS: readonly Slot[] = [
   { module: "src/timers/fire", instead: "src/timers/direct-fire", when: "DIRECT" },
   { module: "src/timers/default", instead: "src/timers/default-list", when: "BOARD" },
   { module: "src/executor/queue/array-queue", instead: "src/executor/queue/linked-queue", when: "BOARD" },
-  { module: "src/executor/queue/again", instead: "src/executor/queue/no-again", when: "BOARD" },
   { module: "src/executor/registry", instead: "src/executor/no-registry", unless: "REGISTRY" },
   { module: "src/executor/trace/hooks", instead: "src/executor/trace/no-hooks", unless: "STATISTICS" },
 ];

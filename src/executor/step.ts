@@ -5,8 +5,13 @@ import { CANCELS, HANDLERS } from "./features.ts";
 import type { TaskRecord } from "./model/kernel.ts";
 import { WAITING } from "./model/states.ts";
 
+/** After a step: `task` has not ended, and nobody has cancelled it. */
+export function goesOn(task: TaskRecord): boolean {
+  return (task.s && !(CANCELS && task.cancellation)) as boolean;
+}
+
 /** A step has ended, and not with an ordinary await. True: the task runs again at once, which is no resume. */
-export function goesOn(task: TaskRecord, got: any): boolean {
+export function again(task: TaskRecord, got: any): boolean {
   if (!task.s) finish(task, got);
   else if (CANCELS && task.cancellation) return task.cancellation.step(task, got);
   else return enter(task, got);

@@ -1,14 +1,16 @@
-import { OPTIONS, STATISTICS } from "./features.ts";
+import { OPTIONS } from "./features.ts";
 import { Future, notePlace } from "./model/future.ts";
-import type { Operation } from "./model/kernel.ts";
-import { enqueue, pause } from "./ready.ts";
+import type { Operation, TaskRecord } from "./model/kernel.ts";
+import { suspend } from "./ready.ts";
+import { ready, suspended } from "./trace/hooks.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { futures: ["yieldNow"] };
+export const BUILD = { needs: ["YIELDS"], futures: ["yieldNow"] };
 
+/** Of a task that does no more than yield, the loop keeps the place in the queue; this is for all others. */
 const YIELD: Operation = {
   name: "yieldNow",
-  begin: STATISTICS ? pause : enqueue,
+  begin: suspend,
   start(waiter, future) {
     future.taken = false;
     waiter.resolve();
@@ -17,7 +19,13 @@ const YIELD: Operation = {
 };
 
 /** One for all: it carries nothing, so awaiting it again does no harm. */
-const NOW: Future<void> = /*#__PURE__*/ new Future<void>(YIELD);
+export const YIELDED: Future<void> = /*#__PURE__*/ new Future<void>(YIELD);
+
+/** `task` yields, and is ready again. */
+export function paused(task: TaskRecord): void {
+  suspended(task, YIELD.name);
+  ready(task);
+}
 
 /**
  * Gives every other ready task a run, then goes on, in the next turn. Allocates nothing.
@@ -28,5 +36,5 @@ const NOW: Future<void> = /*#__PURE__*/ new Future<void>(YIELD);
  */
 export function yieldNow(): Future<void> {
   if (OPTIONS) notePlace();
-  return NOW;
+  return YIELDED;
 }

@@ -5,12 +5,20 @@ import { enqueue } from "../executor/ready.ts";
 import { suspended, timerSet } from "../executor/trace/hooks.ts";
 
 /*
- * In place of await-sleep.ts where every sleep is awaited where it is made, and nothing is cancelled: the task that runs
- * goes into the timers at once, and what it gives to the loop says that this is done.
+ * In place of await-sleep.ts where every sleep is awaited where it is made, and nothing is cancelled: there is one future
+ * for all sleeps, and a task that sleeps is nothing but a waiter in the timers.
  */
 
-/** What the loop has nothing more to do with. */
-const ASLEEP: any = { op: { begin() {} } };
+const ASLEEP: any = {
+  op: {
+    begin(task: any, future: any) {
+      suspended(task, "sleep");
+      timerSet(task, future.a);
+      if (future.a) current.exec!.timers.insert(task, future.a);
+      else enqueue(task);
+    },
+  },
+};
 
 /** INVARIANT: awaited right here. */
 export function awaitSleep(ms: number): Future<void> {
@@ -19,10 +27,6 @@ export function awaitSleep(ms: number): Future<void> {
     if (!(ms >= 0 && ms < Infinity)) throw new MisuseError(2, "sleep", ms);
     ms = Math.ceil(ms);
   }
-  const task = current.task!;
-  suspended(task, "sleep");
-  timerSet(task, ms);
-  if (ms) current.exec!.timers.insert(task, ms);
-  else enqueue(task);
+  ASLEEP.a = ms;
   return ASLEEP;
 }

@@ -5,45 +5,48 @@ import { fire } from "./fire.ts";
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { single: "CountdownList" };
 
-/** The two links and the deadline of a waiter, which is all that the list touches. */
-type Link = Pick<Waiter, "next" | "prev" | "ticks">;
+/** The link and the deadline of a waiter, which is all that the list touches. */
+type Link = Pick<Waiter, "next" | "ticks">;
 
 /** Deadlines up to here are small integers, which engines keep without allocating. */
 const SMALL = 1073741823;
 
 /**
- * The countdown list, for few timers, as boards have them: a ring through `end`, sorted by deadline.
+ * The countdown list, for few timers, as boards have them: a ring through `end`, sorted by deadline, linked one way, so that a
+ * waiter needs no more than two fields for it.
  *
  *     sleeps of 5, 7 and 7 at time 3:   end ─► 8 ─► 10 ─► 10 ─► end
  *
  * Time is what was counted down since it began, or since `rebase`. The deadline of `end` is not a number, and so
- * neither before nor after any other. Counting down touches the first and what expires; cancelling is O(1); inserting
- * walks back from the last deadline, past those that are later.
+ * neither before nor after any other. Counting down touches the first and what expires. Inserting is O(1) behind the latest
+ * deadline, else it walks past those that are earlier; cancelling walks to the waiter.
  */
 export class CountdownList implements Timers {
   private readonly end: Link;
+  private latest: Link;
   private passed = 0;
 
   constructor() {
-    const end: Link = { ticks: undefined as any, next: undefined, prev: undefined };
-    end.next = end.prev = end as Waiter;
+    const end: Link = { ticks: undefined as any, next: undefined };
+    end.next = end as Waiter;
     // Not in the literal: V8 would allocate whenever it reads a field that began as a double.
     end.ticks = NaN;
-    this.end = end;
+    this.end = this.latest = end;
   }
 
   insert(waiter: Waiter, ticks: number): void {
-    let prev = this.end.prev!;
     let deadline = this.passed + ticks;
     if (OPTIONS && deadline > SMALL) {
       this.rebase();
       deadline = ticks;
     }
-    while (prev.ticks > deadline) prev = prev.prev!;
+    let before = this.end;
+    if (this.latest.ticks <= deadline) before = this.latest;
+    else while (before.next!.ticks <= deadline) before = before.next!;
+    if (before === this.latest) this.latest = waiter;
     waiter.ticks = deadline;
-    waiter.prev = prev;
-    waiter.next = prev.next;
-    prev.next = prev.next!.prev = waiter;
+    waiter.next = before.next;
+    before.next = waiter;
   }
 
   /** Time begins anew. */
@@ -53,8 +56,10 @@ export class CountdownList implements Timers {
   }
 
   remove(waiter: Waiter): void {
-    waiter.prev!.next = waiter.next;
-    waiter.next!.prev = waiter.prev;
+    let before = this.end;
+    while (before.next !== waiter) before = before.next!;
+    before.next = waiter.next;
+    if (this.latest === waiter) this.latest = before;
   }
 
   advance(elapsed: number): void {
@@ -63,7 +68,7 @@ export class CountdownList implements Timers {
     this.passed += elapsed;
     while (due.ticks <= this.passed) {
       end.next = due.next;
-      due.next!.prev = end as Waiter;
+      if (due === this.latest) this.latest = end;
       fire(due);
       due = end.next!;
     }

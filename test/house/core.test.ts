@@ -78,6 +78,7 @@ test("what the core keeps at module level is named here", () => {
     "src/executor/model/current.ts current",
     // A future that is used again: it is out of use between two awaits.
     "src/timers/await-sleep.ts spare",
+    "src/timers/direct-sleep.ts ASLEEP",
   ]);
 });
 

@@ -9,6 +9,7 @@ const EXECUTOR = [
   "src/executor/step.ts",
   "src/executor/queue",
   "src/executor",
+  "src/executor/yield.ts",
 ];
 const TIMERS = [...EXECUTOR, "src/timers"];
 const COMBINE = [...TIMERS, "src/combine"];
@@ -43,9 +44,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/executor/errors": ["src/executor/features.ts"],
   "src/executor/model": MODEL.slice(0, 2),
   "src/executor/trace": MODEL,
-  "src/executor/queue/again.ts": [],
-  "src/executor/queue/no-again.ts": [],
-  "src/executor/ready.ts": [...EDGES.slice(0, 4), "src/executor/queue/again.ts"],
+  "src/executor/ready.ts": EDGES.slice(0, 4),
+  "src/executor/yield.ts": EDGES.slice(0, 5),
   "src/executor/ending.ts": EDGES.slice(0, 4),
   "src/executor/calls/stack.ts": EDGES,
   "src/executor/body": CALLS.slice(0, 7),
@@ -55,7 +55,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/executor/launch.ts": TASK,
   "src/executor/launch-compiled.ts": TASK,
   "src/executor/step.ts": TASK,
-  "src/executor/queue": [...EXECUTOR.slice(0, 13), "src/executor/queue/again.ts"],
+  "src/executor/queue": [...EXECUTOR.slice(0, 13), "src/executor/yield.ts"],
   "src/executor": EXECUTOR.slice(0, 14),
   "src/timers": EXECUTOR,
   "src/combine": TIMERS,

@@ -43,12 +43,23 @@ it("asking for the next deadline touches the head only", () => {
   expect([...touched]).toEqual(["w0"]);
 });
 
-it.each([
-  ["the first", 0, ["w0", "w1"]],
-  ["one in the middle", 50, ["w49", "w50", "w51"]],
-  ["the last", 99, ["w98", "w99"]],
-])("cancelling is O(1): %s touches itself and its neighbours", (_which, at, expected) => {
+it("behind the latest deadline, inserting touches the latest only", () => {
+  const { list, touched } = listOf(100);
+  list.insert(watched("new", touched), 1000);
+  expect([...touched].sort()).toEqual(["new", "w99"]);
+  touched.clear();
+  list.insert(watched("newer", touched), 1000);
+  expect([...touched].sort()).toEqual(["new", "newer"]);
+});
+
+it("elsewhere it walks past those that are earlier, and not further", () => {
+  const { list, touched } = listOf(100);
+  list.insert(watched("new", touched), 25);
+  expect([...touched].sort()).toEqual(["new", "w0", "w1", "w2", "w99"]);
+});
+
+it("cancelling walks to the waiter, and not further", () => {
   const { list, waiters, touched } = listOf(100);
-  list.remove(waiters[at]!);
-  expect([...touched].sort()).toEqual(expected);
+  list.remove(waiters[2]!);
+  expect([...touched].sort()).toEqual(["w0", "w1", "w2"]);
 });

@@ -117,7 +117,7 @@ export interface Kernel {
 /** The ready tasks, first in, first out. */
 export interface ReadyTasks {
   isEmpty(): boolean;
-  /** `task` is ready; `value`, or AGAIN, is what its next step is given. INVARIANT: it stands in no list. */
+  /** `task` is ready; `value` is what its next step is given. INVARIANT: it stands in no list. */
   add(task: TaskRecord, value: unknown): void;
   each(show: (task: TaskRecord) => void): void;
   /** One pass. */

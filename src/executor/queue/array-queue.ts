@@ -1,10 +1,13 @@
-import { CANCELS } from "../features.ts";
+import { CANCELS, YIELDS } from "../features.ts";
 import { current } from "../model/current.ts";
 import type { State } from "../model/frame.ts";
 import type { ReadyTasks, TaskRecord } from "../model/kernel.ts";
-import { caught, goesOn } from "../step.ts";
+import { again, caught, goesOn } from "../step.ts";
 import { resumed } from "../trace/hooks.ts";
-import { AGAIN } from "./again.ts";
+import { paused, YIELDED } from "../yield.ts";
+
+/** The value of a task that has only yielded: it waited for nothing. */
+const SEEN: unknown = {};
 
 /**
  * The ready tasks, in the order in which they became ready, each with the value that its next step is given. In two
@@ -56,7 +59,7 @@ export class ReadyQueue implements ReadyTasks {
             task = tasks[i]!;
             tasks[i] = undefined;
             value = values[i];
-            if (value === AGAIN) value = undefined;
+            if (value === SEEN) value = undefined;
             else {
               // What it waited for is over: nothing has to be given back any more.
               if (CANCELS) task.awaited = task.arrived = undefined;
@@ -66,10 +69,13 @@ export class ReadyQueue implements ReadyTasks {
           current.task = task;
           resumed(task);
           got = (task.s as State)(task, value);
-          if (task.s && got && got.op && !(CANCELS && task.cancellation)) {
-            got.op.begin(task, got);
-            repeats = false;
-          } else repeats = goesOn(task, got);
+          repeats = false;
+          if (YIELDS && got === YIELDED && goesOn(task)) {
+            paused(task);
+            this.tasks[this.size] = task;
+            this.values[this.size++] = SEEN;
+          } else if (got && got.op && goesOn(task)) got.op.begin(task, got);
+          else repeats = again(task, got);
           if (!repeats) i++;
         }
       } catch (error) {

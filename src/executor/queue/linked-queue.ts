@@ -1,9 +1,10 @@
-import { CANCELS } from "../features.ts";
+import { CANCELS, YIELDS } from "../features.ts";
 import { current } from "../model/current.ts";
 import type { State } from "../model/frame.ts";
 import type { ReadyTasks, TaskRecord, Waiter } from "../model/kernel.ts";
-import { caught, goesOn } from "../step.ts";
+import { again, caught, goesOn } from "../step.ts";
 import { resumed } from "../trace/hooks.ts";
+import { paused, YIELDED } from "../yield.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { single: "ReadyQueue" };
@@ -12,58 +13,78 @@ interface Link {
   next: Waiter | undefined;
 }
 
-/** In place of array-queue.ts on a board, where arrays are lists: the ready tasks, linked through the tasks themselves. */
+/**
+ * In place of array-queue.ts on a board, where arrays are lists: the ready tasks in a ring, linked through the tasks
+ * themselves, with a boundary between the last and the first. A pass begins by moving the boundary behind the last, and is
+ * over when it comes to the front; so a task that only yields stays where it is, and the ring turns by one.
+ *
+ *     a and b are ready:                     last = boundary ─► a ─► b ─► boundary
+ *     c has become ready while a runs:       boundary ─► c = last ─► a ─► b ─► boundary
+ *     a has yielded:                         boundary ─► c ─► a = last ─► b ─► boundary
+ */
 export class ReadyQueue implements ReadyTasks {
-  /** What stands before the first of them. */
-  private readonly head: Link;
-  /** The last of them, else `head`. */
+  private readonly boundary: Link;
+  /** The first in line stands behind it. Between passes that is `boundary`. */
   private last: Link;
 
   constructor() {
-    this.last = this.head = { next: undefined };
+    const boundary: Link = { next: undefined };
+    this.last = this.boundary = boundary.next = boundary as Waiter;
   }
 
   isEmpty(): boolean {
-    return !this.head.next;
+    return this.last === this.boundary;
   }
 
   add(task: TaskRecord, value: unknown): void {
     // A field that is never written takes no memory.
     if (task.arrived !== value) task.arrived = value;
-    task.next = undefined;
+    task.next = this.last.next;
     this.last = this.last.next = task;
   }
 
   each(show: (task: TaskRecord) => void): void {
-    for (let task = this.head.next; task; task = task.next) show(task as TaskRecord);
+    for (let task = this.boundary.next; task !== this.boundary; task = task!.next) show(task as TaskRecord);
   }
 
   /** Runs each task that is ready, once, in order. What becomes ready meanwhile waits for the next pass. */
   run(): void {
-    const { head } = this;
-    let task = head.next as TaskRecord | undefined;
-    let rest: TaskRecord | undefined;
+    let task = (this.last = this.boundary) as TaskRecord;
+    let value: any;
     let got: any;
-    this.last = head;
-    head.next = undefined;
     // One `try` for all of them, entered again after an error.
-    while (task) {
+    while (task)
       try {
-        for (; task; task = rest) {
-          rest = task.next as TaskRecord | undefined;
+        while ((task = this.last.next as TaskRecord) !== this.boundary) {
+          if (!YIELDS) this.last.next = task.next;
           // What it waited for is over: nothing has to be given back any more.
           if (CANCELS) task.awaited = undefined;
           current.task = task;
           resumed(task);
-          got = (task.s as State)(task, task.arrived);
-          if (task.s && got && got.op && !(CANCELS && task.cancellation)) got.op.begin(task, got);
-          else if (goesOn(task, got)) rest = task;
+          got = (task.s as State)(task, YIELDS ? (value = task.arrived) : task.arrived);
+          if (YIELDS && got === YIELDED && goesOn(task)) {
+            paused(task);
+            if (value !== undefined) task.arrived = undefined;
+            this.last = task;
+          } else {
+            if (YIELDS) this.last.next = task.next;
+            if (got && got.op && goesOn(task)) got.op.begin(task, got);
+            else if (again(task, got)) this.putFirst(task);
+          }
         }
+        task = undefined!;
       } catch (error) {
         current.task = undefined;
-        if (!caught(task!, error)) task = rest;
+        // It has left the ring if the wait that it began threw.
+        if (YIELDS && this.last.next === task) this.last.next = task.next;
+        if (caught(task, error)) this.putFirst(task);
       }
-    }
     current.task = undefined;
+  }
+
+  /** `task` runs again at once. */
+  private putFirst(task: TaskRecord): void {
+    task.next = this.last.next;
+    this.last.next = task;
   }
 }

@@ -49,6 +49,7 @@ const NOTHING = {
 const MUCH = {
   CALLS: true,
   HANDLERS: true,
+  YIELDS: true,
   SPAWNS: true,
   NAMES: true,
   HANDLES: true,

@@ -48,6 +48,12 @@ test("a do whose body is another statement gets braces", () => {
   );
 });
 
+test("a comma in brackets gets parentheses", () => {
+  expect(repairForEspruino("a[b,c]=d[e[f,0],1][(g,2)];", EMPTY).code).toBe(
+    "a[(b,c)]=d[(e[(f,0)],1)][(g,2)];",
+  );
+});
+
 test("no build comes without them", () => {
   expect(() => verify("do if (a) b(); while (c);", EMPTY, { profile: "espruino", allow: [] })).toThrow(
     "has a do without braces",
@@ -74,6 +80,16 @@ onEngines(
   ["espruino"],
 );
 
+onEngines(
+  "what the parentheses are for: the engine does not parse a bare comma in brackets",
+  (engine) => {
+    const script = (code: string) => `var a = [5, 6], i = 0;\n${code}\nreport("read " + a[0]);`;
+    expect(runOn(engine, script("a[i++, 0] = a[i, 1];")).output).not.toBe("read 6");
+    expect(runOn(engine, script("a[(i++, 0)] = a[(i, 1)];")).output).toBe("read 6");
+  },
+  ["espruino"],
+);
+
 test.each([
   ["let x = 1;", "declares with let"],
   ["var f = () => 1;", "ArrowFunctionExpression"],
@@ -87,7 +103,7 @@ test.each([
   ["say(1); function say() {}", "declares a function below other statements"],
   ["switch (x) { default: f(); case 1: g(); }", "whose default is not last"],
   ["x = [1, , 2];", "a list with a hole"],
-  ["x[(y, 1)];", "a comma in brackets"],
+  ["x[y, 1];", "a bare comma in brackets"],
   ["/a{2}/.test(x);", "counted quantifiers"],
 ])("the check finds that Espruino cannot run: %s", (code, wrong) => {
   expect(() => verify(code, EMPTY, { profile: "espruino", allow: [] })).toThrow(wrong);
