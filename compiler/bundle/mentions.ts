@@ -4,7 +4,7 @@ import type { PluginBuild } from "esbuild";
 import { types as t } from "../babel/index.ts";
 import type { Place } from "../common/compile-error.ts";
 import { parse } from "../common/language.ts";
-import { reachableNames } from "../common/library-facts.ts";
+import { publicMembers, reachableNames } from "../common/library-facts.ts";
 import { canBe, composedName } from "../finish/composed.ts";
 import { fieldsSetIn, type Opened, openedIn } from "./opened.ts";
 import { BARE, findPackage } from "./resolve.ts";
@@ -12,9 +12,6 @@ import { type Shape, shapeOf } from "./task-shape.ts";
 
 /** Leaves all of ristretto out, and types with it. */
 const OUTSIDE = ["ristretto", "ristretto/*"];
-
-/** What an app can reach by a name that it puts together, and is left out where nobody asks for it. */
-const REACHABLE = ["digital", "pwm", "analog", "i2c", "spi", "serial", "name", "tickMs", "native", "spawn"];
 
 /** What can be told of an app and the packages it imports without running it. */
 export interface Survey {
@@ -88,7 +85,7 @@ function namesIn(file: t.File): Set<string> {
     if (t.isStringLiteral(node)) names.add(node.value);
     const composed = composedName(node);
     if (composed !== undefined) {
-      reachable ??= [...REACHABLE, ...reachableNames()];
+      reachable ??= [...publicMembers(), ...reachableNames()];
       for (const name of reachable) if (canBe(composed, name)) names.add(name);
     }
     if (composed?.head === "" && composed.tail === "") names.add("*");

@@ -1,6 +1,13 @@
 import { type NodePath, type types as t, traverse } from "../babel/index.ts";
 import { importedName, isOwnEntry } from "../common/imported-name.ts";
-import { awaitedMethods, countTaken, isAwaitable } from "../common/library-facts.ts";
+import {
+  awaitedMethods,
+  countTaken,
+  isAwaitable,
+  needUnless,
+  startingMethods,
+  type Use,
+} from "../common/library-facts.ts";
 
 export interface Shape {
   /** Some task may await another one, rather than futures alone. */
@@ -17,6 +24,14 @@ export interface Shape {
   misuse: boolean;
 }
 
+/** Whether a call is of that kind. */
+const USES: Readonly<Record<Use, (call: NodePath<t.CallExpression>) => boolean>> = {
+  awaited: (call) => call.parentPath!.isYieldExpression(),
+  dropped: (call) => call.parentPath!.isExpressionStatement(),
+  inline: (call) => isTaskItself(call.get("arguments")[0]),
+  several: ({ node }) => node.arguments.length > 1,
+};
+
 /** How the tasks of an app, flattened to one module, use each other. What cannot be told counts as yes. */
 export function shapeOf(file: t.File): Shape {
   const shape: Shape = {
@@ -27,15 +42,17 @@ export function shapeOf(file: t.File): Shape {
     named: false,
     misuse: false,
   };
-  const spawns = !definesSpawn(file);
+  const imported = importedNames(file);
+  const spawning = startingMethods(imported);
+  const starting = startingIn(file, spawning);
   const methods = methodsIn(file);
   // An app that has a method of the same name is believed.
-  for (const name of awaitedMethods(importedNames(file))) if (!methods.has(name)) methods.set(name, true);
+  for (const name of awaitedMethods(imported)) if (!methods.has(name)) methods.set(name, true);
   const isNew = (path: NodePath): boolean => isNewAwaitable(path, methods);
   traverse(file, {
     Function(path) {
       if (!isTask(path.node) && !path.node.async) return;
-      if (path.node.async || !onlyRun(path, spawns)) shape.calls = true;
+      if (path.node.async || !onlyRun(path, starting)) shape.calls = true;
     },
     YieldExpression(path) {
       if (!isDirect(path)) shape.stored = true;
@@ -46,21 +63,19 @@ export function shapeOf(file: t.File): Shape {
     },
     ImportDeclaration(path) {
       if (!isOwnEntry(path.node.source.value)) return;
-      if (!isOnlyCalled(path, "sleep", (call) => call.parentPath!.isYieldExpression())) shape.stored = true;
-      if (!isOnlyCalled(path, "spawn", (call) => call.parentPath!.isExpressionStatement()))
-        shape.handles = true;
-      if (!isOnlyCalled(path, "scope", (call) => isTaskItself(call.get("arguments")[0]))) shape.misuse = true;
       const names = namesIn(path.node);
-      if (names.length < path.node.specifiers.length) shape.misuse = true;
+      if (names.length < path.node.specifiers.length)
+        shape.misuse = shape.stored = shape.handles = shape.named = true;
       for (const name of names) {
         const takesNew = (call: NodePath<t.CallExpression>) =>
           call.get("arguments").slice(0, countTaken(name)).every(isNew);
         if (countTaken(name) > 0 && !isOnlyCalled(path, name, takesNew)) shape.misuse = true;
+        const [use, need] = needUnless(name) ?? [];
+        if (need !== undefined && !isOnlyCalled(path, name, USES[use!])) shape[need] = true;
       }
-      if (!isOnlyCalled(path, "select", ({ node }) => node.arguments.length > 1)) shape.named = true;
     },
     CallExpression(path) {
-      if (!isSpawnMethod(path.node.callee)) return;
+      if (!isMethodIn(path.node.callee, spawning)) return;
       if (!path.parentPath.isExpressionStatement()) shape.handles = true;
       if (!path.get("arguments").slice(0, 1).every(isNew)) shape.misuse = true;
     },
@@ -86,9 +101,9 @@ function namesIn({ specifiers }: t.ImportDeclaration): string[] {
   );
 }
 
-/** `children.spawn` or `executor.spawn`, unless the app has a `spawn` of its own. */
-function isSpawnMethod(callee: t.Node): boolean {
-  return callee.type === "MemberExpression" && isNamed(callee.property, "spawn");
+/** `children.spawn`. */
+function isMethodIn(callee: t.Node, names: ReadonlySet<string>): boolean {
+  return callee.type === "MemberExpression" && [...names].some((name) => isNamed(callee.property, name));
 }
 
 function isNamed(node: t.Node, name: string): boolean {
@@ -113,15 +128,15 @@ function definedName(node: t.Node): string | undefined {
   return key?.type === "StringLiteral" ? key.value : undefined;
 }
 
-/** The app, or a package, has a method, field or property of this name. */
-function definesSpawn(file: t.File): boolean {
-  let defines = false;
+/** Methods that start a task, but for those of whose names the app or a package has a method, field or property. */
+function startingIn(file: t.File, spawning: ReadonlySet<string>): Set<string> {
+  const starting = new Set(spawning);
   traverse(file, {
     enter({ node }) {
-      if (definedName(node) === "spawn") defines = true;
+      starting.delete(definedName(node) ?? "");
     },
   });
-  return defines;
+  return starting;
 }
 
 /** Each use of what is imported by this name is a call, and all of them are as `is` says. */
@@ -199,27 +214,27 @@ function isTask(node: t.Function): boolean {
 }
 
 /** Every use of the task starts it, or exports it. */
-function onlyRun(path: NodePath<t.Function>, spawns: boolean): boolean {
-  if (!path.isFunctionDeclaration()) return isRun(path, spawns);
+function onlyRun(path: NodePath<t.Function>, starting: ReadonlySet<string>): boolean {
+  if (!path.isFunctionDeclaration()) return isRun(path, starting);
   const { id } = path.node;
   const binding = id ? path.parentPath.scope.getBinding(id.name) : undefined;
-  return binding?.constant === true && binding.referencePaths.every((use) => isStarted(use, spawns));
+  return binding?.constant === true && binding.referencePaths.every((use) => isStarted(use, starting));
 }
 
-function isStarted(reference: NodePath, spawns: boolean): boolean {
+function isStarted(reference: NodePath, starting: ReadonlySet<string>): boolean {
   if (reference.parentPath?.isExportSpecifier() || reference.parentPath?.isExportDeclaration()) return true;
   return (
     reference.key === "callee" &&
     reference.parentPath!.isCallExpression() &&
-    isRun(reference.parentPath!, spawns)
+    isRun(reference.parentPath!, starting)
   );
 }
 
 /** It is an argument of what ristretto runs as a task of its own: `spawn(…)`, `race(…)`, `executor.spawn(…)`. */
-function isRun(path: NodePath, spawns: boolean): boolean {
+function isRun(path: NodePath, starting: ReadonlySet<string>): boolean {
   const call = path.parentPath;
   if (path.listKey !== "arguments" || !call?.isCallExpression()) return false;
   const callee = call.get("callee") as NodePath;
-  if (callee.isMemberExpression()) return spawns && isSpawnMethod(callee.node);
+  if (callee.isMemberExpression()) return isMethodIn(callee.node, starting);
   return importedName(callee) !== undefined;
 }

@@ -13,6 +13,10 @@ import { libraryFile, libraryModule } from "./own-modules.ts";
  *     futures  functions that only give something to await
  *     awaited  methods that do, and tasks: by their names
  *     takes    functions that take something to await or to start: as their "first" argument, or "all" of them
+ *     starts   methods that start the task which is their first argument
+ *     unless   functions with the one use that needs less, and what every other use needs of the bundle (compiler/bundle/task-shape.ts)
+ *     options  members of an object that its functions are handed, where no exported interface has them
+ *     gives    members of what its functions give, likewise
  *     single   a class whose fields have names that no other object of the core has (compiler/finish/single-instances.ts)
  *
  * What a module imports, it needs, too. A task (`function*`) that the app mentions needs calls of tasks, futures that
@@ -26,12 +30,20 @@ const BASE = "src/executor/single";
 /** What adapters of boards fulfil. */
 const CONTRACTS = ["src/hal/bus"];
 
+/** Each use of a function is a call that `yield*` takes, whose value is dropped, that has a task written into it, or several arguments. */
+export type Use = "awaited" | "dropped" | "inline" | "several";
+export type Need = "stored" | "handles" | "misuse" | "named";
+
 interface Facts {
   needs: readonly string[];
   members: Readonly<Record<string, readonly string[]>>;
   futures: readonly string[];
   awaited: readonly string[];
   takes: Readonly<Record<string, "first" | "all">>;
+  starts: readonly string[];
+  unless: Readonly<Record<string, readonly [use: Use, need: Need]>>;
+  options: readonly string[];
+  gives: readonly string[];
   single: string | undefined;
   /** Of the class `single`. */
   fields: readonly string[];
@@ -96,6 +108,10 @@ function read(module: string): Facts {
     futures: [],
     awaited: [],
     takes: {},
+    starts: [],
+    unless: {},
+    options: [],
+    gives: [],
     single: undefined,
     ...build,
     fields,
@@ -190,6 +206,59 @@ export function isAwaitable(name: string): boolean {
 export function awaitedMethods(imported: readonly string[]): string[] {
   const modules = imported.flatMap((name) => exportsOfLibrary().get(name) ?? []);
   return [...reached([BASE, ...CONTRACTS, ...modules])].flatMap((module) => [...factsOf(module).awaited]);
+}
+
+/** What an app can call or read of an object of ristretto's that it has. */
+export function publicMembers(): string[] {
+  const given = [...exportsOfLibrary().values()].flatMap((module) => [...factsOf(module).gives]);
+  return [...new Set([...exportedMembers(() => true), ...given])];
+}
+
+/** What ristretto reads of the objects that an app hands over. */
+export function optionNames(): string[] {
+  const read = [...exportsOfLibrary().values()].flatMap((module) => [...factsOf(module).options]);
+  return [...new Set([...exportedMembers((name) => name.endsWith("Options")), ...read])];
+}
+
+/** Of the classes and interfaces that the entries export, by their names. */
+function exportedMembers(isMeant: (name: string) => boolean): string[] {
+  return ENTRIES.flatMap((entry) =>
+    programOf(entry).body.flatMap((statement) => {
+      if (!t.isExportNamedDeclaration(statement) || !statement.source) return [];
+      const { body } = programOf(resolved(entry, statement.source.value));
+      const names = statement.specifiers.map((one) => (one.exported as t.Identifier).name).filter(isMeant);
+      return body.flatMap((each) =>
+        t.isExportNamedDeclaration(each) ? membersOf(each.declaration, names) : [],
+      );
+    }),
+  );
+}
+
+function membersOf(declaration: t.Node | null | undefined, names: readonly string[]): string[] {
+  const isType = t.isTSInterfaceDeclaration(declaration) || t.isClassDeclaration(declaration);
+  if (!isType || !names.includes(declaration.id!.name)) return [];
+  return declaration.body.body.flatMap((member) => {
+    const { key, accessibility = "public" } = member as t.ClassMethod;
+    const isHidden = member.leadingComments?.some(({ value }) => value.includes("@internal"));
+    return t.isIdentifier(key) && accessibility === "public" && !isHidden ? [key.name] : [];
+  });
+}
+
+/** What uses of `name`, imported from ristretto, need, unless all of them are of the one kind. */
+export function needUnless(name: string): readonly [use: Use, need: Need] | undefined {
+  const module = exportsOfLibrary().get(name);
+  return module === undefined ? undefined : factsOf(module).unless[name];
+}
+
+/** Methods that start a task, of the objects that an app can have which imports these names. */
+export function startingMethods(imported: readonly string[]): Set<string> {
+  const modules = reached([BASE, ...imported.flatMap((name) => exportsOfLibrary().get(name) ?? [])]);
+  return new Set([...modules].flatMap((module) => [...factsOf(module).starts]));
+}
+
+/** What the functions in this module of the script give has these members. */
+export function givenIn(module: string): readonly string[] {
+  return existsSync(libraryFile(module)) ? factsOf(module).gives : [];
 }
 
 /** How many of its arguments the function `name`, imported from ristretto, awaits or starts. */

@@ -1,4 +1,5 @@
 import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
+import { publicMembers } from "../common/library-facts.ts";
 import { PROFILES, type Profile } from "../common/profiles.ts";
 import { putVariablesFirst } from "../lower/engine/variables.ts";
 import type { EngineName } from "../refuse/index.ts";
@@ -24,7 +25,7 @@ import { Program, parseScript, print, type SourceMap } from "./program.ts";
 import { declaredNames } from "./properties.ts";
 import { buildPrototypes } from "./prototypes.ts";
 import { prune } from "./prune.ts";
-import { PUBLIC_NAMES, unwrittenNames } from "./public.ts";
+import { unwrittenNames } from "./public.ts";
 import { repairForEspruino } from "./repair.ts";
 import { requireDirectly } from "./require.ts";
 import { namesSeenOutside, renameForEspruino, unchosenNames } from "./reserved.ts";
@@ -120,7 +121,7 @@ async function arrange(bundle: string, options: FinishOptions): Promise<Arranged
   const shared = sharedFields(program);
   program.refresh();
   const isSeen = options.format && (exported !== "nothing" || assignedGlobals(program).length > 0);
-  const keep = [...(options.keep ?? []), ...(isSeen ? PUBLIC_NAMES : []), ...unwrittenNames(program)];
+  const keep = [...(options.keep ?? []), ...(isSeen ? publicMembers() : []), ...unwrittenNames(program)];
   shrink(program, declared, shared, keep, options.minify ? Infinity : 1);
   mangle(program, declared, fixedNames(program, keep));
   if (options.profile !== "espruino") run(program, [readOperandsFirst]);

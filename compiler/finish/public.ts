@@ -1,5 +1,5 @@
 import { types as t } from "../babel/index.ts";
-import { words } from "../common/words.ts";
+import { givenIn, optionNames } from "../common/library-facts.ts";
 import { canBe, composedName } from "./composed.ts";
 import type { Program } from "./program.ts";
 import { declaredNames, nameIn } from "./properties.ts";
@@ -8,27 +8,13 @@ import { declaredNames, nameIn } from "./properties.ts";
  * Names of ristretto's own fields that an app can mean without writing them down.
  */
 
-/** Of objects that an app hands over, which may come out of a file. */
-const OPTIONS = words(`
-  name capacity tickMs missed mode initial frequency baud bitrate select sda scl miso mosi sck rx tx`);
-/** What reads such objects. */
+/** What reads objects that an app hands over out of a file. */
 const READERS = ["parse", "readJSON"];
-/** Of what `select` gives, which may be printed or stored as a whole. */
-const SELECTED = ["index", "key", "value"];
-
-/** What whoever has a board, an executor, a task or one of the others in hand can call and read of it. */
-export const PUBLIC_NAMES: readonly string[] = words(`
-  name tickMs digital pwm analog i2c spi serial native read write watch unwatch close mode initial frequency baud select
-  writeRead transfer now wrap steady longest setAlarm clearAlarm pend
-  spawn tasks turn deadline capacity onError onEnd timers insert remove advance ahead
-  id state result resumes cancel reason join code index key value also cause missed
-  size close send receive trySend tryReceive lock tryLock unlock run acquire tryAcquire release set wait next reset`);
-
 export function unwrittenNames(program: Program): string[] {
   const app = program.path.node.body.filter((statement) => program.ownModule(statement) === undefined);
   return [
-    ...(app.some(readsObjects) ? OPTIONS : []),
-    ...(usesSelect(program) ? SELECTED : []),
+    ...(app.some(readsObjects) ? optionNames() : []),
+    ...namesGiven(program),
     ...namesPutTogether(program, app),
   ];
 }
@@ -41,13 +27,10 @@ function readsObjects(statement: t.Statement): boolean {
   return reads;
 }
 
-function usesSelect(program: Program): boolean {
-  return program.path.node.body.some(
-    (statement) =>
-      t.isFunctionDeclaration(statement) &&
-      /^select\d*$/.test(statement.id!.name) &&
-      program.ownModule(statement) === "src/combine/select",
-  );
+/** What is given may be printed or stored as a whole. */
+function namesGiven(program: Program): string[] {
+  const modules = new Set(program.path.node.body.map((statement) => program.ownModule(statement)));
+  return [...modules].flatMap((module) => (module === undefined ? [] : [...givenIn(module)]));
 }
 
 /** `task["can" + rest]()`. */

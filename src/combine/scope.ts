@@ -9,7 +9,12 @@ import type { SpawnOptions, Task } from "../executor/task.ts";
 import { firstError, NO_ERROR } from "./first-error.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { needs: ["CANCELS", "BRANCHES", "SPAWNS"], futures: ["scope"] };
+export const BUILD = {
+  needs: ["CANCELS", "BRANCHES", "SPAWNS"],
+  futures: ["scope"],
+  starts: ["spawn"],
+  unless: { scope: ["inline", "misuse"] },
+};
 
 export interface ScopeOptions {
   /** At the end of the body the children are cancelled, instead of waited for. Default: false. */

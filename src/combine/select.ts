@@ -5,7 +5,12 @@ import { type Awaitable, futuresOf, type Result } from "./awaitable.ts";
 import { groupOperation } from "./group.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { futures: ["select"], takes: { select: "all" } };
+export const BUILD = {
+  futures: ["select"],
+  takes: { select: "all" },
+  unless: { select: ["several", "named"] },
+  gives: ["index", "key", "value"],
+};
 
 const SELECT = groupOperation({
   name: "select",

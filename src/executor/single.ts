@@ -10,7 +10,7 @@ import type { SpawnOptions, Task } from "./task.ts";
 import { turnBegan, turnEnded } from "./trace/hooks.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { single: "Executor", members: { tasks: ["REGISTRY"] } };
+export const BUILD = { single: "Executor", members: { tasks: ["REGISTRY"] }, starts: ["spawn"] };
 
 /**
  * One queue of ready tasks and one timer structure. It never polls, never blocks and never pauses: whoever calls

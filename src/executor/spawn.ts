@@ -6,7 +6,11 @@ import type { Executor } from "./single.ts";
 import type { SpawnOptions, Task } from "./task.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { needs: ["SPAWNS"], takes: { spawn: "first" } };
+export const BUILD = {
+  needs: ["SPAWNS"],
+  takes: { spawn: "first" },
+  unless: { spawn: ["dropped", "handles"] },
+};
 
 /**
  * Starts a task beside this one and gives its handle at once; the task first runs in the next turn. It goes on when

@@ -2,7 +2,7 @@ import type { Future } from "../executor/model/future.ts";
 import { awaitSleep } from "./await-sleep.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { futures: ["sleep"] };
+export const BUILD = { futures: ["sleep"], unless: { sleep: ["awaited", "stored"] } };
 
 /**
  * Waits at least `ms` milliseconds, counted from the start of the turn in which it is awaited; fractions of

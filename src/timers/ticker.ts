@@ -7,7 +7,7 @@ import { suspend } from "../executor/ready.ts";
 import { Grid, type MissedTicks } from "./grid.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { needs: ["STORED"], awaited: ["next"] };
+export const BUILD = { needs: ["STORED"], awaited: ["next"], options: ["missed"] };
 
 const TICK: Operation = {
   name: "ticker",

@@ -1,7 +1,7 @@
 import { sentence } from "./sentences.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { members: { name: ["NAMES"] } };
+export const BUILD = { members: { name: ["NAMES"] }, gives: ["code", "also", "cause"] };
 
 /** An error of ristretto itself: `code` is stable (`"R2"`), the message is for people. */
 export interface RistrettoError extends Error {

@@ -315,7 +315,7 @@ say(String(error)); say(error instanceof Error);
 /** The module is one that says `BUILD = { single: "ReadyQueue" }`. */
 const SINGLE = `// src/executor/queue/linked-queue.ts
 function ReadyQueue() {
-  this.head = { next: 1 };
+  this.boundary = { next: 1 };
 }
 `;
 
@@ -323,7 +323,7 @@ test("the fields of an object that is made once become variables", async () => {
   const script = `${SINGLE}// src/executor/use.ts
 var queue = new ReadyQueue();
 queue.last = 2;
-say(queue.head.next + queue.last);
+say(queue.boundary.next + queue.last);
 `;
   const code = await finished(script);
   expect(code).not.toMatch(/this|queue\./);
@@ -333,15 +333,15 @@ say(queue.head.next + queue.last);
 
 test("they stay fields where there are two such objects, or one is made in a loop", async () => {
   const two = `${SINGLE}// src/executor/use.ts
-function add(queue, more) { queue.head.next += more; return queue.head.next; }
+function add(queue, more) { queue.boundary.next += more; return queue.boundary.next; }
 var one = new ReadyQueue(), other = new ReadyQueue();
 say(add(one, 1)); say(add(other, 2));
 `;
   const loop = `${SINGLE}// src/executor/use.ts
 var all = [];
 for (var i = 0; i < 2; i++) all.push(new ReadyQueue());
-all[0].head.next = 5;
-say(all[1].head.next);
+all[0].boundary.next = 5;
+say(all[1].boundary.next);
 `;
   for (const minify of [false, true]) {
     expect(await run(two, { profile: "espruino", minify })).toEqual([2, 3]);
@@ -354,10 +354,23 @@ test("a name that another class has for a field, too, stays one", async () => {
 function Serial() { this.last = 5; }
 // src/executor/use.ts
 var queue = new ReadyQueue(), serial = new Serial();
-queue.last = queue.head.next;
+queue.last = queue.boundary.next;
 say(serial.last); say(queue.last);
 `;
   expect(await run(script, { profile: "espruino", minify: true })).toEqual([5, 1]);
+});
+
+test("they become variables where a class with methods makes that object, too", async () => {
+  const script = `// src/executor/queue/linked-queue.ts
+function ReadyQueue() { this.last = 1; }
+// src/executor/use.ts
+function Holder() { this.queue = new ReadyQueue(); }
+Holder.prototype.more = function() { return ++this.queue.last; };
+var holder = new Holder();
+say(holder.more()); say([holder].map(function(one) { return one.more(); })[0]);
+`;
+  expect(await finished(script)).not.toMatch(/\.last/);
+  expect(await run(script, { profile: "espruino", minify: true })).toEqual([2, 3]);
 });
 
 test("a field of the core that begins as undefined is not written, unless a method would be seen in its place", async () => {
