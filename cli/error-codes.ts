@@ -314,6 +314,22 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
       "within one tick, of which it sees the first. Boards lose them, too, but only the simulated board and the sandbox tell.",
     cure: "Count in a listener, pin.watch(edge, () => count++), and let the task read the count; or slow the signal down.",
   },
+  43: {
+    type: "MisuseError",
+    names: ["call"],
+    cause:
+      "A future was awaited by an async function that the engine runs as it is: one of a test, of a package, or one that " +
+      "no plugin compiles. Only a task can wait for it.",
+    cure: "Await it in an async function of the app, or in a function* with yield*, and run that: spawn(task()), simulate(app).",
+  },
+  44: {
+    type: "MisuseError",
+    names: ["call"],
+    cause:
+      "An async function of the app was called that nothing compiled, so that the engine ran it and gave a Promise. The " +
+      "command does that by itself; under Vite, vitest and esbuild a plugin does.",
+    cure: 'Add the plugin: plugins: [ristretto()] with import { ristretto } from "ristretto/vite". Or write a function*.',
+  },
 };
 
 /** What `code` (`R2`, in any case) means; undefined if there is none. */

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { extname, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
+import { respellOnLoad } from "../compiler/bundle/spelling.ts";
 import { ifPossible } from "../compiler/common/cache-folder.ts";
 import { ANY_FIRMWARE } from "../targets/espruino/boards/index.ts";
 import { PlacedError, UsageError } from "./failure.ts";
@@ -101,7 +102,11 @@ async function build(esbuild: Esbuild, file: string, outfile: string): Promise<O
     sourcemap: true,
     keepNames: true,
     logLevel: "silent",
-    plugins: [shareRistretto(entryPoints()), refuseFirmware],
+    plugins: [
+      shareRistretto(entryPoints()),
+      refuseFirmware,
+      { name: "ristretto-async", setup: respellOnLoad },
+    ],
   });
   return result.outputFiles;
 }

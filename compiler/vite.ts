@@ -13,7 +13,7 @@ export interface RistrettoOptions {
   profile?: Profile;
   /** What `for…of`, spread and patterns take. Default: `any`, as in the language; `arrays` is what a board does. */
   iteration?: "any" | "arrays";
-  /** Also lowers `async` functions. Default: false. */
+  /** Also lowers `async` functions that are no tasks, to states that make a Promise. Default: false. */
   async?: boolean;
   /** Also refuses what the profile's engine lacks, as a build for a board would. Default: false. */
   refuse?: boolean;
@@ -25,6 +25,11 @@ export interface RistrettoOptions {
   exclude?: PathFilter | readonly PathFilter[];
 }
 
+/** What a test runner runs: its `async` functions are its own. */
+const TEST = /\.(?:test|spec|bench)\.[cm]?[jt]sx?$|[\\/]__tests__[\\/]/;
+/** Imports of what firmware is written with. */
+const FIRMWARE = /\bfrom\s*["']ristretto(?:\/(?:hal|espruino|es5))?["']/;
+const IMPORTED = /\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g;
 const SOURCE = /\.[cm]?[jt]s$/;
 const TASK = /\bfunction\s*\*|[{,;]\s*(?:(?:static|override|public|private|protected)\s+)*\*\s*[\w$"'[]/;
 const ASYNC = /\basync\b/;
@@ -35,14 +40,16 @@ function matches(path: string, filters: PathFilter | readonly PathFilter[]): boo
 }
 
 /**
- * Compiles tasks where Vite or vitest load them, so that tests run what a board runs.
+ * Compiles tasks where Vite or vitest load them, so that tests run what a board runs. In modules that import `ristretto` or
+ * `ristretto/hal`, and in those that they import, an `async` function is a task; in tests and all others it stays what it is.
  *
  * @example
  * export default defineConfig({ plugins: [ristretto()] });
  */
 export function ristretto(options: RistrettoOptions = {}): Plugin {
   const { profile = "es5", include = "", exclude = "/node_modules/" } = options;
-  const wanted = (code: string) => TASK.test(code) || (options.async === true && ASYNC.test(code));
+  /** Modules that a module of tasks imports. */
+  const imported = new Set<string>();
   return {
     name: "ristretto",
     enforce: "pre",
@@ -51,31 +58,49 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
       const isThere = profile === "espruino" && ENGINES.espruino.modules.includes(id);
       return isThere ? { id, external: true } : null;
     },
-    transform(code, id) {
+    async transform(code, id) {
       const path = id.replace(/[?#].*$/, "");
       const isFile = SOURCE.test(path) && !id.startsWith("\0") && !id.startsWith("virtual:");
-      if (profile === "native" || !isFile || !matches(path, include) || matches(path, exclude)) return null;
-      if (!wanted(code)) return null;
-      return compile(code, path, options);
+      if (!isFile || !matches(path, include) || matches(path, exclude)) return null;
+      const asyncTasks = !TEST.test(path) && (FIRMWARE.test(code) || imported.has(path));
+      if (asyncTasks)
+        for (const [, source] of code.matchAll(IMPORTED)) {
+          const found = await this.resolve(source!, id);
+          if (found !== null) imported.add(found.id.replace(/[?#].*$/, ""));
+        }
+      const isNative = profile === "native";
+      const hasAsync = ASYNC.test(code) && (asyncTasks || (options.async === true && !isNative));
+      return hasAsync || (TASK.test(code) && !isNative) ? compile(code, path, options, asyncTasks) : null;
     },
   };
 }
 
-function compile(code: string, path: string, options: RistrettoOptions): { code: string; map: any } {
+function compile(
+  code: string,
+  path: string,
+  options: RistrettoOptions,
+  asyncTasks: boolean,
+): { code: string; map: any } {
   const { profile = "es5", iteration = "any", allow = [] } = options;
   const file = relative(process.cwd(), path);
   try {
-    if (options.refuse) refuseIn(code, file, profile, allow);
-    const lowered = lower(code, { file, profile, iteration, allow, promise: true });
+    if (options.refuse) refuseIn(code, file, profile, allow, asyncTasks);
+    const lowered = lower(code, { file, profile, iteration, allow, promise: true, asyncTasks });
     return { code: lowered.code, map: { ...lowered.map, sources: [path] } };
   } catch (error) {
     throw error instanceof CompileError ? located(error, code, path) : error;
   }
 }
 
-function refuseIn(code: string, file: string, profile: Profile, allow: readonly string[]): void {
+function refuseIn(
+  code: string,
+  file: string,
+  profile: Profile,
+  allow: readonly string[],
+  asyncTasks: boolean,
+): void {
   const engine = profile === "espruino" ? "espruino" : "es5";
-  const failures = refuse(code, { file, engine, allow }).map(({ message, ...place }) => ({
+  const failures = refuse(code, { file, engine, allow, asyncTasks }).map(({ message, ...place }) => ({
     ...place,
     sentence: message,
   }));

@@ -15,7 +15,7 @@ export {
   SpawnError,
   TimeoutError,
 } from "./executor/errors/errors.ts";
-export type { Future, Routine } from "./executor/model/future.ts";
+export type { Future, LibraryTask, Routine, TaskCall } from "./executor/model/future.ts";
 export { NO_DEADLINE, type Timers } from "./executor/model/kernel.ts";
 export type { TaskState } from "./executor/model/states.ts";
 export { cancellation, spawn, tasks } from "./executor/spawn.ts";

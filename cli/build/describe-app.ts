@@ -64,14 +64,13 @@ function definitionOf(statement: t.Statement, name: string): t.Node | undefined 
   return statement.declarations.find(({ id }) => t.isIdentifier(id, { name }))?.init ?? undefined;
 }
 
-/** A call may give a task, as `export default withRetry(function* …)` does. */
+/** The compiler makes a task of an `async` function. A call may give one, as `export default withRetry(function* …)` does. */
 function isTask(node: t.Node): boolean {
-  if (t.isFunction(node)) return "generator" in node && node.generator === true && !node.async;
+  if (t.isFunction(node)) return node.async !== ("generator" in node && node.generator === true);
   return t.isCallExpression(node) || t.isIdentifier(node) || t.isMemberExpression(node);
 }
 
 function kindOf(node: t.Node): string {
   if (!t.isFunction(node)) return "not a function";
-  if (node.async) return "an async function";
-  return "a function without the star";
+  return node.async ? "an async generator function" : "a function that is not async";
 }

@@ -29,12 +29,28 @@ let stored = 0;
  */
 export function kept<T>(folder: string, key: string, source: string, make: () => T): T {
   const name = hash(compilerStamp(), key, source);
-  const file = join(folder, `${name}.json`);
-  const known = read(file, name);
-  if (known !== undefined) return JSON.parse(known);
-  const made = make();
+  return known<T>(folder, name) ?? keep(folder, name, make());
+}
+
+/** As `kept`, where what makes it is loaded first. */
+export async function keptLater<T>(
+  folder: string,
+  key: string,
+  source: string,
+  load: () => Promise<() => T>,
+): Promise<T> {
+  const name = hash(compilerStamp(), key, source);
+  return known<T>(folder, name) ?? keep(folder, name, (await load())());
+}
+
+function known<T>(folder: string, name: string): T | undefined {
+  const text = read(join(folder, `${name}.json`), name);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+function keep<T>(folder: string, name: string, made: T): T {
   const text = JSON.stringify(made);
-  ifPossible(() => store(folder, file, `${hash(name, text)}\n${text}`));
+  ifPossible(() => store(folder, join(folder, `${name}.json`), `${hash(name, text)}\n${text}`));
   return made;
 }
 

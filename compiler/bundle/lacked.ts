@@ -4,6 +4,7 @@ import { parse } from "../common/language.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import { mayNeedPolyfills } from "../polyfill/table.ts";
 import { BARE } from "./resolve.ts";
+import { respellOnLoad } from "./spelling.ts";
 import type { EntryText } from "./text-entry.ts";
 
 /** Methods that give iterators. */
@@ -66,6 +67,7 @@ function leaveOutOwn(build: PluginBuild): void {
   build.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) =>
     libraryModule(path) === undefined ? undefined : { contents: "", loader: "empty" },
   );
+  respellOnLoad(build);
   build.onResolve({ filter: BARE }, ({ kind, path }) =>
     kind === "require-call" ? { path, external: true } : undefined,
   );

@@ -11,6 +11,7 @@ import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.
 import { withoutEmptyFields } from "./fields.ts";
 import { kept } from "./kept.ts";
 import { isOfPlainPackage } from "./plain-package.ts";
+import { hasAsyncTasks } from "./spelling.ts";
 
 export interface LoadOptions {
   profile: Profile;
@@ -120,23 +121,14 @@ function once<T extends { source: string }>(
 function findLacks(source: string, path: string, options: LoadOptions): Found {
   const { engine, allow, polyfills, firmware, workingDir } = options;
   const fill = polyfills && libraryModule(path) === undefined;
-  return once(
-    found,
-    options,
-    ["lacks", path, workingDir, engine, allow, fill, firmware?.name],
-    source,
-    () => {
-      const fills = fill ? new Fills() : undefined;
-      const lacks = refuse(source, {
-        file: relative(workingDir, path),
-        engine,
-        allow,
-        firmware,
-        fills: fills?.take,
-      });
-      return { source, refused: refusals(source, path, lacks), fills: fills?.list ?? [] };
-    },
-  );
+  const asyncTasks = hasAsyncTasks(path);
+  const parts = ["lacks", path, workingDir, engine, allow, fill, asyncTasks, firmware?.name];
+  return once(found, options, parts, source, () => {
+    const fills = fill ? new Fills() : undefined;
+    const file = relative(workingDir, path);
+    const lacks = refuse(source, { file, engine, allow, firmware, asyncTasks, fills: fills?.take });
+    return { source, refused: refusals(source, path, lacks), fills: fills?.list ?? [] };
+  });
 }
 
 function lowerFile(source: string, path: string, fills: readonly Fill[], options: LoadOptions): Lowered {
@@ -145,7 +137,17 @@ function lowerFile(source: string, path: string, fills: readonly Fill[], options
   const own = libraryModule(path) !== undefined;
   const plainGenerators = !own && isOfPlainPackage(path);
   const iteration = iterationOf(engine, own, iterators);
-  const lowering: LowerOptions = { file, profile, allow, promise, iteration, own, fills, plainGenerators };
+  const lowering: LowerOptions = {
+    file,
+    profile,
+    allow,
+    promise,
+    iteration,
+    own,
+    fills,
+    plainGenerators,
+    asyncTasks: hasAsyncTasks(path),
+  };
   return once(lowered, options, ["lowered", path, lowering], source, () => {
     const { code, map, tasks } = lower(own ? withoutEmptyFields(source, file) : source, lowering);
     return { source, contents: withMap(code, map, path), tasks };

@@ -8,6 +8,7 @@ import { publicMembers, reachableNames } from "../common/library-facts.ts";
 import { canBe, composedName } from "../finish/composed.ts";
 import { fieldsSetIn, type Opened, openedIn } from "./opened.ts";
 import { BARE, findPackage } from "./resolve.ts";
+import { respellOnLoad } from "./spelling.ts";
 import { type Shape, shapeOf } from "./task-shape.ts";
 
 /** Leaves all of ristretto out, and types with it. */
@@ -39,7 +40,7 @@ export async function survey(
     target: "esnext",
     external: OUTSIDE,
     logLevel: "silent",
-    plugins: [{ name: "ristretto-survey", setup: leaveMissingOutside }],
+    plugins: [{ name: "ristretto-survey", setup: readApp }],
     outfile: "bundle.js",
     sourcemap: "external",
     sourcesContent: false,
@@ -67,6 +68,11 @@ function placed(ast: t.File, map: ConstructorParameters<typeof Lookup>[0]): Plac
 
 export async function mentions(file: string, esbuild: Parameters<typeof survey>[1]): Promise<Set<string>> {
   return (await survey(file, esbuild)).names;
+}
+
+function readApp(build: PluginBuild): void {
+  leaveMissingOutside(build);
+  respellOnLoad(build);
 }
 
 /** A module of the firmware says nothing of the app. What the firmware has not got, the bundle complains of. */

@@ -1,13 +1,7 @@
 import { type NodePath, type types as t, traverse } from "../babel/index.ts";
 import { importedName, isOwnEntry } from "../common/imported-name.ts";
-import {
-  awaitedMethods,
-  countTaken,
-  isAwaitable,
-  needUnless,
-  startingMethods,
-  type Use,
-} from "../common/library-facts.ts";
+import { countTaken, needUnless, startingMethods, type Use } from "../common/library-facts.ts";
+import { awaitedIn, definedName, importedNames, isNamed, isTask, namesIn } from "../common/new-awaitable.ts";
 
 export interface Shape {
   /** Some task may await another one, rather than futures alone. */
@@ -45,10 +39,7 @@ export function shapeOf(file: t.File): Shape {
   const imported = importedNames(file);
   const spawning = startingMethods(imported);
   const starting = startingIn(file, spawning);
-  const methods = methodsIn(file);
-  // An app that has a method of the same name is believed.
-  for (const name of awaitedMethods(imported)) if (!methods.has(name)) methods.set(name, true);
-  const isNew = (path: NodePath): boolean => isNewAwaitable(path, methods);
+  const isNew = awaitedIn(file);
   traverse(file, {
     Function(path) {
       if (!isTask(path.node) && !path.node.async) return;
@@ -86,46 +77,9 @@ export function shapeOf(file: t.File): Shape {
   return shape;
 }
 
-/** What an app imports of ristretto. */
-function importedNames(file: t.File): string[] {
-  return file.program.body.flatMap((statement) =>
-    statement.type === "ImportDeclaration" && isOwnEntry(statement.source.value) ? namesIn(statement) : [],
-  );
-}
-
-function namesIn({ specifiers }: t.ImportDeclaration): string[] {
-  return specifiers.flatMap((one) =>
-    one.type === "ImportSpecifier"
-      ? [one.imported.type === "Identifier" ? one.imported.name : one.imported.value]
-      : [],
-  );
-}
-
 /** `children.spawn`. */
 function isMethodIn(callee: t.Node, names: ReadonlySet<string>): boolean {
   return callee.type === "MemberExpression" && [...names].some((name) => isNamed(callee.property, name));
-}
-
-function isNamed(node: t.Node, name: string): boolean {
-  return (
-    (node.type === "Identifier" && node.name === name) ||
-    (node.type === "StringLiteral" && node.value === name)
-  );
-}
-
-/** The name of the method, field or property that a node defines or sets. */
-function definedName(node: t.Node): string | undefined {
-  const key =
-    node.type === "ClassMethod" ||
-    node.type === "ClassProperty" ||
-    node.type === "ObjectMethod" ||
-    node.type === "ObjectProperty"
-      ? node.key
-      : node.type === "AssignmentExpression" && node.left.type === "MemberExpression"
-        ? node.left.property
-        : undefined;
-  if (key?.type === "Identifier") return key.name;
-  return key?.type === "StringLiteral" ? key.value : undefined;
 }
 
 /** Methods that start a task, but for those of whose names the app or a package has a method, field or property. */
@@ -156,50 +110,9 @@ function isOnlyCalled(
   });
 }
 
-/** The methods of an app by their names: whether all that it defines by that name are tasks. */
-function methodsIn(file: t.File): Map<string, boolean> {
-  const methods = new Map<string, boolean>();
-  traverse(file, {
-    enter({ node }) {
-      const name = definedName(node);
-      if (name === undefined) return;
-      const isMethod = node.type === "ClassMethod" || node.type === "ObjectMethod";
-      methods.set(name, methods.get(name) !== false && isMethod && isTask(node));
-    },
-  });
-  return methods;
-}
-
-/**
- * A future or a task that is made right here: a call of a function that ristretto exports, of a task of the app, or of a
- * method that gives nothing else. `select({ key: sleep(5) })` takes an object of them.
- */
-function isNewAwaitable(path: NodePath, methods: ReadonlyMap<string, boolean>): boolean {
-  if (path.isObjectExpression())
-    return path
-      .get("properties")
-      .every((one) => one.isObjectProperty() && isNewAwaitable(one.get("value") as NodePath, methods));
-  if (!path.isCallExpression()) return false;
-  const callee = path.get("callee") as NodePath;
-  const imported = importedName(callee);
-  if (imported !== undefined) return isAwaitable(imported);
-  if (callee.isIdentifier()) return isTaskOf(callee);
-  if (!callee.isMemberExpression({ computed: false })) return false;
-  const { property } = callee.node;
-  if (property.type !== "Identifier") return false;
-  return methods.get(property.name) === true;
-}
-
 /** `function* () { … }`. */
 function isTaskItself(path: NodePath | undefined): boolean {
   return path?.isFunctionExpression() === true && isTask(path.node);
-}
-
-/** The callee is a `function*` of the app. */
-function isTaskOf(callee: NodePath<t.Identifier>): boolean {
-  const binding = callee.scope.getBinding(callee.node.name);
-  const declared = binding?.constant ? binding.path.node : undefined;
-  return declared?.type === "FunctionDeclaration" && isTask(declared);
 }
 
 /** `yield* sleep(500)`: the call of a function that ristretto exports. */
@@ -207,10 +120,6 @@ function isDirect(path: NodePath<t.YieldExpression>): boolean {
   const argument = path.get("argument") as NodePath;
   const callee = argument.isCallExpression() ? (argument.get("callee") as NodePath) : undefined;
   return callee !== undefined && importedName(callee) !== undefined;
-}
-
-function isTask(node: t.Function): boolean {
-  return "generator" in node && node.generator === true;
 }
 
 /** Every use of the task starts it, or exports it. */

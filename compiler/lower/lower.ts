@@ -3,6 +3,7 @@ import { transformTree } from "../common/alone.ts";
 import { parse, withoutTypes } from "../common/language.ts";
 import { PROFILES } from "../common/profiles.ts";
 import { putIn } from "../polyfill/fill.ts";
+import { respell } from "../spelling/respell.ts";
 import { refuse } from "./check/refuse.ts";
 import { fitEngine } from "./engine/index.ts";
 import { replaceHelpers } from "./es5/babel-helpers.ts";
@@ -18,6 +19,7 @@ import type { Task } from "./tasks/model/source-task.ts";
 /**
  * Compiles one module, in these steps, of which each has its folder:
  *
+ * 0. compiler/spelling: makes tasks of an app's `async` functions
  * 1. check: refuses what cannot be compiled into states
  * 2. prepare: rewrites what Babel's plugins would do in a way that no task can have
  * 3. es5: Babel makes ES5 of everything but tasks
@@ -32,6 +34,7 @@ export function lower(source: string, options: LowerOptions): Lowered {
   const { file, profile, iteration = "arrays", own = false, fills = [] } = options;
   const { plainGenerators = false, asyncHelper = "ristretto/async" } = options;
   const parsed = parse(source, file);
+  if (options.asyncTasks) respell(parsed, file);
   const rules = PROFILES[profile];
   if (!rules.lowers) return write(withoutTypes(parsed, source, file), source, file, []);
   refuse(parsed, options);

@@ -11,6 +11,8 @@ export interface LowerOptions {
   own?: boolean;
   /** A module of a package that does not know ristretto: its generators are no tasks, but iterators. Default: false. */
   plainGenerators?: boolean;
+  /** `async` functions are tasks, and `await` is `yield*`, as in an app's own modules. Default: false. */
+  asyncTasks?: boolean;
   /** false: the engine has no Promise, and `async` is refused. Default: true. */
   promise?: boolean;
   /** `Promise`: the app brings its own, so that `async` passes all the same. */

@@ -1,6 +1,7 @@
 import { type NodePath, traverse, type types } from "../babel/index.ts";
 import { parseText } from "../common/alone.ts";
 import { parse } from "../common/language.ts";
+import { respell } from "../spelling/respell.ts";
 import { ENGINES, type Engine, type EngineName } from "./engines/index.ts";
 import type { Finding, Report } from "./finding.ts";
 import { checkGlobals, EXPRESSIONS } from "./globals.ts";
@@ -20,6 +21,8 @@ export interface RefuseOptions {
   allow?: readonly string[];
   /** Where it is known: what `require` finds there. Default: what it finds on the engine. */
   firmware?: ModuleHolder | undefined;
+  /** See LowerOptions. */
+  asyncTasks?: boolean;
   /** Whether something stands in for what was found, which then is not refused. */
   fills?: ((mention: { name: string; path: NodePath }) => boolean) | undefined;
 }
@@ -106,6 +109,7 @@ function walk(ast: types.File, engine: Engine, holder: ModuleHolder, report: Rep
  */
 export function refuse(code: string | types.File, options: RefuseOptions): Refusal[] {
   const ast = typeof code === "string" ? parseSource(code, options.file) : code;
+  if (options.asyncTasks) respell(ast, options.file);
   const refusals: Refusal[] = [];
   const engine = ENGINES[options.engine];
   walk(ast, engine, options.firmware ?? engine, (finding) => {

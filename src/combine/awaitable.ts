@@ -1,12 +1,12 @@
 import { isRoutine, notAwaitable } from "../executor/body/native.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import { HANDLES, MISUSE } from "../executor/features.ts";
-import { Future, type Routine } from "../executor/model/future.ts";
+import { Future, type Routine, type TaskCall } from "../executor/model/future.ts";
 import type { Task } from "../executor/task.ts";
 import { call } from "./task-call.ts";
 
 /** What a combinator accepts: a future, the call of a task, or the handle of one that runs, which stands for its end. */
-export type Awaitable<T> = Future<T> | Routine<T> | Task<T>;
+export type Awaitable<T> = Future<T> | TaskCall<T> | Task<T>;
 
 /** What comes of it. */
 export type Result<F> =
@@ -16,7 +16,9 @@ export type Result<F> =
       ? T
       : F extends Generator<any, infer T, any>
         ? T
-        : never;
+        : F extends Promise<infer T>
+          ? T
+          : never;
 
 /**
  * @throws MisuseError R16 for an empty list.

@@ -1,7 +1,7 @@
 import { hasEnded } from "../executor/ending.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import { executorOf } from "../executor/model/current.ts";
-import { Future, type Routine } from "../executor/model/future.ts";
+import { Future, type TaskCall } from "../executor/model/future.ts";
 import { type Operation, rootOf, type Waiter } from "../executor/model/kernel.ts";
 import { FAILED } from "../executor/model/states.ts";
 import { suspend } from "../executor/ready.ts";
@@ -45,7 +45,7 @@ export class Scope {
    * Like `spawn`, for a child that does not outlive the scope. From anywhere, until the scope ends or is cancelled.
    * @throws MisuseError R21 when the scope has been left or is being cancelled, R6, R7; SpawnError R11.
    */
-  spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
+  spawn<T>(steps: TaskCall<T>, options?: SpawnOptions): Task<T> {
     if (this.closing) throw new MisuseError(21, options?.name ?? "a task");
     const task = executorOf(this.waiter).spawn(steps, options) as Task<T>;
     this.add(task as Task<unknown>, () => {});
@@ -53,7 +53,7 @@ export class Scope {
   }
 
   /** @internal */
-  begin(body: (children: Scope) => Routine<unknown>): void {
+  begin(body: (children: Scope) => TaskCall<unknown>): void {
     const task = executorOf(this.waiter).branch(body(this), rootOf(this.waiter)) as Task<unknown>;
     this.add(task, (value) => {
       this.value = value;
@@ -134,6 +134,6 @@ const SCOPE: Operation = {
  *   yield* falling(button);
  * }, { cancel: true }); // the blinking has stopped here
  */
-export function scope<T>(body: (children: Scope) => Routine<T>, options?: ScopeOptions): Future<T> {
+export function scope<T>(body: (children: Scope) => TaskCall<T>, options?: ScopeOptions): Future<T> {
   return new Future<T>(SCOPE, body, options?.cancel === true);
 }

@@ -2,7 +2,7 @@ import { release } from "./body/native.ts";
 import { CleanUps } from "./clean-ups.ts";
 import { MisuseError, SpawnError } from "./errors/errors.ts";
 import { callFor, current } from "./model/current.ts";
-import type { Routine } from "./model/future.ts";
+import type { TaskCall } from "./model/future.ts";
 import { NO_TIMERS, rootOf, type TaskRecord, type Timers, type Waiter } from "./model/kernel.ts";
 import { Executor as Single } from "./single.ts";
 import type { SpawnOptions, Task } from "./task.ts";
@@ -77,7 +77,7 @@ export class Executor extends Single {
     this.newest = this.kind = this.interrupted = undefined;
   }
 
-  override spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
+  override spawn<T>(steps: TaskCall<T>, options?: SpawnOptions): Task<T> {
     if (this.living === this.capacity) throw new SpawnError(11, options?.name ?? "a task", this.capacity);
     const task: Task<T> = super.spawn(steps, options);
     this.living++;

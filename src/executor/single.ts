@@ -2,7 +2,7 @@ import { checkRoutine } from "./body/native.ts";
 import { SPAWNS } from "./features.ts";
 import { launch } from "./launch.ts";
 import { current } from "./model/current.ts";
-import type { Routine } from "./model/future.ts";
+import type { Routine, TaskCall } from "./model/future.ts";
 import type { Kernel, TaskRecord, Timers, Waiter } from "./model/kernel.ts";
 import { ReadyQueue } from "./queue/array-queue.ts";
 import { forgetTask, liveTasks, remember } from "./registry.ts";
@@ -47,7 +47,7 @@ export class Executor implements Kernel {
    * @throws SpawnError R11 beyond `capacity`; the generator can be spawned later.
    * @throws MisuseError R6 if it runs already, R7 if it is no generator.
    */
-  spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
+  spawn<T>(steps: TaskCall<T>, options?: SpawnOptions): Task<T> {
     if (SPAWNS) checkRoutine(steps);
     const task = launch(this, steps, SPAWNS ? ++this.made : 1, options && options.name);
     remember(this, task);

@@ -1,6 +1,6 @@
 import { cancelledError } from "./ending.ts";
 import { currentExecutor, currentTask } from "./model/current.ts";
-import type { Routine } from "./model/future.ts";
+import type { TaskCall } from "./model/future.ts";
 import { rootOf } from "./model/kernel.ts";
 import type { Executor } from "./single.ts";
 import type { SpawnOptions, Task } from "./task.ts";
@@ -25,7 +25,7 @@ export const BUILD = {
  * yield* sleep(5000);
  * blinker.cancel();
  */
-export function spawn<T>(steps: Routine<T>, options?: SpawnOptions): Task<T> {
+export function spawn<T>(steps: TaskCall<T>, options?: SpawnOptions): Task<T> {
   return currentExecutor("spawn").spawn(steps, options) as Task<T>;
 }
 

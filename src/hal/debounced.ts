@@ -1,5 +1,5 @@
 import { executorOf } from "../executor/model/current.ts";
-import { Future, type Routine } from "../executor/model/future.ts";
+import { Future, type LibraryTask, type Routine } from "../executor/model/future.ts";
 import { type Operation, rootOf, type Waiter } from "../executor/model/kernel.ts";
 import { toTicks } from "../executor/model/ticks.ts";
 import { suspend } from "../executor/ready.ts";
@@ -73,6 +73,7 @@ function letGo(hold: Hold, pin: Digital): void {
  * yield* debounced(button, 1, 20); // pressed
  * yield* debounced(button, 0, 20); // released
  */
+export function debounced(pin: Digital, level: Level, ms: number): LibraryTask<Level>;
 export function* debounced(pin: Digital, level: Level, ms: number): Routine<Level> {
   checkDelay("debounced", ms);
   for (;;) {

@@ -9,7 +9,7 @@ import { playScript } from "./script.ts";
 import { Simulation } from "./simulation.ts";
 
 /** What an app file exports as default. */
-export type App = (board: Board) => Generator<any, any, any>;
+export type App = (board: Board) => Generator<any, any, any> | Promise<any>;
 
 /** What a run says of its board, wherever the app runs. */
 export interface BoardUse {

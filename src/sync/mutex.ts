@@ -1,4 +1,4 @@
-import type { Future, Routine } from "../executor/model/future.ts";
+import type { Future, LibraryTask, Routine, TaskCall } from "../executor/model/future.ts";
 import { Semaphore } from "./semaphore.ts";
 
 /** See compiler/common/library-facts.ts. */
@@ -33,10 +33,11 @@ export class Mutex {
    * Runs `body` with the lock held, and unlocks when it is left in whatever way.
    * Cancel safety: while it waits for the lock it holds nothing; later, `body` has cleaned up before it unlocks.
    */
-  *run<T>(body: () => Routine<T>): Routine<T> {
+  run<T>(body: () => TaskCall<T>): LibraryTask<T>;
+  *run<T>(body: () => TaskCall<T>): Routine<T> {
     yield* this.lock();
     try {
-      return yield* body();
+      return yield* body() as Routine<T>;
     } finally {
       this.unlock();
     }

@@ -1,5 +1,5 @@
 import { Executor } from "../../src/executor/checked.ts";
-import type { Routine } from "../../src/executor/model/future.ts";
+import type { TaskCall } from "../../src/executor/model/future.ts";
 import type { Task } from "../../src/executor/task.ts";
 import type { Board } from "../../src/hal/board.ts";
 import type { Clock } from "../../src/hal/clock.ts";
@@ -16,7 +16,7 @@ export type Start = (
  * For any engine with ES5: the host brings the board and the clock (docs/targets.md has the contracts).
  * @param name of the app's first task.
  */
-export function starter(app: (board: Board) => Routine<unknown>, name: string): Start {
+export function starter(app: (board: Board) => TaskCall<unknown>, name: string): Start {
   return (board, clock, onError) => {
     const exec = new Executor({ tickMs: board.tickMs });
     exec.onError = onError;

@@ -1,5 +1,5 @@
 import { Executor } from "../../src/executor/checked.ts";
-import type { Routine } from "../../src/executor/model/future.ts";
+import type { TaskCall } from "../../src/executor/model/future.ts";
 import { nameOf } from "../../src/executor/model/task-name.ts";
 import type { Board } from "../../src/hal/board.ts";
 import { CountdownList } from "../../src/timers/list.ts";
@@ -14,7 +14,7 @@ declare const console: { log(...values: unknown[]): void };
  * @param board what the app uses of it: `{ digital }`. The rest is not in the script then.
  * @param name of the app's first task, for such a line.
  */
-export function start(app: (board: Board) => Routine<unknown>, board: Partial<Board>, name: string): void {
+export function start(app: (board: Board) => TaskCall<unknown>, board: Partial<Board>, name: string): void {
   const exec = new Executor();
   exec.timers = new CountdownList();
   exec.onError = (error, task) => {

@@ -1,6 +1,6 @@
 import { Executor } from "../../src/executor/checked.ts";
 import { CLOCKED, OPTIONS } from "../../src/executor/features.ts";
-import type { Routine } from "../../src/executor/model/future.ts";
+import type { TaskCall } from "../../src/executor/model/future.ts";
 import { nameOf } from "../../src/executor/model/task-name.ts";
 import type { Task } from "../../src/executor/task.ts";
 import type { Board } from "../../src/hal/board.ts";
@@ -16,7 +16,7 @@ declare const host: Host;
  * @param deliver see Host.runLoop; left out where the app has no inputs.
  */
 export function start(
-  app: (board: Board) => Routine<unknown>,
+  app: (board: Board) => TaskCall<unknown>,
   board: Board,
   name: string,
   deliver?: () => void,

@@ -25,7 +25,6 @@ test.each<[string, string[], string]>([
     [`${APPS}/plain-function.ts`],
     `The default export of ${APPS}/plain-function.ts is a function without the star. ${WRITE}`,
   ],
-  ["an async default export", [`${APPS}/async-function.ts`], `is an async function. ${WRITE}`],
   ["a default export that is no function", [`${APPS}/number.ts`], `is not a function. ${WRITE}`],
 ])("%s is refused with a sentence and exit code 2", async (_, words, sentence) => {
   const { code, stdout, stderr } = await ristretto(["run", ...words]);

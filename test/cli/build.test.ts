@@ -26,7 +26,7 @@ describe("build for a board", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^module +bytes +JsVars\n/);
     expect(stdout).toMatch(/^examples\/blink\/blink\.ts +\d+ +\d+$/m);
-    expect(stdout).toMatch(/^ristretto\/src\/executor\/task +\d+ +\d+$/m);
+    expect(stdout).toMatch(/^ristretto\/src\/executor\/step +\d+ +\d+$/m);
     expect(stdout).toMatch(/^task +JsVars asleep +as a call +where +lives across its awaits$/m);
     expect(stdout).toMatch(/^blink +\d+ +\d+ +examples\/blink\/blink\.ts:4 +board\/led$/m);
     expect(stdout).not.toMatch(/^scope /m);

@@ -1,7 +1,7 @@
 /** A small app that has to do the same on every engine. It says what it does by `report`. */
 export interface AppCase {
   title: string;
-  /** The text of the app. One that declares `function* main()` is run as a task. */
+  /** The text of the app. One that declares `function* main()` or `async function main()` is run as a task. */
   app: string;
   /** What it reports, here as it is natively. */
   says: readonly unknown[];
@@ -28,6 +28,6 @@ for (let turn = 0; turn < 50; turn++) executor.turn(turn === 0 ? 0 : 10);`;
 
 /** The module that is built. */
 export function moduleOf({ app }: AppCase): string {
-  if (!app.includes("function* main(")) return app;
+  if (!/function\* main\(|async function main\(/.test(app)) return app;
   return `import { Executor, sleep, spawn, yieldNow } from "ristretto";\n${app}\n${RUN}`;
 }

@@ -1,5 +1,6 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
+import { isAsyncSpelled } from "../../spelling/respell.ts";
 
 const METHODS = new Set(["next", "return", "throw"]);
 
@@ -41,7 +42,10 @@ function checkUse(path: NodePath, name: string, failures: Failures): void {
   else if (t.isAssignmentExpression(parent) && t.isArrayPattern(parent.left)) add("an array pattern", values);
   else if (isArrayFrom(path)) add("`Array.from`", values);
   else if (t.isMemberExpression(parent) && parent.object === path.node && METHODS.has(propertyName(parent)))
-    add(`\`.${propertyName(parent)}()\``, `await it with \`yield* ${name}(…)\`, or start it with \`spawn\`.`);
+    add(
+      `\`.${propertyName(parent)}()\``,
+      `await it with \`${isAsyncSpelled(path) ? "await" : "yield*"} ${name}(…)\`, or start it with \`spawn\`.`,
+    );
 }
 
 function isArrayFrom(path: NodePath): boolean {

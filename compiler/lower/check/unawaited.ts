@@ -2,6 +2,7 @@ import type { NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
 import { importedName } from "../../common/imported-name.ts";
 import { isFuture } from "../../common/library-facts.ts";
+import { isAsyncSpelled } from "../../spelling/respell.ts";
 import { taskName } from "./generators.ts";
 
 /** A statement that is nothing but a call of a task, or of what makes a future: without `yield*` it does nothing. */
@@ -9,8 +10,9 @@ export function checkUnawaited(path: NodePath<t.ExpressionStatement>, failures: 
   const call = path.get("expression");
   if (!call.isCallExpression()) return;
   const name = taskName(call) ?? lazyName(call);
+  const word = isAsyncSpelled(path) ? "await" : "yield*";
   if (name !== undefined)
-    failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`yield* ${name}(…)\`.`);
+    failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`${word} ${name}(…)\`.`);
 }
 
 /** The name by which the module calls a function of ristretto that only gives something to await. */

@@ -124,9 +124,22 @@ interface NativeFrame extends Frame {
 
 /** @throws MisuseError R6, R7. */
 export function checkRoutine(steps: any): void {
-  if (!isRoutine(steps)) throw new MisuseError(7, "spawn", describe(steps));
+  if (!isRoutine(steps)) throw notCompiled("spawn", steps) ?? new MisuseError(7, "spawn", describe(steps));
   checkFree(steps);
 }
+
+/** The error for what an `async` function returned that runs as the engine has it. What becomes of it, nobody asks. */
+export function notCompiled(who: string, value: any): Error | undefined {
+  if (!value || typeof value.then !== "function" || value instanceof Future) return undefined;
+  value.then(undefined, () => {});
+  return new MisuseError(44, who);
+}
+
+/** `await` in a function that the compiler did not see, and which awaits as the engine does. */
+// biome-ignore lint/suspicious/noThenProperty: it is called by `await`, which has to be told
+Future.prototype.then = function (this: Awaited): never {
+  throw new MisuseError(43, this.op.name);
+};
 
 export function isRoutine(steps: any): boolean {
   if (steps === null || typeof steps !== "object") return false;

@@ -6,12 +6,21 @@ import type { Awaited, Operation } from "./kernel.ts";
 /** The steps of a task: what a `function*` returns. */
 export type Routine<T> = Generator<Future<any>, T, any>;
 
+/** What a task of ristretto's own returns: `yield*` and `await` take it. Its `then` is for the types alone. */
+export type LibraryTask<T> = Routine<T> & PromiseLike<T>;
+
+/** The call of a task: what a `function*` returns or, where the compiler makes a task of it, an `async` function. */
+export type TaskCall<T> = Routine<T> | Promise<T>;
+
 /** Something to await once with `yield*`. Lazy: nothing happens, and no time runs, before that. */
 export class Future<T> implements Awaited {
   readonly op: Operation;
   a: any;
   b: any;
   taken?: boolean;
+  /** For the types of `await`, which the compiler makes a `yield*` of. Calling it throws R43. */
+  // biome-ignore lint/suspicious/noThenProperty: `await` has to know of it
+  declare then: PromiseLike<T>["then"];
   /** Runs where `yield*` begins (see body/native.ts). */
   declare [Symbol.iterator]: () => Iterator<Future<any>, T, any>;
 

@@ -1,5 +1,5 @@
 import { describe, MisuseError } from "../../../src/executor/errors/errors.ts";
-import type { Routine } from "../../../src/executor/model/future.ts";
+import type { TaskCall } from "../../../src/executor/model/future.ts";
 import type { Task } from "../../../src/executor/task.ts";
 import type { Board } from "../../../src/hal/board.ts";
 import type { Level } from "../../../src/hal/digital.ts";
@@ -13,7 +13,7 @@ import { query } from "./tasks.ts";
 import { settle } from "./transfer.ts";
 
 /** Starts the app in its sandbox: the host calls what `host().start` is given. */
-export function start(app: (board: Board) => Routine<unknown>, name: string): void {
+export function start(app: (board: Board) => TaskCall<unknown>, name: string): void {
   if (!isReplaced || typeof app !== "function") throw new MisuseError(33, describe(app));
   const [boardName, more, cleanupMs] = JSON.parse(host().about()) as [string, string[], number];
   const board = new GuestBoard(boardName, more);

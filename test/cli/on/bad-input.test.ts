@@ -47,7 +47,6 @@ describe.skipIf(!isThere("duktape"))("bad input with an engine", () => {
       await refused(`${APPS}/no-default.ts`),
       "has no default export. Write: export default function*",
     );
-    expectUsage(await refused(`${APPS}/async-function.ts`), "is an async function. Write: export default");
   });
 
   test("a syntax error has its place", async () => {

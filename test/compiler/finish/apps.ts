@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import * as esbuild from "esbuild";
+import { respellOnLoad } from "../../../compiler/bundle/spelling.ts";
 import { bundle, featuresFor, survey } from "../../../compiler/bundle.ts";
 
 /** Texts of modules by their names. The first one is the entry. It may call `report(value)`. */
@@ -51,7 +52,12 @@ export async function nativeScript(entry: string): Promise<string> {
     target: "node20",
     keepNames: true,
     logLevel: "silent",
-    alias: { ristretto: at("src/index.ts"), "ristretto/hal": at("src/hal/index.ts") },
+    alias: {
+      ristretto: at("src/index.ts"),
+      "ristretto/hal": at("src/hal/index.ts"),
+      "ristretto/async": at("src/async/index.ts"),
+    },
+    plugins: [{ name: "async", setup: respellOnLoad }],
   });
   return outputFiles[0]!.text;
 }

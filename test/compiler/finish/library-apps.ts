@@ -66,7 +66,7 @@ export const LIBRARY: readonly Assumption[] = [
     espruinoOnly: true,
     app: withExecutor(
       "sleep",
-      `async function f() { try { await g(); } catch (e: any) { report("caught " + e.message); } finally { report("fin"); } } async function g() { throw new Error("x"); } f(); run(function* () { yield* sleep(1); });`,
+      `async function f() { try { await g(); } catch (e: any) { report("caught " + e.message); } finally { report("fin"); } } async function g() { throw new Error("x"); } run(f); run(function* () { yield* sleep(1); });`,
     ),
   },
   {

@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build, createServer, type ViteDevServer } from "vite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type RistrettoOptions, ristretto } from "../../../compiler/vite.ts";
+
+const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 let folder: string;
 let server: ViteDevServer | undefined;
@@ -28,6 +31,12 @@ async function serve(options: RistrettoOptions = {}): Promise<ViteDevServer> {
     server: { middlewareMode: true, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true, include: [] },
     plugins: [ristretto(options)],
+    resolve: {
+      alias: [
+        { find: /^ristretto$/, replacement: at("src/index.ts") },
+        { find: /^ristretto\/(async|sim)$/, replacement: at("src/$1/index.ts") },
+      ],
+    },
   });
   return server;
 }
@@ -95,13 +104,47 @@ test.each([
   expect((await transformed("task.ts"))!.code).not.toMatch(/function\s*\*|\*\s*task/);
 });
 
-test("an async function is compiled where that is asked for", () => {
-  const { transform } = ristretto({ async: true }) as {
-    transform(code: string, id: string): { code: string };
-  };
-  const { code } = transform("export async function f() { await 1; }\n", join(folder, "async.ts"));
+test("an async function that is no task is compiled where that is asked for", async () => {
+  file("plain.ts", "export async function f() { await 1; }\n");
+  expect((await transformed("plain.ts"))!.code).toContain("async function");
+  await server!.close();
+  const { code } = (await transformed("plain.ts", { async: true }))!;
   expect(code).not.toContain("async function");
-  expect(code).toContain('from "ristretto/async"');
+  expect(code).toContain("$async(");
+});
+
+const BLINK = `import { sleep } from "ristretto";
+import { log } from "./log";
+export async function blink() { for (;;) { await log(1); await sleep(5); } }
+`;
+
+test("in a module of firmware, and in those that it imports, an async function is a task", async () => {
+  file("blink.ts", BLINK);
+  file("log.ts", "export async function log(n: number) { return n; }\n");
+  const { code } = (await transformed("blink.ts"))!;
+  expect(code).toContain("blink$1");
+  expect(code).not.toMatch(/async function|\$async\b/);
+  const log = (await server!.transformRequest("/log.ts"))!.code;
+  expect(log).not.toMatch(/async function|\$async\b/);
+});
+
+test("where tasks are left to the engine, it becomes a function*", async () => {
+  file("blink.ts", BLINK);
+  file("log.ts", "export async function log(n: number) { return n; }\n");
+  const { code } = (await transformed("blink.ts", { profile: "native" }))!;
+  expect(code).toMatch(/export function\* blink/);
+  expect(code).toMatch(/yield\* sleep\(5\)/);
+});
+
+test("in a test, and in what knows the simulation alone, it stays what it is", async () => {
+  file("blink.test.ts", BLINK);
+  file("log.ts", "export async function log(n: number) { return n; }\n");
+  file(
+    "helper.ts",
+    'import { simulate } from "ristretto/sim";\nexport async function f() { await simulate; }\n',
+  );
+  for (const name of ["blink.test.ts", "helper.ts"])
+    expect((await transformed(name))!.code).toContain("async function");
 });
 
 test("an error has its place and the lines around it", async () => {

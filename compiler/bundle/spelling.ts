@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import type { Loader, PartialMessage, PluginBuild } from "esbuild";
+import { modulesFolder } from "../common/cache-folder.ts";
+import type { CompileError } from "../common/compile-error.ts";
+import { libraryModule } from "../common/own-modules.ts";
+import { mayBeAsync } from "../spelling/may-be-async.ts";
+import { keptLater } from "./kept.ts";
+import { isOfPlainPackage } from "./plain-package.ts";
+
+/** The app's own modules, and those of packages that know ristretto. */
+export function hasAsyncTasks(path: string): boolean {
+  return libraryModule(path) === undefined && !isOfPlainPackage(path);
+}
+
+/** Where an app is bundled without being compiled, its `async` functions are tasks all the same. */
+export function respellOnLoad(build: PluginBuild): void {
+  build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
+    if (!hasAsyncTasks(path)) return undefined;
+    const source = await readFile(path, "utf8");
+    if (!mayBeAsync(source)) return undefined;
+    try {
+      return { contents: await respelled(source, path), loader: /ts$/.test(path) ? "ts" : ("js" as Loader) };
+    } catch (error: any) {
+      if (error.failures === undefined) throw error;
+      return { errors: messages(error, source) };
+    }
+  });
+}
+
+function respelled(source: string, path: string): Promise<string> {
+  const file = relative(process.cwd(), path);
+  return keptLater(modulesFolder() ?? "", JSON.stringify(["respelled", file]), source, async () => {
+    // Takes longer to load than most apps take to run.
+    const { respelledText } = await import("../spelling/respelled-text.ts");
+    return () => respelledText(source, file);
+  });
+}
+
+function messages({ failures }: CompileError, source: string): PartialMessage[] {
+  const lines = source.split("\n");
+  return failures.map(({ file, line, column, sentence }) => ({
+    text: sentence,
+    location: { file, line, column: column - 1, lineText: lines[line - 1] ?? "" },
+  }));
+}

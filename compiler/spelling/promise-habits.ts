@@ -1,0 +1,43 @@
+import { type NodePath, types as t, traverse } from "../babel/index.ts";
+import { Failures } from "../common/compile-error.ts";
+
+/** What is written instead of a method of Promise. */
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ["then", "write `const value = await …`, and go on with the value"],
+  ["catch", "write `try { await … } catch (error) { … }`"],
+  ["finally", "write `try { await … } finally { … }`"],
+]);
+const FUNCTIONS: ReadonlyMap<string, string> = new Map([
+  ["all", "write `await all(…)`, from ristretto"],
+  ["race", "write `await race(…)`, from ristretto"],
+  ["any", "write `await race(…)`, from ristretto"],
+  ["allSettled", "spawn each, and `await task.join()` in a `try` for each"],
+]);
+
+/**
+ * Refuses what Promises have and tasks have not, where it is used on one.
+ * @param isNew whether a future or a task is made there.
+ * @throws CompileError
+ */
+export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: NodePath) => boolean): void {
+  const failures = new Failures(file);
+  traverse(ast, {
+    CallExpression(path) {
+      const callee = path.get("callee");
+      if (!callee.isMemberExpression({ computed: false })) return;
+      const name = (callee.node.property as t.Identifier).name;
+      if (METHODS.has(name) && isNew(callee.get("object")))
+        failures.add(callee.node.property, `a task has no \`.${name}\`: ${METHODS.get(name)}.`);
+      if (FUNCTIONS.has(name) && takesTasks(path, isNew))
+        failures.add(path.node, `\`Promise.${name}\` does not wait for tasks: ${FUNCTIONS.get(name)}.`);
+    },
+  });
+  failures.throwIfAny();
+}
+
+/** `Promise.all([first(), second()])`. */
+function takesTasks(path: NodePath<t.CallExpression>, isNew: (path: NodePath) => boolean): boolean {
+  if (!t.isIdentifier((path.node.callee as t.MemberExpression).object, { name: "Promise" })) return false;
+  const list = path.get("arguments")[0];
+  return list?.isArrayExpression() === true && list.get("elements").some((each) => isNew(each as NodePath));
+}
