@@ -23,6 +23,7 @@ export type { CancelOptions, SpawnOptions, Task } from "./executor/task.ts";
 export { yieldNow } from "./executor/yield.ts";
 export type { Board } from "./hal/board.ts";
 export { Channel } from "./sync/channel.ts";
+export { DONE } from "./sync/done.ts";
 export { Mutex } from "./sync/mutex.ts";
 export { Semaphore } from "./sync/semaphore.ts";
 export { Signal } from "./sync/signal.ts";

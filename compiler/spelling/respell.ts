@@ -1,6 +1,7 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { Failures } from "../common/compile-error.ts";
 import { awaitedIn } from "../common/new-awaitable.ts";
+import { loopOverNext } from "./for-await.ts";
 import { refusePromiseHabits } from "./promise-habits.ts";
 
 /*
@@ -27,25 +28,34 @@ export function respell(ast: t.File, file: string): boolean {
   const isNew = awaitedIn(ast);
   refusePromiseHabits(ast, file, isNew);
   let helper: string | undefined;
+  let done: string | undefined;
   traverse(ast, {
+    ForOfStatement: {
+      exit(path) {
+        if (!path.node.await) return;
+        done ??= freeName(path.scope, "$DONE");
+        loopOverNext(path, done);
+      },
+    },
     AwaitExpression: {
       exit(path) {
         const { node } = path;
         let { argument } = node;
         if (!isNew(path.get("argument"))) {
-          helper ??= freeName(path.scope);
+          helper ??= freeName(path.scope, "$await");
           argument = placed(t.callExpression(t.identifier(helper), [argument]), argument);
         }
         path.replaceWith(placed(t.yieldExpression(argument, true), node));
       },
     },
   });
-  if (helper !== undefined) importHelper(ast.program, helper);
+  if (helper !== undefined) importNamed(ast.program, "$await", helper, HELPERS);
+  if (done !== undefined) importNamed(ast.program, "DONE", done, "ristretto");
   traverse.cache.clear();
   return true;
 }
 
-/** @throws CompileError for `for await`, for an `await` outside of a function, and for what is async and a generator. */
+/** @throws CompileError for an `await` outside of a function, and for what is async and a generator. */
 function asyncFunctions(ast: t.File, file: string): NodePath<t.Function>[] {
   const failures = new Failures(file);
   const found: NodePath<t.Function>[] = [];
@@ -66,9 +76,12 @@ function asyncFunctions(ast: t.File, file: string): NodePath<t.Function>[] {
           "`await` outside of a function awaits nothing: put it into an `async` function.",
         );
     },
-    ForOfStatement({ node }) {
-      if (node.await)
-        failures.add(node, "`for await` cannot be compiled: receive each value in a loop, with `await`.");
+    ForOfStatement(path) {
+      if (path.node.await && !path.getFunctionParent())
+        failures.add(
+          path.node,
+          "`for await` outside of a function awaits nothing: put it into an `async` function.",
+        );
     },
   });
   failures.throwIfAny();
@@ -121,17 +134,17 @@ export function isAsyncSpelled(path: NodePath): boolean {
   return spelled === "async";
 }
 
-function freeName(scope: NodePath["scope"]): string {
+function freeName(scope: NodePath["scope"], wish: string): string {
   const program = scope.getProgramParent();
-  let name = "$await";
+  let name = wish;
   for (let n = 1; program.hasReference(name) || program.hasGlobal(name) || program.hasBinding(name); n++)
-    name = `$await${n}`;
+    name = `${wish}${n}`;
   return name;
 }
 
-function importHelper(program: t.Program, name: string): void {
-  const specifier = t.importSpecifier(t.identifier(name), t.identifier("$await"));
-  program.body.unshift(t.importDeclaration([specifier], t.stringLiteral(HELPERS)));
+function importNamed(program: t.Program, name: string, local: string, source: string): void {
+  const specifier = t.importSpecifier(t.identifier(local), t.identifier(name));
+  program.body.unshift(t.importDeclaration([specifier], t.stringLiteral(source)));
 }
 
 function placed<T extends t.Node>(made: T, { loc, start, end }: t.Node): T {

@@ -3,10 +3,11 @@ import { Future, reusable } from "../executor/model/future.ts";
 import type { Awaited, Operation, Waiter } from "../executor/model/kernel.ts";
 import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
 import { suspend } from "../executor/ready.ts";
+import { DONE } from "./done.ts";
 import { putBack, type Returned } from "./returned.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { awaited: ["send", "receive"] };
+export const BUILD = { awaited: ["send", "receive", "next"] };
 
 const SEND: Operation = {
   name: "send",
@@ -37,6 +38,25 @@ const RECEIVE: Operation = {
   },
   stop: leave,
   undo: (value, future, waiter) => (future.a as Channel<unknown>).giveBack(value, waiter.data as number),
+};
+
+/** As RECEIVE, but for the end. Whoever waits has DONE in `data`, which `close` looks at. */
+const NEXT: Operation = {
+  name: "next",
+  begin: suspend,
+  start(waiter, future) {
+    const channel: Channel<unknown> = future.a;
+    if (channel.size > 0) channel.hand(waiter);
+    else if (channel.closed) waiter.resolve(DONE);
+    else {
+      waiter.data = DONE;
+      append(channel, waiter);
+    }
+  },
+  stop: leave,
+  undo(value, future, waiter) {
+    if (value !== DONE) RECEIVE.undo!(value, future, waiter);
+  },
 };
 
 function leave(waiter: Waiter, future: Awaited): boolean {
@@ -71,7 +91,9 @@ export class Channel<T> implements WaitList {
   private served = 0;
   /** Those that came back, which are first in the channel. */
   private back?: Returned<T>[];
-  private closed?: boolean;
+  /** @internal */ closed?: boolean;
+  /** For the types of `for await`, which the compiler makes a loop over `next()` of. */
+  declare [Symbol.asyncIterator]: () => AsyncIterator<T>;
 
   /**
    * @param capacity values that fit in, a whole number of 1 or more.
@@ -104,6 +126,14 @@ export class Channel<T> implements WaitList {
     return this.receiving;
   }
 
+  /**
+   * As `receive`, and gives DONE where that would throw: when the channel is closed and empty. This is what
+   * `for await (const value of channel)` asks for each value.
+   */
+  next(): Future<T | typeof DONE> {
+    return new Future<T | typeof DONE>(NEXT, this);
+  }
+
   /** Sends without waiting, from anywhere. False if there is no room. @throws ClosedError R38 if it is closed. */
   trySend(value: T): boolean {
     const room = this.hasRoom();
@@ -133,8 +163,10 @@ export class Channel<T> implements WaitList {
   close(): void {
     this.closed = true;
     for (let waiter = shift(this); waiter !== undefined; waiter = shift(this)) {
+      const ends = waiter.data === DONE;
       waiter.data = undefined;
-      waiter.reject(new ClosedError(38));
+      if (ends) waiter.resolve(DONE);
+      else waiter.reject(new ClosedError(38));
     }
   }
 

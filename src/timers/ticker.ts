@@ -25,6 +25,8 @@ export class Ticker {
   private readonly period: number;
   private readonly missed: MissedTicks;
   private grid: Grid | undefined = undefined;
+  /** For the types of `for await`, see Channel. */
+  declare [Symbol.asyncIterator]: () => AsyncIterator<void>;
 
   /** @internal */
   constructor(period: number, missed: MissedTicks) {

@@ -101,6 +101,91 @@ export const ASYNC: AppCases = {
       says: [3, "held", true],
     },
   ],
+  "for await": [
+    {
+      title: "a channel gives what it has, and the loop ends when it is closed",
+      app: `async function sends(channel: Channel<number>) {
+          for (let i = 1; i <= 4; i++) await channel.send(i);
+          channel.close();
+        }
+        async function main() {
+          const channel = new Channel<number>(2);
+          spawn(sends(channel));
+          let sum = 0;
+          for await (const value of channel) {
+            if (value === 2) continue;
+            sum += value;
+          }
+          report(sum);
+          for await (const value of channel) report(value);
+          report((await channel.next()) === DONE);
+        }`,
+      says: [8, true],
+    },
+    {
+      title: "who waits when it is closed goes on, and break and return leave it",
+      app: `async function first(channel: Channel<string>) { for await (const each of channel) return each; return "none"; }
+        async function main() {
+          const channel = new Channel<string>(2);
+          const task = spawn(first(channel));
+          const other = spawn((async () => { let n = 0; for await (const each of channel) { n += each.length; if (n > 3) break; } return n; })());
+          await sleep(10);
+          await channel.send("one");
+          await channel.send("three");
+          report(await task.join());
+          report(await other.join());
+          const last = spawn(first(channel));
+          await sleep(10);
+          channel.close();
+          report(await last.join());
+        }`,
+      says: ["one", 5, "none"],
+    },
+    {
+      title: "patterns, names that are there already, labels and functions made in the loop",
+      app: `async function main() {
+          const channel = new Channel<any>(4);
+          for (const each of [{ a: 1, b: [2] }, { a: 3, b: [4] }]) await channel.send(each);
+          channel.close();
+          const made: (() => number)[] = [];
+          let last: any;
+          outer: for await (const { a, b: [b] } of channel) {
+            for (const _ of [1, 2]) { made.push(() => a + b); continue outer; }
+          }
+          report(made.map((one) => one()).join());
+          const again = new Channel<number>(2);
+          await again.send(7);
+          again.close();
+          for await (last of again);
+          report(last);
+        }`,
+      says: ["3,7", 7],
+    },
+    {
+      title: "a value that was not seen goes back to its place",
+      app: `async function main() {
+          const channel = new Channel<number>(4);
+          const reader = spawn((async () => { for await (const each of channel) report("never " + each); })());
+          await sleep(10);
+          await channel.send(1);
+          reader.cancel();
+          await sleep(10);
+          await channel.send(2);
+          channel.close();
+          for await (const each of channel) report(each);
+        }`,
+      says: [1, 2],
+    },
+    {
+      title: "a ticker",
+      app: `async function main() {
+          let ticks = 0;
+          for await (const _ of ticker(20)) if (++ticks === 3) break;
+          report(ticks);
+        }`,
+      says: [3],
+    },
+  ],
   "errors and cleaning up": [
     {
       title: "an error is thrown where it is awaited, through catch and finally",
@@ -138,16 +223,10 @@ export const ASYNC: AppCases = {
   ],
   "what is no task": [
     {
-      title: "async generators, for await and await outside of a function",
+      title: "async generators",
       app: "async function* main() { await 1; }",
       says: [],
       refused: everywhere("an `async function*` is no task"),
-    },
-    {
-      title: "for await",
-      app: "async function main(list: any) { for await (const each of list) report(each); }",
-      says: [],
-      refused: everywhere("`for await` cannot be compiled"),
     },
     {
       title: "await outside of a function",
