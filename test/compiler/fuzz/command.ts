@@ -6,7 +6,7 @@ import { ASYNC } from "./async.ts";
 import { type Check, comparing, type Lowering } from "./check.ts";
 import { emit } from "./emit.ts";
 import { engineAt, onEngine } from "./engine.ts";
-import { EXECUTOR } from "./executor.ts";
+import { ASYNC_TASKS, EXECUTOR } from "./executor.ts";
 import { FINISHED_TOGETHER, finishing } from "./finished.ts";
 import { type Fuzzing, fuzz } from "./fuzz.ts";
 import { lowerTo } from "./lowering.ts";
@@ -20,6 +20,7 @@ const HELP = `npm run fuzz -- [options]
   --profile NAME   es5 (default) or espruino
   --executor       run the lowered programs as tasks of the executor
   --finished       run what a whole build makes of them and of a module around each, minified
+  --async-tasks    as --executor, with the programs written as async functions of an app
   --async          run them as async functions, native and lowered
   --runtime        run programs of the model of the runtime (test/executor/model), as generators and compiled
   --everywhere     with --runtime: cancel each task at each await, too
@@ -35,6 +36,7 @@ const OPTIONS = {
   executor: { type: "boolean" },
   finished: { type: "boolean" },
   async: { type: "boolean" },
+  "async-tasks": { type: "boolean" },
   runtime: { type: "boolean" },
   everywhere: { type: "boolean" },
   board: { type: "boolean" },
@@ -65,7 +67,7 @@ async function perform(words: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const lowering = loweringFor(values.profile);
+  const lowering = loweringFor(values.profile, values["async-tasks"]);
   const programs = count("programs", values.programs) ?? (values.emit === undefined ? 2000 : 10);
   const seed = count("seed", values.seed) ?? Date.now() % 1_000_000_000;
   const shape = {
@@ -110,6 +112,7 @@ interface Chosen {
   executor?: boolean;
   finished?: boolean;
   async?: boolean;
+  "async-tasks"?: boolean;
   profile: string;
 }
 
@@ -117,6 +120,7 @@ function checkFor(values: Chosen, lowering: Lowering): Check {
   if (values.finished) return finishing(values.profile as Profile);
   if (values.on !== undefined) return onEngine(engineAt(values.on), lowering);
   if (values.executor) return comparing({ lowering, effort: THOROUGH, lowered: EXECUTOR });
+  if (values["async-tasks"]) return comparing({ lowering, effort: THOROUGH, lowered: ASYNC_TASKS });
   if (values.async) return comparing({ lowering, effort: ERRORS, reference: ASYNC, lowered: ASYNC });
   return comparing({ lowering, effort: THOROUGH });
 }
@@ -127,10 +131,10 @@ function count(name: string, value: string | undefined): number | undefined {
   return Number(value);
 }
 
-function loweringFor(profile: string): Lowering {
+function loweringFor(profile: string, asyncTasks = false): Lowering {
   if (profile !== "es5" && profile !== "espruino")
     throw new UsageError(`--profile is es5 or espruino, not "${profile}".`);
-  return lowerTo(profile);
+  return lowerTo(profile, asyncTasks);
 }
 
 async function search(fuzzing: Fuzzing): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { comparing, type Lowering } from "./check.ts";
-import { EXECUTOR } from "./executor.ts";
+import { ASYNC_TASKS, EXECUTOR } from "./executor.ts";
 import { fuzz } from "./fuzz.ts";
 import { lowerTo } from "./lowering.ts";
 import { THOROUGH } from "./plans.ts";
@@ -30,3 +30,19 @@ it.each([
     expect(found?.text).toBeUndefined();
   },
 );
+
+it(`the executor runs async functions as the language runs tasks: FUZZ_SEED=${seed}`, {
+  timeout: 300_000,
+}, async () => {
+  const lowering = lowerTo("es5", true);
+  const check = comparing({ lowering, effort: THOROUGH, lowered: ASYNC_TASKS });
+  const found = await fuzz({
+    seed,
+    programs: 100,
+    lowering,
+    check,
+    again: "--async-tasks",
+    shrinkMs: 30_000,
+  });
+  expect(found?.text).toBeUndefined();
+});

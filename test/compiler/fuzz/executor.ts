@@ -2,7 +2,7 @@ import { Executor, type Future, fromCallback, type Routine } from "ristretto";
 import type { Side } from "./check.ts";
 import { type Arrival, driver, type Host, type Leaf, type Outcome, type Plan } from "./driver.ts";
 import type { Main } from "./module.ts";
-import { TASKS } from "./program/tree.ts";
+import { PROMISES, TASKS } from "./program/tree.ts";
 
 /** More turns than any program takes. */
 const MOST_TURNS = 100_000;
@@ -64,3 +64,6 @@ function future(host: Host, leaf: Leaf, cancel: () => void): Future<unknown> {
 
 /** Tasks of the real executor: native generators as well as frames. */
 export const EXECUTOR: Side = { dialect: TASKS, run: runExecutor };
+
+/** The same, written with `async` and `await`. */
+export const ASYNC_TASKS: Side = { dialect: PROMISES, run: runExecutor };

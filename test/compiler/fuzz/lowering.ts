@@ -5,9 +5,9 @@ import type { Lowering } from "./check.ts";
 const NOT_ES5 = /function ?\*|=>|`|(?<![\w$])(?:yield|async|await|let|const|class)(?![\w$])/;
 
 /** The compiler of this project; what it leaves of a newer language is an error, even where it never runs. */
-export function lowerTo(profile: "es5" | "espruino"): Lowering {
+export function lowerTo(profile: "es5" | "espruino", asyncTasks = false): Lowering {
   return (source) => {
-    const { code } = lower(source, { file: "program.ts", profile });
+    const { code } = lower(source, { file: "program.ts", profile, asyncTasks });
     const left = NOT_ES5.exec(code.replace(/^import .*/gm, ""));
     if (left !== null) throw new Error(`${left[0]} is left in the lowered text`);
     return code;

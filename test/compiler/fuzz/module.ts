@@ -1,3 +1,4 @@
+import { $await } from "../../../src/async/await.ts";
 import { $async } from "./async.ts";
 import { type Dialect, print, TASKS, type Tree } from "./program/tree.ts";
 import { SECOND_MODULE } from "./program/world.ts";
@@ -19,12 +20,17 @@ export function modulesOf(tree: Tree, dialect: Dialect, number: number): string[
 /** The tasks that a compiler lowers. */
 export const tasksText = (trees: readonly Tree[]): string => moduleText(trees, TASKS);
 
-/** The `main`s of a module, which may import nothing but what drives lowered async functions. */
+/** What a lowered module may import. */
+const HELPERS: Record<string, unknown> = { $async, $await };
+const IMPORT = /^import \{ (\$a\w+)(?: as (\S+))? \} from ".*";$/gm;
+
+/** The `main`s of a module, which may import nothing but what the compiler itself puts in. */
 export function load(text: string): Main[] {
-  const imported = /^import \{ \$async as (\S+) \} from ".*";$|^import \{ \$async \} from ".*";$/m.exec(text);
-  const name = imported === null ? "unused" : (imported[1] ?? "$async");
-  const script = scriptText(text.replace(imported?.[0] ?? "", ""));
-  return Object.values(new Function(name, script)($async) as Record<string, Main>);
+  const imports = [...text.matchAll(IMPORT)];
+  const names = imports.map(([, name, local = name]) => local!);
+  const script = scriptText(text.replace(IMPORT, ""));
+  const given = imports.map(([, name]) => HELPERS[name!]);
+  return Object.values(new Function(...names, script)(...given) as Record<string, Main>);
 }
 
 /** The module as the body of a function that returns its exports. */
