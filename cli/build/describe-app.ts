@@ -72,5 +72,5 @@ function isTask(node: t.Node): boolean {
 
 function kindOf(node: t.Node): string {
   if (!t.isFunction(node)) return "not a function";
-  return node.async ? "an async generator function" : "a function that is not async";
+  return node.async ? "an async generator function" : "a function without the star";
 }

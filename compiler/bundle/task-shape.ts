@@ -46,8 +46,9 @@ export function shapeOf(file: t.File): Shape {
       if (path.node.async || !onlyRun(path, starting)) shape.calls = true;
     },
     YieldExpression(path) {
-      if (!isDirect(path)) shape.stored = true;
-      if (!isNew(path.get("argument") as NodePath)) shape.misuse = true;
+      const awaited = unchecked(path.get("argument") as NodePath);
+      if (!isDirect(awaited)) shape.stored = true;
+      if (!isNew(awaited)) shape.misuse = true;
     },
     AwaitExpression() {
       shape.misuse = true;
@@ -115,11 +116,15 @@ function isTaskItself(path: NodePath | undefined): boolean {
   return path?.isFunctionExpression() === true && isTask(path.node);
 }
 
-/** `yield* sleep(500)`: the call of a function that ristretto exports. */
-function isDirect(path: NodePath<t.YieldExpression>): boolean {
-  const argument = path.get("argument") as NodePath;
-  const callee = argument.isCallExpression() ? (argument.get("callee") as NodePath) : undefined;
-  return callee !== undefined && importedName(callee) !== undefined;
+/** Without the check that stands around what `await` is given: see src/async/await.ts. */
+function unchecked(path: NodePath): NodePath {
+  if (!path.isCallExpression() || importedName(path.get("callee")) !== "$await") return path;
+  return path.get("arguments")[0] as NodePath;
+}
+
+/** `sleep(500)`: the call of a function that ristretto exports. */
+function isDirect(awaited: NodePath): boolean {
+  return awaited.isCallExpression() && importedName(awaited.get("callee")) !== undefined;
 }
 
 /** Every use of the task starts it, or exports it. */

@@ -225,23 +225,44 @@ function exportedMembers(isMeant: (name: string) => boolean): string[] {
   return ENTRIES.flatMap((entry) =>
     programOf(entry).body.flatMap((statement) => {
       if (!t.isExportNamedDeclaration(statement) || !statement.source) return [];
-      const { body } = programOf(resolved(entry, statement.source.value));
+      const module = resolved(entry, statement.source.value);
       const names = statement.specifiers.map((one) => (one.exported as t.Identifier).name).filter(isMeant);
-      return body.flatMap((each) =>
-        t.isExportNamedDeclaration(each) ? membersOf(each.declaration, names) : [],
-      );
+      return names.flatMap((name) => membersOf(module, name));
     }),
   );
 }
 
-function membersOf(declaration: t.Node | null | undefined, names: readonly string[]): string[] {
-  const isType = t.isTSInterfaceDeclaration(declaration) || t.isClassDeclaration(declaration);
-  if (!isType || !names.includes(declaration.id!.name)) return [];
-  return declaration.body.body.flatMap((member) => {
+/** Of a class or an interface, and of what it extends; none for anything else. */
+function membersOf(module: string, name: string): string[] {
+  const { body } = programOf(module);
+  const declaration = body
+    .map((each) => (t.isExportNamedDeclaration(each) ? each.declaration : each))
+    .find((each) => isType(each) && each.id!.name === name) as TypeDeclaration | undefined;
+  if (declaration === undefined) return importedMembers(module, body, name);
+  const own = declaration.body.body.flatMap((member) => {
     const { key, accessibility = "public" } = member as t.ClassMethod;
     const isHidden = member.leadingComments?.some(({ value }) => value.includes("@internal"));
     return t.isIdentifier(key) && accessibility === "public" && !isHidden ? [key.name] : [];
   });
+  const above = t.isClassDeclaration(declaration)
+    ? [declaration.superClass]
+    : (declaration.extends ?? []).map(({ expression }) => expression);
+  return [...own, ...above.flatMap((each) => (t.isIdentifier(each) ? membersOf(module, each.name) : []))];
+}
+
+type TypeDeclaration = t.ClassDeclaration | t.TSInterfaceDeclaration;
+
+function isType(node: t.Node | null | undefined): node is TypeDeclaration {
+  return t.isClassDeclaration(node) || t.isTSInterfaceDeclaration(node);
+}
+
+function importedMembers(module: string, body: readonly t.Statement[], local: string): string[] {
+  for (const statement of body)
+    if (t.isImportDeclaration(statement))
+      for (const one of statement.specifiers)
+        if (t.isImportSpecifier(one) && one.local.name === local)
+          return membersOf(resolved(module, statement.source.value), (one.imported as t.Identifier).name);
+  return [];
 }
 
 /** What uses of `name`, imported from ristretto, need, unless all of them are of the one kind. */

@@ -75,17 +75,19 @@ function isNewAwaitable(path: NodePath, methods: ReadonlyMap<string, boolean>): 
   const imported = importedName(callee);
   if (imported !== undefined) return isAwaitable(imported);
   if (callee.isIdentifier()) return isTaskOf(callee);
+  if (callee.isFunctionExpression()) return isTask(callee.node);
   if (!callee.isMemberExpression({ computed: false })) return false;
   const { property } = callee.node;
   if (property.type !== "Identifier") return false;
   return methods.get(property.name) === true;
 }
 
-/** The callee is a `function*` of the app. */
+/** The callee is a `function*` of the app, by its name or where it stands. */
 function isTaskOf(callee: NodePath<t.Identifier>): boolean {
   const binding = callee.scope.getBinding(callee.node.name);
   const declared = binding?.constant ? binding.path.node : undefined;
-  return declared?.type === "FunctionDeclaration" && isTask(declared);
+  const made = declared?.type === "VariableDeclarator" ? declared.init : declared;
+  return (made?.type === "FunctionDeclaration" || made?.type === "FunctionExpression") && isTask(made);
 }
 
 export function isTask(node: t.Function): boolean {

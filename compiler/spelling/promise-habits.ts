@@ -15,13 +15,20 @@ const FUNCTIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Refuses what Promises have and tasks have not, where it is used on one.
+ * Refuses what Promises do and tasks do not, where it is asked of one: to run without being awaited, `.then`, `Promise.all`.
  * @param isNew whether a future or a task is made there.
  * @throws CompileError
  */
 export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: NodePath) => boolean): void {
   const failures = new Failures(file);
   traverse(ast, {
+    ExpressionStatement(path) {
+      const call = path.get("expression");
+      // A pin has a method `write` that is plain, and a port has one that is not.
+      if (!call.isCallExpression() || call.get("callee").isMemberExpression() || !isNew(call)) return;
+      const name = nameOf(call.node.callee);
+      failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`await ${name}(…)\`.`);
+    },
     CallExpression(path) {
       const callee = path.get("callee");
       if (!callee.isMemberExpression({ computed: false })) return;
@@ -33,6 +40,11 @@ export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: Nod
     },
   });
   failures.throwIfAny();
+}
+
+function nameOf(callee: t.Node): string {
+  if (t.isFunctionExpression(callee)) return callee.id?.name ?? "task";
+  return t.isIdentifier(callee) ? callee.name : "task";
 }
 
 /** `Promise.all([first(), second()])`. */

@@ -37,6 +37,11 @@ export function respell(ast: t.File, file: string): boolean {
         loopOverNext(path, done);
       },
     },
+    ReturnStatement(path) {
+      const returned = path.get("argument") as NodePath;
+      if (isAsyncSpelled(path) && mayReturnTask(returned, isNew))
+        returned.replaceWith(placed(t.awaitExpression(returned.node as t.Expression), returned.node));
+    },
     AwaitExpression: {
       exit(path) {
         const { node } = path;
@@ -49,6 +54,7 @@ export function respell(ast: t.File, file: string): boolean {
       },
     },
   });
+  placeAll(ast.program, ast.program);
   if (helper !== undefined) importNamed(ast.program, "$await", helper, HELPERS);
   if (done !== undefined) importNamed(ast.program, "DONE", done, "ristretto");
   traverse.cache.clear();
@@ -88,6 +94,28 @@ function asyncFunctions(ast: t.File, file: string): NodePath<t.Function>[] {
   return found;
 }
 
+/** What an async function returns, its caller gets when it is there: `return work()` is `return await work()`. */
+function mayReturnTask(path: NodePath, isNew: (path: NodePath) => boolean): boolean {
+  // Of a method one cannot tell: `pin.read()` is plain, and `port.read()` is not.
+  if (isNew(path)) return !(path.isCallExpression() && path.get("callee").isMemberExpression());
+  if (path.isConditionalExpression())
+    return [path.get("consequent"), path.get("alternate")].some((one) => mayReturnTask(one, isNew));
+  if (path.isLogicalExpression())
+    return [path.get("left"), path.get("right")].some((one) => mayReturnTask(one, isNew));
+  if (path.isCallExpression()) return isOfOtherModule(path.get("callee"));
+  if (!path.isIdentifier()) return false;
+  const binding = path.scope.getBinding(path.node.name);
+  const init = binding?.path.isVariableDeclarator() ? binding.path.get("init") : undefined;
+  return init?.node != null && !init.isIdentifier() && mayReturnTask(init as NodePath, isNew);
+}
+
+/** A function of another module of the app, which may be a task. */
+function isOfOtherModule(callee: NodePath): boolean {
+  if (!callee.isIdentifier()) return false;
+  const imported = callee.scope.getBinding(callee.node.name)?.path;
+  return t.isImportDeclaration(imported?.parent) && imported.parent.source.value.startsWith(".");
+}
+
 function toTask(path: NodePath<t.Function>): void {
   const { loc, start, end } = path.node;
   path.node.async = false;
@@ -99,32 +127,69 @@ function toTask(path: NodePath<t.Function>): void {
 
 /** A generator cannot be an arrow: what that takes of `this` and `arguments` around it is kept in variables. */
 function withOwnThis(path: NodePath<t.ArrowFunctionExpression>): t.Function {
-  const around = path.findParent((parent) => parent.isFunction() || parent.isClass());
-  if (around?.isClass()) return inField(path);
-  const made = path.arrowFunctionToExpression({ allowInsertArrow: false, noNewArrows: true });
+  if (hasNoRoom(path) || hasSuper(path)) return withSelf(path);
+  const made = path.arrowFunctionToExpression({ allowInsertArrow: true, noNewArrows: true });
   return (made ?? path).node as t.Function;
 }
 
-/** In the value of a field there is no place for a variable: `((self) => function* () { … self … })(this)`. */
-function inField(path: NodePath<t.ArrowFunctionExpression>): t.Function {
-  const { params, body } = path.node;
-  const self = path.scope.generateUid("self");
-  let used = false;
+/** Around a field's value, and around a parameter, there is no place for a variable. */
+function hasNoRoom(path: NodePath): boolean {
+  const found = path.find(
+    ({ listKey, parentPath }) => listKey === "params" || !parentPath || isRoom(parentPath),
+  );
+  return found?.listKey === "params" || found?.parentPath?.isClass() === true;
+}
+
+function hasSuper(path: NodePath): boolean {
+  let found = false;
   path.traverse({
-    ThisExpression(inner) {
-      used = true;
-      inner.replaceWith(placed(t.identifier(self), inner.node));
+    Super: () => void (found = true),
+    Function: (inner) => void (inner.isArrowFunctionExpression() || inner.skip()),
+    Class: (inner) => inner.skip(),
+  });
+  return found;
+}
+
+/** `(...values) => super.stop(...values)`. */
+function superCall(callee: t.MemberExpression): t.Expression {
+  const values = t.identifier("values");
+  const call = t.callExpression(t.cloneNode(callee), [t.spreadElement(t.cloneNode(values))]);
+  return t.arrowFunctionExpression([t.restElement(values)], call);
+}
+
+function isRoom(path: NodePath): boolean {
+  return path.isClass() || (path.isFunction() && !path.isArrowFunctionExpression());
+}
+
+/** `((self, given) => function* () { … self … given … })(this, arguments)`. */
+function withSelf(path: NodePath<t.ArrowFunctionExpression>): t.Function {
+  const { params, body } = path.node;
+  const given = new Map<string, [name: string, value: t.Expression]>();
+  const kept = (wish: string, inner: NodePath, value: () => t.Expression): void => {
+    const [name, ...rest] = given.get(wish) ?? [path.scope.generateUid(wish), value()];
+    given.set(wish, [name, ...rest] as [string, t.Expression]);
+    inner.replaceWith(placed(t.identifier(name), inner.node));
+  };
+  path.traverse({
+    ThisExpression: (inner) => kept("self", inner, () => t.thisExpression()),
+    MemberExpression(inner) {
+      const { object, property, computed } = inner.node;
+      if (!t.isSuper(object) || computed || inner.key !== "callee") return;
+      const callee = inner.node;
+      kept(`super_${(property as t.Identifier).name}_`, inner, () => superCall(callee));
+    },
+    Identifier(inner) {
+      if (inner.isReferencedIdentifier({ name: "arguments" }))
+        kept("given", inner, () => t.identifier("arguments"));
     },
     Function: (inner) => void (inner.isArrowFunctionExpression() || inner.skip()),
     Class: (inner) => inner.skip(),
   });
   const block = t.isBlockStatement(body) ? body : t.blockStatement([placed(t.returnStatement(body), body)]);
   const task = t.functionExpression(null, params as t.FunctionParameter[], block);
-  path.replaceWith(
-    used
-      ? t.callExpression(t.arrowFunctionExpression([t.identifier(self)], task), [t.thisExpression()])
-      : task,
-  );
+  const names = [...given.values()].map(([name]) => t.identifier(name));
+  const values = [...given.values()].map(([, value]) => value);
+  path.replaceWith(given.size > 0 ? t.callExpression(t.arrowFunctionExpression(names, task), values) : task);
   return task;
 }
 
@@ -145,6 +210,15 @@ function freeName(scope: NodePath["scope"], wish: string): string {
 function importNamed(program: t.Program, name: string, local: string, source: string): void {
   const specifier = t.importSpecifier(t.identifier(local), t.identifier(name));
   program.body.unshift(t.importDeclaration([specifier], t.stringLiteral(source)));
+}
+
+/** What was made has the place of what it stands in. */
+function placeAll(node: t.Node, around: t.Node): void {
+  if (!node.loc) placed(node, around);
+  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
+    const child: t.Node | (t.Node | null)[] | null | undefined = (node as any)[key];
+    for (const each of Array.isArray(child) ? child : [child]) if (each) placeAll(each, node);
+  }
 }
 
 function placed<T extends t.Node>(made: T, { loc, start, end }: t.Node): T {

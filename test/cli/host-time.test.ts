@@ -52,7 +52,6 @@ const SENTENCE =
 test.each([
   ["yield* fromPromise(Promise.resolve(1));", ""],
   ["Promise.resolve(1).then(() => board.x);", AT],
-  ["(async () => { await 1; })();", AT],
   ["for (let i = 0; i < 3; i++) Promise.resolve(i).finally(() => {});", AT],
 ])("what waits for a Promise is told once, with its place: %s", async (body, place) => {
   const cwd = scratch({ "app.js": app(body) });

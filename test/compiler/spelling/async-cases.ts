@@ -69,6 +69,44 @@ export const ASYNC: AppCases = {
       says: ["other one", "one", "other one,one", "other one"],
     },
   ],
+  "what is returned": [
+    {
+      title: "a task or a future that is returned is awaited",
+      app: `async function raw() { await sleep(1); return 5; }
+        async function direct() { return raw(); }
+        const arrow = async () => raw();
+        async function either(x: boolean) { return x ? raw() : 7; }
+        async function kept() { const p = raw(); return p; }
+        async function down(n: number): Promise<string> { if (n === 0) return "end"; return down(n - 1); }
+        async function main() {
+          report(await direct());
+          report(await arrow());
+          report(await either(true));
+          report(await either(false));
+          report(await kept());
+          report(await down(3));
+          report(await (async () => { const before = now(); await (async () => sleep(50))(); return now() - before >= 50; })());
+        }`,
+      says: [5, 5, 5, 7, 5, "end", true],
+    },
+    {
+      title: "arrows in parameters have this and arguments, and arrows in methods have super",
+      app: `class B { async stop() { await sleep(1); return "stopped"; } }
+        class K extends B {
+          n = 3;
+          async m(by = async () => this.n) { return await by(); }
+          plain(by = async () => arguments.length + this.n) { return by(); }
+          async stop() { const above = async () => await super.stop(); return (await above()) + "!"; }
+        }
+        async function main() {
+          const k = new K();
+          report(await k.m());
+          report(await k.plain());
+          report(await k.stop());
+        }`,
+      says: [3, 3, "stopped!"],
+    },
+  ],
   "what is awaited": [
     {
       title: "a value that is there already comes in the next turn",

@@ -6,7 +6,7 @@ import { said } from "../finish/apps.ts";
 import { ASYNC } from "./async-cases.ts";
 
 const IMPORT =
-  'import { all, CancelledError, Channel, ClosedError, DONE, Mutex, race, scope, TimeoutError, ticker, timeout } from "ristretto";\n';
+  'import { all, CancelledError, Channel, ClosedError, DONE, Mutex, now, race, scope, TimeoutError, ticker, timeout } from "ristretto";\n';
 
 const imported = (one: AppCase): AppCase => ({
   ...one,
