@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, relative } from "node:path";
 import type { OnLoadResult, PartialMessage, PluginBuild } from "esbuild";
 import type { Firmware } from "../../targets/espruino/boards/index.ts";
-import { CompileError, type Failure } from "../common/compile-error.ts";
+import { CompileError } from "../common/compile-error.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import { type Iteration, type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
@@ -10,6 +10,7 @@ import { type Fill, Fills } from "../polyfill/fill.ts";
 import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.ts";
 import { withoutEmptyFields } from "./fields.ts";
 import { kept } from "./kept.ts";
+import { messages, placed } from "./messages.ts";
 import { isOfPlainPackage } from "./plain-package.ts";
 import { hasAsyncTasks } from "./spelling.ts";
 
@@ -44,15 +45,6 @@ export interface Refused {
 
 const SOURCES = /\.[cm]?[jt]s$/;
 
-function placed(source: string, place: Omit<Failure, "sentence">, text: string): PartialMessage {
-  const lineText = source.split("\n")[place.line - 1] ?? "";
-  return { text, location: { file: place.file, line: place.line, column: place.column - 1, lineText } };
-}
-
-function messages(source: string, error: CompileError): PartialMessage[] {
-  return error.failures.map((failure) => placed(source, failure, failure.sentence));
-}
-
 function refusals(source: string, path: string, refused: readonly Refusal[]): Refused[] {
   return refused.map((refusal) => ({ path, message: placed(source, refusal, refusal.message) }));
 }
@@ -63,16 +55,7 @@ function withMap(code: string, map: object, path: string): string {
   return `${code}\n//# sourceMappingURL=data:application/json;base64,${text}\n`;
 }
 
-interface Compiled {
-  source: string;
-  contents: string;
-  refused: Refused[];
-  tasks: TaskSummary[];
-}
-
-/** What a file became last, by its path and all that matters of the options: builds again are quick. */
-const compiled = new Map<string, Compiled>();
-/** As `compiled`, of the two steps that make it, findLacks and lowerFile. */
+/** What the two steps made of a file last, by its path and all that matters of the options: builds again are quick. */
 const found = new Map<string, Found>();
 const lowered = new Map<string, Lowered>();
 
@@ -87,19 +70,6 @@ interface Lowered {
   source: string;
   contents: string;
   tasks: TaskSummary[];
-}
-
-function compileFile(source: string, path: string, options: LoadOptions): Compiled {
-  const { profile, engine, allow, promise, polyfills, iterators, firmware, workingDir } = options;
-  const shape = [profile, engine, allow, promise, polyfills, iterators, firmware?.name];
-  const key = JSON.stringify([path, workingDir, ...shape]);
-  const known = compiled.get(key);
-  if (known?.source === source) return known;
-  const { refused, fills } = findLacks(source, path, options);
-  const { contents, tasks } = lowerFile(source, path, fills, options);
-  const result = { source, contents, refused, tasks };
-  compiled.set(key, result);
-  return result;
 }
 
 /** `make`, once for a key and a source: boards differ in what they lack, and hardly in what a file becomes. */
@@ -164,7 +134,8 @@ function iterationOf(engine: EngineName, own: boolean, iterators: boolean): Iter
 /** What `lower` and the refusals make of one file, as esbuild wants it. */
 export function compile(source: string, path: string, options: LoadOptions): OnLoadResult {
   try {
-    const { contents, refused, tasks } = compileFile(source, path, options);
+    const { refused, fills } = findLacks(source, path, options);
+    const { contents, tasks } = lowerFile(source, path, fills, options);
     options.onRefusals(refused);
     options.onTasks(tasks);
     return { contents, loader: "js", resolveDir: dirname(path) };

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import type { Loader, PartialMessage, PluginBuild } from "esbuild";
+import type { Loader, PluginBuild } from "esbuild";
 import { modulesFolder } from "../common/cache-folder.ts";
-import type { CompileError } from "../common/compile-error.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import { mayBeAsync } from "../spelling/may-be-async.ts";
 import { keptLater } from "./kept.ts";
+import { messages } from "./messages.ts";
 import { isOfPlainPackage } from "./plain-package.ts";
 
 /** The app's own modules, and those of packages that know ristretto. */
@@ -23,7 +23,7 @@ export function respellOnLoad(build: PluginBuild): void {
       return { contents: await respelled(source, path), loader: /ts$/.test(path) ? "ts" : ("js" as Loader) };
     } catch (error: any) {
       if (error.failures === undefined) throw error;
-      return { errors: messages(error, source) };
+      return { errors: messages(source, error) };
     }
   });
 }
@@ -35,12 +35,4 @@ function respelled(source: string, path: string): Promise<string> {
     const { respelledText } = await import("../spelling/respelled-text.ts");
     return () => respelledText(source, file);
   });
-}
-
-function messages({ failures }: CompileError, source: string): PartialMessage[] {
-  const lines = source.split("\n");
-  return failures.map(({ file, line, column, sentence }) => ({
-    text: sentence,
-    location: { file, line, column: column - 1, lineText: lines[line - 1] ?? "" },
-  }));
 }

@@ -1,7 +1,15 @@
 import { type NodePath, type types as t, traverse } from "../babel/index.ts";
 import { importedName, isOwnEntry } from "../common/imported-name.ts";
 import { countTaken, needUnless, startingMethods, type Use } from "../common/library-facts.ts";
-import { awaitedIn, definedName, importedNames, isNamed, isTask, namesIn } from "../common/new-awaitable.ts";
+import {
+  awaitedIn,
+  definedName,
+  importedNames,
+  isNamed,
+  isTask,
+  namesIn,
+  unchecked,
+} from "../common/new-awaitable.ts";
 
 export interface Shape {
   /** Some task may await another one, rather than futures alone. */
@@ -114,12 +122,6 @@ function isOnlyCalled(
 /** `function* () { … }`. */
 function isTaskItself(path: NodePath | undefined): boolean {
   return path?.isFunctionExpression() === true && isTask(path.node);
-}
-
-/** Without the check that stands around what `await` is given: see src/async/await.ts. */
-function unchecked(path: NodePath): NodePath {
-  if (!path.isCallExpression() || importedName(path.get("callee")) !== "$await") return path;
-  return path.get("arguments")[0] as NodePath;
 }
 
 /** `sleep(500)`: the call of a function that ristretto exports. */

@@ -93,3 +93,9 @@ function isTaskOf(callee: NodePath<t.Identifier>): boolean {
 export function isTask(node: t.Function): boolean {
   return "generator" in node && node.generator === true;
 }
+
+/** Without the check that stands around what `await` is given: see src/async/await.ts. */
+export function unchecked(path: NodePath): NodePath {
+  if (!path.isCallExpression() || importedName(path.get("callee")) !== "$await") return path;
+  return path.get("arguments")[0] as NodePath;
+}

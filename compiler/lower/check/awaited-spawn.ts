@@ -1,6 +1,7 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
 import { importedName } from "../../common/imported-name.ts";
+import { unchecked } from "../../common/new-awaitable.ts";
 import { isAsyncSpelled } from "../../spelling/respell.ts";
 
 /** `yield* spawn(f())` awaits a handle, which is there at once. */
@@ -14,12 +15,6 @@ export function checkAwaitedSpawn(path: NodePath<t.YieldExpression>, failures: F
       path.node,
       `\`spawn(…)\` gives the task's handle at once: write \`const task = spawn(…)\`, and \`${word} task.join()\` to wait for its end.`,
     );
-}
-
-/** Without the check that stands around what `await` is given. */
-function unchecked(path: NodePath): NodePath {
-  if (!path.isCallExpression() || importedName(path.get("callee")) !== "$await") return path;
-  return path.get("arguments")[0] as NodePath;
 }
 
 /** `children.spawn` in a function that `scope` was given. */

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { SourceMap as Lookup } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type BuildFailure, type BuildOptions, build } from "esbuild";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type RistrettoOptions, ristretto } from "../../../compiler/esbuild.ts";
@@ -16,6 +16,7 @@ afterEach(() => {
 });
 
 function file(name: string, text: string): string {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 }
@@ -96,8 +97,9 @@ test("profile native leaves the build to esbuild", async () => {
 onEngines(
   "an async package from node_modules runs, where the engine has Promise",
   async (engine) => {
-    file("lib.js", "export async function twice(n) { await null; return 2 * n; }");
-    file("app.ts", 'import { twice } from "./lib.js"; twice(4).then((n: number) => report(String(n)));');
+    file("node_modules/lib/package.json", '{ "name": "lib", "type": "module" }');
+    file("node_modules/lib/index.js", "export async function twice(n) { await null; return 2 * n; }");
+    file("app.ts", 'import { twice } from "lib"; twice(4).then((n: number) => report(String(n)));');
     const { outputFiles } = await make({ profile: "espruino" }, { write: false, minify: true });
     expect(runOn(engine, outputFiles![0]!.text)).toEqual({ output: "8", exitCode: 0 });
   },
