@@ -97,7 +97,7 @@ export const PLANTS: readonly Plant[] = [
     what: "whoever waits for a channel is not told that it is closed",
     file: "src/sync/channel.ts",
     from: "waiter.reject(new ClosedError(38));",
-    to: "",
+    to: "{}",
     kinds: ["not woken"],
   },
   {
