@@ -327,7 +327,7 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     names: ["call"],
     cause:
       "An async function of the app was called that nothing compiled, so that the engine ran it and gave a Promise. The " +
-      "command does that by itself; under Vite, vitest and esbuild a plugin does.",
+      "command does that by itself; under Vite, vitest and esbuild a plugin does, and in plain Node ristretto/register.",
     cure: 'Add the plugin: plugins: [ristretto()] with import { ristretto } from "ristretto/vite". Or write a function*.',
   },
 };

@@ -4,9 +4,15 @@ import { CompileError } from "./common/compile-error.ts";
 import type { Profile } from "./common/profiles.ts";
 import { lower } from "./lower/index.ts";
 import { ENGINES, refuse } from "./refuse/index.ts";
+import {
+  importsBeside,
+  importsFirmware,
+  isTestFile,
+  matches,
+  type PathFilter,
+} from "./spelling/firmware-modules.ts";
 
-/** A test of a module's path: a part of it, or a pattern. */
-export type PathFilter = string | RegExp;
+export type { PathFilter } from "./spelling/firmware-modules.ts";
 
 export interface RistrettoOptions {
   /** Default: `es5`, which runs on Node, too. */
@@ -25,19 +31,9 @@ export interface RistrettoOptions {
   exclude?: PathFilter | readonly PathFilter[];
 }
 
-/** What a test runner runs: its `async` functions are its own. */
-const TEST = /\.(?:test|spec|bench)\.[cm]?[jt]sx?$|[\\/]__tests__[\\/]/;
-/** Imports of what firmware is written with. */
-const FIRMWARE = /\bfrom\s*["']ristretto(?:\/(?:hal|espruino|es5))?["']/;
-const IMPORTED = /\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g;
 const SOURCE = /\.[cm]?[jt]s$/;
 const TASK = /\bfunction\s*\*|[{,;]\s*(?:(?:static|override|public|private|protected)\s+)*\*\s*[\w$"'[]/;
 const ASYNC = /\basync\b/;
-
-function matches(path: string, filters: PathFilter | readonly PathFilter[]): boolean {
-  const list = typeof filters === "string" || filters instanceof RegExp ? [filters] : filters;
-  return list.some((filter) => (typeof filter === "string" ? path.includes(filter) : filter.test(path)));
-}
 
 /**
  * Compiles tasks where Vite or vitest load them, so that tests run what a board runs. In modules that import `ristretto` or
@@ -62,10 +58,10 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
       const path = id.replace(/[?#].*$/, "");
       const isFile = SOURCE.test(path) && !id.startsWith("\0") && !id.startsWith("virtual:");
       if (!isFile || !matches(path, include) || matches(path, exclude)) return null;
-      const asyncTasks = !TEST.test(path) && (FIRMWARE.test(code) || imported.has(path));
+      const asyncTasks = !isTestFile(path) && (importsFirmware(code) || imported.has(path));
       if (asyncTasks)
-        for (const [, source] of code.matchAll(IMPORTED)) {
-          const found = await this.resolve(source!, id);
+        for (const source of importsBeside(code)) {
+          const found = await this.resolve(source, id);
           if (found !== null) imported.add(found.id.replace(/[?#].*$/, ""));
         }
       const isNative = profile === "native";

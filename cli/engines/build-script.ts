@@ -8,8 +8,9 @@ import type { Engine, Script } from "./engine.ts";
 
 export interface ScriptOptions {
   engine: Engine;
-  /** The module that starts the run, and what its imports are relative to. */
-  contents: string;
+  /** Run one after the other. */
+  apps: readonly { path: string; settings: Settings }[];
+  /** What imports of the module that starts the run are relative to. */
   resolveDir: string;
   /** See targets/engine/emit.ts. */
   marker: string;
@@ -27,36 +28,58 @@ export const ENTRY = "ristretto-run.ts";
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 const RUN = fileURLToPath(new URL(`../../targets/engine/run-app${EXTENSION}`, import.meta.url));
 
+/** Stand in the script as it is kept for the next time: what comes in, and the marker, are different in each run. */
+const SETTINGS = "~ristretto settings of app";
+const MARKER = "~ristretto marker~";
+/** The script reads them of what is put in its place later. */
+const SETTINGS_NAMES = ["name", "forMs", "input", "inputName", "stdin"] satisfies (keyof Settings)[];
+
 /**
  * Builds a script, a statement a line, so that a line of it says enough of where an error was.
  * @throws see `bundle`.
  */
 export async function buildScript(options: ScriptOptions): Promise<Script> {
-  const { engine, contents, resolveDir, marker, allow = [], polyfills = true, esbuild } = options;
-  return bundle({
-    entry: { contents, resolveDir, name: ENTRY },
+  const { engine, apps, resolveDir, marker, allow = [], polyfills = true, esbuild } = options;
+  const built = await bundle({
+    entry: { contents: entryText(apps.map(({ path }) => path)), resolveDir, name: ENTRY },
     esbuild,
     profile: engine.profile,
     engine: engine.lacks,
     firmware: engine.firmware,
-    define: { RISTRETTO_MARKER: JSON.stringify(marker), RISTRETTO_HELD_BACK: String(engine.heldBack) },
+    define: { RISTRETTO_MARKER: JSON.stringify(MARKER), RISTRETTO_HELD_BACK: String(engine.heldBack) },
+    keep: SETTINGS_NAMES,
     cache: modulesFolder(),
     messages: true,
     minify: false,
     allow,
     polyfills,
   });
+  const code = apps.reduce(
+    (text, { settings }, i) => text.replace(JSON.stringify(placeOf(i)), () => literal(settings)),
+    built.code,
+  );
+  return { ...built, code: code.replaceAll(JSON.stringify(MARKER), () => literal(marker)) };
+}
+
+function placeOf(app: number): string {
+  return `${SETTINGS} ${app}~`;
+}
+
+/** In ASCII, as the rest of the script. */
+function literal(value: unknown): string {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value).replace(/[^ -~]/g, escaped);
 }
 
 /**
  * The module that runs apps, one after the other. What it imports of the engine's side comes before the apps, and with
  * it the console that they write to.
  */
-export function entryText(apps: readonly { path: string; settings: Settings }[]): string {
+function entryText(apps: readonly string[]): string {
   return [
     `import { run } from ${JSON.stringify(RUN)};`,
-    ...apps.map(({ path }, i) => `import app${i} from ${JSON.stringify(path)};`),
-    ...apps.map(({ settings }, i) => `run(app${i}, ${JSON.stringify(settings)});`),
+    ...apps.map((path, i) => `import app${i} from ${JSON.stringify(path)};`),
+    ...apps.map((_, i) => `run(app${i}, ${JSON.stringify(placeOf(i))});`),
     "",
   ].join("\n");
 }

@@ -10,7 +10,7 @@ import { PlacedError } from "../failure.ts";
 import { readWhole } from "../host/stdin.ts";
 import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
 import { scratchFolder } from "../scratch.ts";
-import { buildScript, entryText } from "./build-script.ts";
+import { buildScript } from "./build-script.ts";
 import type { Script } from "./engine.ts";
 import { EngineRun, type RunSettings } from "./engine-run.ts";
 import { ENGINES, type Engine } from "./index.ts";
@@ -66,8 +66,8 @@ async function scriptFor(
   checkInput(script, inputName);
   const stdin = await stdinFor(app, options, esbuild);
   const settings = { name: app.name, forMs, input: script ?? "", inputName, stdin };
-  const contents = entryText([{ path: app.path, settings }]);
-  return buildScript({ engine, contents, resolveDir: dirname(app.path), marker, allow, polyfills, esbuild });
+  const apps = [{ path: app.path, settings }];
+  return buildScript({ engine, apps, resolveDir: dirname(app.path), marker, allow, polyfills, esbuild });
 }
 
 export function inputError(error: unknown): unknown {

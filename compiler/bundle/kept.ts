@@ -17,8 +17,9 @@ import { ifPossible, isPrivate, makeFolders, PRIVATE } from "../common/cache-fol
 import { hash } from "../common/hash.ts";
 import { compilerStamp } from "./stamp.ts";
 
-/** Files in a folder; beyond that, the half of them goes that was not used for longest. */
+/** Files in a folder, and bytes in them; beyond that, what was not used for longest goes until half as many are left. */
 const MOST = 4000;
+const MOST_BYTES = 256e6;
 /** So many files a process stores before it looks again whether there are too many. */
 const BETWEEN_LOOKS = 64;
 let stored = 0;
@@ -32,15 +33,15 @@ export function kept<T>(folder: string, key: string, source: string, make: () =>
   return known<T>(folder, name) ?? keep(folder, name, make());
 }
 
-/** As `kept`, where what makes it is loaded first. */
+/** As `kept`, where making it takes its time. */
 export async function keptLater<T>(
   folder: string,
   key: string,
   source: string,
-  load: () => Promise<() => T>,
+  make: () => Promise<T>,
 ): Promise<T> {
   const name = hash(compilerStamp(), key, source);
-  return known<T>(folder, name) ?? keep(folder, name, (await load())());
+  return known<T>(folder, name) ?? keep(folder, name, await make());
 }
 
 function known<T>(folder: string, name: string): T | undefined {
@@ -92,10 +93,18 @@ function store(folder: string, file: string, text: string): void {
 
 function evict(folder: string): void {
   const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  if (names.length <= MOST) return;
-  const aged = names.map((name) => ({
-    path: join(folder, name),
-    used: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0,
-  }));
-  for (const { path } of aged.sort((a, b) => b.used - a.used).slice(MOST / 2)) rmSync(path, { force: true });
+  const aged = names.map((name) => {
+    const path = join(folder, name);
+    const { mtimeMs = 0, size = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    return { path, used: mtimeMs, size };
+  });
+  let bytes = aged.reduce((sum, { size }) => sum + size, 0);
+  let files = aged.length;
+  if (files <= MOST && bytes <= MOST_BYTES) return;
+  for (const { path, size } of aged.sort((a, b) => a.used - b.used)) {
+    if (files <= MOST / 2 && bytes <= MOST_BYTES / 2) return;
+    rmSync(path, { force: true });
+    files--;
+    bytes -= size;
+  }
 }

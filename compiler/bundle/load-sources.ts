@@ -92,7 +92,7 @@ function findLacks(source: string, path: string, options: LoadOptions): Found {
   const { engine, allow, polyfills, firmware, workingDir } = options;
   const fill = polyfills && libraryModule(path) === undefined;
   const asyncTasks = hasAsyncTasks(path);
-  const parts = ["lacks", path, workingDir, engine, allow, fill, asyncTasks, firmware?.name];
+  const parts = ["lacks", path, workingDir, engine, allow, fill, asyncTasks, firmware];
   return once(found, options, parts, source, () => {
     const fills = fill ? new Fills() : undefined;
     const file = relative(workingDir, path);

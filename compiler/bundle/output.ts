@@ -1,10 +1,13 @@
 import { relative, resolve } from "node:path";
 import type { BuildResult, OutputFile } from "esbuild";
+import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
+import { optionNames, publicMembers } from "../common/library-facts.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import { type Finished, type Format, finish } from "../finish/index.ts";
 import type { Esbuild } from "../finish/minify.ts";
 import type { EngineName } from "../refuse/index.ts";
+import { keptLater } from "./kept.ts";
 
 export interface OutputOptions {
   profile: Profile;
@@ -22,6 +25,8 @@ export interface OutputOptions {
   globalName?: string | undefined;
   /** What the names of modules are relative to. Default: the current directory. */
   workingDir?: string | undefined;
+  /** A folder for what scripts became. Default: none. */
+  cache?: string | undefined;
 }
 
 export interface Output extends Finished {
@@ -47,11 +52,28 @@ async function finishFile(
   esbuild: Esbuild,
   file: OutputFile,
   { outputFiles, metafile }: BuildResult,
-  { workingDir = process.cwd(), minify = true, allow = [], ...options }: OutputOptions,
+  given: OutputOptions,
 ): Promise<Output> {
-  const map = JSON.parse(outputFiles!.find(({ path }) => path === `${file.path}.map`)!.text);
+  const {
+    workingDir = process.cwd(),
+    cache,
+    minify = true,
+    allow = [],
+    globals = ANY_FIRMWARE.globals,
+  } = given;
+  const { profile, engine, keep, wrap, format, globalName } = given;
+  const options = { profile, engine, keep, wrap, format, globalName, minify, allow, globals };
+  const mapText = outputFiles!.find(({ path }) => path === `${file.path}.map`)!.text;
   const modules = Object.keys(metafile!.outputs[relative(workingDir, file.path)]!.inputs);
-  const ownModule = (module: string) => libraryModule(resolve(workingDir, module));
-  const finishing = { ...options, esbuild, map, modules, libraryModule: ownModule, minify, allow };
-  return { path: file.path, ...(await finish(file.text, finishing)) };
+  const own = new Map(modules.map((module) => [module, libraryModule(resolve(workingDir, module))]));
+  const make = () => {
+    const ownModule = (module: string) => own.get(module);
+    const map = JSON.parse(mapText);
+    return finish(file.text, { ...options, esbuild, map, modules, libraryModule: ownModule });
+  };
+  const facts = [esbuild.version, [...own], options, publicMembers(), optionNames()];
+  const finished = cache
+    ? await keptLater(cache, JSON.stringify(facts), `${file.text}\n${mapText}`, make)
+    : await make();
+  return { path: file.path, ...finished };
 }

@@ -26,7 +26,7 @@ export interface CompileOptions {
   /** Of the board, where it is known. Default: what any board of Espruino has, on that engine. */
   firmware?: Firmware | undefined;
   replace?: Readonly<Record<string, string>> | undefined;
-  /** A folder for what modules became. Default: none. */
+  /** A folder for what modules and scripts became. Default: none. */
   cache?: string | undefined;
   /** What the app can observe of its executor. Default: all. */
   features?: Features | undefined;

@@ -28,11 +28,12 @@ export function respellOnLoad(build: PluginBuild): void {
   });
 }
 
-function respelled(source: string, path: string): Promise<string> {
+/** The module with `function*` in place of `async`. @throws CompileError */
+export function respelled(source: string, path: string): Promise<string> {
   const file = relative(process.cwd(), path);
   return keptLater(modulesFolder() ?? "", JSON.stringify(["respelled", file]), source, async () => {
     // Takes longer to load than most apps take to run.
     const { respelledText } = await import("../spelling/respelled-text.ts");
-    return () => respelledText(source, file);
+    return respelledText(source, file);
   });
 }

@@ -20,9 +20,7 @@ export function textEntry(build: PluginBuild, entry: EntryText, options: LoadOpt
   const name = entry.name ?? "entry.ts";
   build.onResolve({ filter: /^ristretto-entry:$/ }, () => ({ path: name, namespace: NAMESPACE }));
   build.onLoad({ filter: /^/, namespace: NAMESPACE }, () => {
-    // Its text may hold what was piped in, which is not to be kept.
-    const unkept = { ...options, cache: undefined };
-    const loaded = compile(entry.contents, resolve(entry.resolveDir, name), unkept);
+    const loaded = compile(entry.contents, resolve(entry.resolveDir, name), options);
     return { ...loaded, resolveDir: entry.resolveDir };
   });
 }

@@ -1,6 +1,6 @@
 import type { SourceMap } from "./program.ts";
 
-export type Esbuild = Pick<typeof import("esbuild"), "transform" | "build">;
+export type Esbuild = Pick<typeof import("esbuild"), "transform" | "build" | "version">;
 
 const MARK = "debugger;";
 

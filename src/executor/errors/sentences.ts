@@ -45,7 +45,7 @@ export const SENTENCES = {
   41: "The ticks of this clock are %1 ms long, and those of the executor %2 ms. Give both the same tickMs.",
   42: '"%1" had more edges than %3 could see: %2 came before it ran. Count them in a listener of watch.',
   43: "%1 was awaited by a function that is no task. Await it in an async function of the app, which ristretto compiles.",
-  44: "%1 got a Promise: this async function was not compiled. Add ristretto's plugin, ristretto/vite or ristretto/esbuild.",
+  44: "%1 got a Promise: this async function was not compiled. Add ristretto/vite, ristretto/esbuild or node --import ristretto/register.",
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {

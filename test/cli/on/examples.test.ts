@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import esbuild from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildScript, entryText } from "../../../cli/engines/build-script.ts";
+import { buildScript } from "../../../cli/engines/build-script.ts";
 import { ENGINES } from "../../../cli/engines/index.ts";
 import { eventOf } from "../../../cli/engines/read-event.ts";
 import { Unframer } from "../../../cli/engines/unframer.ts";
@@ -62,8 +62,7 @@ async function scriptFor(engine: (typeof ENGINES)[EngineName]): Promise<string> 
     const settings = { name, forMs, input: beside(example, "input.txt"), inputName: "input.txt", stdin: "" };
     return { path: join(ROOT, "examples", name, `${name}.ts`), settings };
   });
-  const contents = entryText(apps);
-  const script = await buildScript({ engine, contents, resolveDir: ROOT, marker: MARKER, esbuild });
+  const script = await buildScript({ engine, apps, resolveDir: ROOT, marker: MARKER, esbuild });
   return engine.prepare(script).code;
 }
 

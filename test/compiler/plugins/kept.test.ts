@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -127,6 +128,19 @@ it("lets the half go that was not used for longest when there are many", () => {
   expect(names).not.toContain("1999.json");
   expect(names).toContain(used);
   expect(kept(folder, "es5", "new", () => "made again")).toBe("made");
+});
+
+it("lets what was not used for longest go when it is large, though few", () => {
+  const large = join(folder, "large.json");
+  writeFileSync(large, "");
+  truncateSync(large, 200e6);
+  utimesSync(large, 1, 1);
+  const small = join(folder, "small.json");
+  writeFileSync(small, "");
+  truncateSync(small, 100e6);
+  for (let i = 0; i <= 64; i++) kept(folder, "es5", `new ${i}`, () => "made");
+  expect(readdirSync(folder)).toHaveLength(1 + 65);
+  expect(readdirSync(folder)).not.toContain("large.json");
 });
 
 it("makes it each time where the folder cannot be written", () => {

@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import type { InitializeHook, LoadHook, ResolveFnOutput, ResolveHook } from "node:module";
+import { relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import { hasAsyncTasks, respelled } from "../bundle/spelling.ts";
+import { importsFirmware, isTestFile, matches, type PathFilter } from "../spelling/firmware-modules.ts";
+import { mayBeAsync } from "../spelling/may-be-async.ts";
+
+// Node runs this in a thread of its own, for all modules that it loads.
+
+const SOURCE = /\.[cm]?[jt]s$/;
+const TYPED = /\.[cm]?ts$/;
+/** What an import may leave away, or name as what it will be built to. */
+const ENDINGS: readonly [ending: RegExp, others: readonly string[]][] = [
+  [/\.js$/, [".ts"]],
+  [/\.mjs$/, [".mts"]],
+  [/(?<!\.[cm]?[jt]s)$/, [".ts", ".mts", ".js", ".mjs", "/index.ts", "/index.js"]],
+];
+
+let settings: MessagePort;
+let included: readonly PathFilter[] | undefined;
+/** Modules that a module of tasks imports. */
+const imported = new Set<string>();
+const ofTasks = new Set<string>();
+
+export const initialize: InitializeHook<MessagePort> = (port) => {
+  settings = port;
+};
+
+export const resolve: ResolveHook = async (specifier, context, next) => {
+  const found = await asWritten(specifier, (other) => next(other, context));
+  if (context.parentURL && ofTasks.has(context.parentURL) && specifier.startsWith("."))
+    imported.add(found.url);
+  // Node 20 knows no format of TypeScript.
+  return TYPED.test(found.url) ? { ...found, format: "module" } : found;
+};
+
+type Look = (specifier: string) => ResolveFnOutput | Promise<ResolveFnOutput>;
+
+async function asWritten(specifier: string, look: Look): Promise<ResolveFnOutput> {
+  try {
+    return await look(specifier);
+  } catch (error: any) {
+    if (!isMissing(error) || !/^(?:\.|file:)/.test(specifier)) throw error;
+    const found = await withOtherEnding(specifier, look);
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
+function isMissing({ code }: NodeJS.ErrnoException): boolean {
+  return code === "ERR_MODULE_NOT_FOUND" || code === "ERR_UNSUPPORTED_DIR_IMPORT";
+}
+
+async function withOtherEnding(specifier: string, look: Look): Promise<ResolveFnOutput | undefined> {
+  const endings = ENDINGS.filter(([ending]) => ending.test(specifier));
+  const others = endings.flatMap(([ending, all]) => all.map((other) => specifier.replace(ending, other)));
+  for (const other of others)
+    try {
+      return await look(other);
+    } catch (error: any) {
+      if (!isMissing(error)) throw error;
+    }
+  return undefined;
+}
+
+export const load: LoadHook = async (url, context, next) => {
+  const path = url.startsWith("file:") ? fileURLToPath(url) : "";
+  if (!SOURCE.test(path) || !hasAsyncTasks(path)) return next(url, context);
+  const source = await readFile(path, "utf8");
+  const hasTasks = isOfTasks(url, path, source);
+  if (hasTasks) ofTasks.add(url);
+  const changes = hasTasks && mayBeAsync(source);
+  const text = changes ? await respelled(source, path) : source;
+  if (TYPED.test(path)) return { format: "module", source: await untyped(text, path), shortCircuit: true };
+  const loaded = await next(url, context);
+  if (!changes) return loaded;
+  if (loaded.format === "module") return { ...loaded, source: text };
+  throw new Error(
+    `${relative(process.cwd(), path)} is a CommonJS module, and ristretto/register compiles ES modules only. ` +
+      'Name it .mjs, or write "type": "module" into its package.json.',
+  );
+};
+
+function isOfTasks(url: string, path: string, source: string): boolean {
+  for (let told = receiveMessageOnPort(settings); told; told = receiveMessageOnPort(settings))
+    included = [...(included ?? []), ...told.message];
+  if (isTestFile(path)) return false;
+  return included ? matches(path, included) : importsFirmware(source) || imported.has(url);
+}
+
+async function untyped(text: string, path: string): Promise<string> {
+  const esbuild = await import("esbuild").catch(() => {
+    throw new Error(
+      "esbuild is missing, and ristretto/register needs it to read TypeScript. Run: npm install --save-dev esbuild",
+    );
+  });
+  const { code } = await esbuild.transform(text, {
+    loader: "ts",
+    sourcefile: pathToFileURL(path).href,
+    sourcemap: "inline",
+    target: "node20",
+    format: "esm",
+  });
+  return code;
+}

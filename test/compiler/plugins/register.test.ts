@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ROOT } from "../../cli/command.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "ristretto-register-"));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(ROOT, join(folder, "node_modules", "ristretto"));
+  file("package.json", '{ "type": "module" }');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+function run(main: string, ...imports: string[]): { stdout: string; stderr: string } {
+  const words = (imports.length > 0 ? imports : ["ristretto/register"]).flatMap((name) => ["--import", name]);
+  const { stdout, stderr } = spawnSync(process.execPath, [...words, main], { cwd: folder, encoding: "utf8" });
+  return { stdout, stderr };
+}
+
+const BLINK = `import { type Board, sleep } from "ristretto";
+import { twice } from "./twice";
+
+export default async function blink(board: Board) {
+  const led = board.digital("LED1", { mode: "output" });
+  for (let level = 0; ; level = 1 - level) {
+    led.write(level as 0 | 1);
+    await sleep(await twice(250));
+  }
+}
+`;
+/** Knows nothing of ristretto, and is a module of tasks since one imports it. */
+const TWICE = "export async function twice(ms: number) {\n  return 2 * ms;\n}\n";
+const MAIN = `import { simulate } from "ristretto/sim";
+import blink from "./blink.js";
+
+const later = async () => "a Promise, as ever";
+const sim = simulate(blink).advance(1600);
+console.log(sim.events.map(({ t }: any) => t).join(), later() instanceof Promise);
+`;
+
+test("plain Node runs TypeScript with async tasks, beside functions that stay what they are", () => {
+  file("blink.ts", BLINK);
+  file("twice.ts", TWICE);
+  file("main.ts", MAIN);
+  expect(run("main.ts")).toEqual({ stdout: "0,500,1000,1500 true\n", stderr: "" });
+});
+
+test("JavaScript, too", () => {
+  const plain = (text: string) => text.replace(/type Board, |: (?:Board|number|any)\b| as 0 \| 1/g, "");
+  file("blink.js", plain(BLINK).replace("./twice", "./twice.js"));
+  file("twice.js", plain(TWICE));
+  file("main.js", plain(MAIN));
+  expect(run("main.js")).toEqual({ stdout: "0,500,1000,1500 true\n", stderr: "" });
+});
+
+test("an error has its TypeScript line", () => {
+  file("blink.ts", BLINK.replace("    led.write", '    if (level) throw new Error("boom");\n    led.write'));
+  file("twice.ts", TWICE);
+  file("main.ts", MAIN.replace(/console.log.*\n/, "").replace("advance(1600)", "advance(1600).tasks()"));
+  file(
+    "main.ts",
+    `${MAIN.split("\n").slice(0, 2).join("\n")}\ntry { simulate(blink).advance(1600); } catch (error: any) { console.log(error.stack); }\n`,
+  );
+  expect(run("main.ts").stdout).toMatch(/boom[\s\S]*blink\.ts:7/);
+});
+
+test("what cannot be a task is told with its place", () => {
+  file(
+    "blink.ts",
+    `import { sleep } from "ristretto";\nexport default async function blink() {\n  sleep(5);\n}\n`,
+  );
+  file("main.ts", MAIN);
+  expect(run("main.ts").stderr).toContain("blink.ts:3:3: ");
+});
+
+test("a CommonJS module is told", () => {
+  file("package.json", "{}");
+  file(
+    "app.js",
+    'const { sleep } = require("ristretto"); // from "ristretto"\nmodule.exports = async () => sleep(5);\n',
+  );
+  expect(run("app.js").stderr).toContain("app.js is a CommonJS module");
+});
+
+test("include names what else has tasks", () => {
+  file("tasks/own.ts", "export const own = async () => 5;\n");
+  file("other.ts", "export const other = async () => 5;\n");
+  file(
+    "main.ts",
+    'import { own } from "./tasks/own.ts";\nimport { other } from "./other.ts";\nconsole.log(own() instanceof Promise, other() instanceof Promise);\n',
+  );
+  file("setup.mjs", 'import { include } from "ristretto/register";\ninclude("/tasks/");\n');
+  expect(run("main.ts", "./setup.mjs")).toEqual({ stdout: "false true\n", stderr: "" });
+  expect(run("main.ts")).toEqual({ stdout: "true true\n", stderr: "" });
+});
