@@ -5,7 +5,7 @@ import type { PathFilter } from "./spelling/firmware-modules.ts";
 const { port1, port2 } = new MessageChannel();
 
 process.setSourceMapsEnabled(true);
-register("./register/hooks.js", import.meta.url, { data: port2, transferList: [port2] });
+register("./register/module-hooks.js", import.meta.url, { data: port2, transferList: [port2] });
 
 /**
  * Names the modules whose `async` functions are tasks, for `node --import ./setup.mjs` of a file that calls it. Default: those

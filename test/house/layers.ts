@@ -127,7 +127,14 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "compiler/lower",
     "compiler/finish",
   ],
-  compiler: [...SYNTAX, "compiler/refuse", "compiler/lower", "compiler/finish", "compiler/bundle"],
+  compiler: [
+    ...SYNTAX,
+    "compiler/spelling",
+    "compiler/refuse",
+    "compiler/lower",
+    "compiler/finish",
+    "compiler/bundle",
+  ],
 
   "targets/node": [...HAL, "src/index.ts"],
   "targets/es5": HAL,
