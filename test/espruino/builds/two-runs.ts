@@ -44,10 +44,16 @@ function withReport<T>(report: (line: unknown) => void, run: () => T): T {
 }
 
 /**
- * Runs the script of a build for `board` on fakes of its natives. What comes in, and how devices answer, is what the
- * run on Node had.
+ * Runs the script of a build for `board` on fakes of its natives, and of `more`. What comes in, and how devices answer, is
+ * what the run on Node had.
  */
-export function runOnFakes(script: string, board: BoardDescription, pins: PinMap, node: NodeRun): Trace {
+export function runOnFakes(
+  script: string,
+  board: BoardDescription,
+  pins: PinMap,
+  node: NodeRun,
+  more: (firmware: FakeFirmware) => Record<string, unknown> = () => ({}),
+): Trace {
   const trace: Trace = [];
   const firmware = new FakeFirmware({
     board,
@@ -61,7 +67,7 @@ export function runOnFakes(script: string, board: BoardDescription, pins: PinMap
   });
   const { time } = firmware;
   const report = (line: unknown) => trace.push(`${time.tick} report ${line}`);
-  const globals: Record<string, unknown> = { ...firmware.natives, report };
+  const globals: Record<string, unknown> = { ...firmware.natives, report, ...more(firmware) };
   globals.global = globals;
   runInContext(script, createContext(globals));
   const passUntil = (t: number) => time.pass(Math.max(0, t - time.real));
