@@ -35,6 +35,16 @@ async function writeStamp() {
   writeFileSync(file, `export const compilerStamp = () => ${JSON.stringify(compilerStamp())};\n`);
 }
 
+/** What the compiler would parse ristretto's own modules for, at every start. */
+async function writeKnownLibrary() {
+  const folder = join(dist, "compiler", "common");
+  const { knownLibrary } = await import(pathToFileURL(join(folder, "library-facts.js")).href);
+  writeFileSync(
+    join(folder, "known-library.js"),
+    `export const KNOWN = ${JSON.stringify(knownLibrary())};\n`,
+  );
+}
+
 rmSync(dist, { recursive: true, force: true });
 compile();
 for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" }))
@@ -44,6 +54,7 @@ cpSync(join(root, "targets", "qemu", "firmware"), join(dist, "targets", "qemu", 
 });
 await buildBabel(dist);
 await buildUglify(dist);
+await writeKnownLibrary();
 await writeStamp();
 await buildSimulator(dist);
 await keepCode(dist);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,6 +23,16 @@ export function libraryModule(path: string): string | undefined {
   const inside = relative(LIBRARY, path).split(sep).join("/");
   const own = /^(?:src|targets)\//.test(inside) && extname(inside) === EXTENSION;
   return own ? inside.slice(0, -EXTENSION.length) : undefined;
+}
+
+/** All of ristretto's own modules. */
+export function libraryModules(): string[] {
+  const files = ["src", "targets"].flatMap((folder) =>
+    readdirSync(join(LIBRARY, folder), { recursive: true, encoding: "utf8" }).map((name) =>
+      join(LIBRARY, folder, name),
+    ),
+  );
+  return files.filter((file) => !/\.d\.ts$/.test(file)).flatMap((file) => libraryModule(file) ?? []);
 }
 
 /** What can be imported, `ristretto/hal`, with the module that stands behind it. */

@@ -25,7 +25,7 @@ export function cancel(task: TaskRecord, reason?: unknown): boolean {
   if (task.phase === WAITING) {
     task.phase = STOPPING;
     if (stopWait(task, task.awaited!)) stopped(task);
-    // A task that runs and waits was given at once what it began to wait for, and that it was is what cancels it.
+    // Or it runs, and what it awaits was given at once, and by that something cancelled it (a send that wakes whoever cancels).
   } else if (!isRunning(task) || task.awaited) giveBack(task);
   return true;
 }

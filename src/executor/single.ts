@@ -19,7 +19,7 @@ export const BUILD = { single: "Executor", members: { tasks: ["REGISTRY"] }, sta
  * This one is what a board runs: the only executor there is, driven by the board's entry, which passes no nonsense.
  */
 export class Executor implements Kernel {
-  /** Asks the host for a turn: work became ready while no turn ran. Called once until the next turn. */
+  /** Asks the host for a turn: work became ready while no turn ran. Once until the next turn, where checked.ts stands in. */
   pend: (() => void) | undefined;
   /** Gets an error that no joiner sees. */
   onError: ((error: unknown, task: Task<unknown>) => void) | undefined;
@@ -43,7 +43,8 @@ export class Executor implements Kernel {
   }
 
   /**
-   * Makes a task of the generator that a `function*` returned; it first runs in the next turn. From anywhere.
+   * Makes a task of the generator that a `function*` returned; it first runs in the next turn. From anywhere. What it throws
+   * here and below, and what needs no `onError`, is in checked.ts: a board's own entry makes none of these mistakes.
    * @throws SpawnError R11 beyond `capacity`; the generator can be spawned later.
    * @throws MisuseError R6 if it runs already, R7 if it is no generator.
    */

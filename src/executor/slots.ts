@@ -3,8 +3,10 @@
  * in its place, if what the build knows of the app allows it. This is the one table of them; the compiler reads it.
  */
 
-/** What a build can know of an app: see features.ts. `LOWERED`: its tasks are compiled; `CODES`: errors are codes;
- * `BOARD`: it is for a board; `DIRECT`: its sleeps need no future of their own. */
+/**
+ * What a build can know of an app: the names in features.ts, and four that no code reads. `LOWERED`: its tasks are compiled;
+ * `CODES`: errors are codes; `BOARD`: it is for a board; `DIRECT`: its sleeps need no future of their own.
+ */
 export interface Slot {
   /** The module that others import. */
   readonly module: string;

@@ -6,7 +6,8 @@ export const BUILD = { futures: ["sleep"], unless: { sleep: ["awaited", "stored"
 
 /**
  * Waits at least `ms` milliseconds, counted from the start of the turn in which it is awaited; fractions of
- * a tick round up. `sleep(0)` waits for the next turn. A direct `yield* sleep(ms)` allocates nothing.
+ * a tick round up. `sleep(0)` waits for the next turn. A direct `yield* sleep(ms)` allocates
+ * no future; the timers may make room for a deadline that they have not had before.
  * Cancel safety: the task leaves the timers at once.
  *
  * @param ms 0 or more; longer than 2^31 ticks works.

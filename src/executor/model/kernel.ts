@@ -20,7 +20,7 @@ export interface Awaited {
 export interface Operation {
   /** As the user wrote it: `sleep`, `receive`. */
   readonly name: string;
-  /** How the task that runs awaits it: `suspend`, or what does the same for this kind in fewer steps. */
+  /** How the task that runs awaits it: `suspend`, or what does the same for this kind in fewer steps (direct-sleep.ts). */
   begin(task: TaskRecord, future: Awaited): void;
   /** Begins the wait. May call `waiter.resolve` or `waiter.reject` at once, or throw before that. */
   start(waiter: Waiter, future: Awaited): void;
@@ -103,7 +103,7 @@ export interface Kernel {
   interrupted: TaskRecord | undefined;
   /** `task` became ready while no turn ran: the first to do so asks the host for a turn. */
   ask(task: Waiter): void;
-  /** An error that nobody joined for. */
+  /** An error that nobody can be given: nobody joined the task, or a driver's `stop` threw it. */
   report(error: unknown, task: TaskRecord): void;
   /** `task`, which was cancelled, begins to unwind. */
   unwinds(task: TaskRecord): void;

@@ -1,5 +1,6 @@
 /*
- * The states of a task, and the function of each edge.
+ * The states of a task, and the function of each edge. `run` is that of array-queue.ts, or of linked-queue.ts on a board;
+ * `unwind` is called by `stopped` once the wait is over.
  *
  *                  enqueue (ready.ts)
  *             ┌──────────────────────────────────┐

@@ -1,7 +1,7 @@
 import { CLOCKED, OPTIONS } from "../features.ts";
 import type { Kernel } from "./kernel.ts";
 
-/** Milliseconds to ticks; fractions round up, so that nothing ends early. Nobody else converts. */
+/** Milliseconds to ticks; fractions round up, so that nothing ends early. Where a tick is 1 ms, the board's sleep rounds by itself. */
 export function toTicks(exec: Kernel, ms: number): number {
   if (OPTIONS) return Math.ceil(ms / exec.tickMs);
   const whole = ms | 0;

@@ -24,7 +24,7 @@ interface Link {
  */
 export class ReadyQueue implements ReadyTasks {
   private readonly boundary: Link;
-  /** The first in line stands behind it. Between passes that is `boundary`. */
+  /** The last in line; in a pass, what is behind it comes next. If nobody is ready, it is `boundary`. */
   private last: Link;
 
   constructor() {
