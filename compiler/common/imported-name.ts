@@ -7,8 +7,12 @@ export function isOwnEntry(source: string): boolean {
 
 /** The name that ristretto gives to what this identifier was imported as; undefined if it comes from elsewhere. */
 export function importedName(path: NodePath): string | undefined {
-  if (!path.isIdentifier()) return undefined;
-  const binding = path.scope.getBinding(path.node.name)?.path;
+  return path.isIdentifier() ? importedAs(path.node.name, path.scope) : undefined;
+}
+
+/** As `importedName`, of a name where `scope` is, which may be that of a type. */
+export function importedAs(name: string, scope: NodePath["scope"]): string | undefined {
+  const binding = scope.getBinding(name)?.path;
   if (!binding?.isImportSpecifier() || !t.isImportDeclaration(binding.parent)) return undefined;
   if (!isOwnEntry(binding.parent.source.value)) return undefined;
   const { imported } = binding.node;

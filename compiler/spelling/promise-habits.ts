@@ -1,5 +1,6 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { Failures } from "../common/compile-error.ts";
+import { lazyMethod } from "../common/typed-call.ts";
 
 /** What is written instead of a method of Promise. */
 const METHODS: ReadonlyMap<string, string> = new Map([
@@ -24,10 +25,22 @@ export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: Nod
   traverse(ast, {
     ExpressionStatement(path) {
       const call = path.get("expression");
-      // A pin has a method `write` that is plain, and a port has one that is not.
-      if (!call.isCallExpression() || call.get("callee").isMemberExpression() || !isNew(call)) return;
-      const name = nameOf(call.node.callee);
+      if (!call.isCallExpression()) return;
+      // Of a method, its name does not tell: a pin's `write` is plain, and a port's is not.
+      const name = isMethodCall(call) ? lazyMethod(call) : isNew(call) ? nameOf(call.node.callee) : undefined;
+      if (name === undefined) return;
       failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`await ${name}(…)\`.`);
+    },
+    VariableDeclarator(path) {
+      const made = path.get("init") as NodePath;
+      if (!path.get("id").isIdentifier() || !made.isCallExpression()) return;
+      const { name } = path.node.id as t.Identifier;
+      if (path.scope.getBinding(name)?.referenced !== false || isExported(path)) return;
+      if (isMethodCall(made) ? lazyMethod(made) !== undefined : isNew(made))
+        failures.add(
+          path.node,
+          `\`${name}\` is never awaited, so what it was given does nothing: write \`await\`.`,
+        );
     },
     CallExpression(path) {
       const callee = path.get("callee");
@@ -40,6 +53,14 @@ export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: Nod
     },
   });
   failures.throwIfAny();
+}
+
+function isMethodCall(call: NodePath<t.CallExpression>): boolean {
+  return call.get("callee").isMemberExpression();
+}
+
+function isExported(path: NodePath): boolean {
+  return path.parentPath?.parentPath?.isExportNamedDeclaration() === true;
 }
 
 function nameOf(callee: t.Node): string {

@@ -1,6 +1,7 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { Failures } from "../common/compile-error.ts";
 import { awaitedIn } from "../common/new-awaitable.ts";
+import { lazyMethod } from "../common/typed-call.ts";
 import { loopOverNext } from "./for-await.ts";
 import { refusePromiseHabits } from "./promise-habits.ts";
 
@@ -96,8 +97,10 @@ function asyncFunctions(ast: t.File, file: string): NodePath<t.Function>[] {
 
 /** What an async function returns, its caller gets when it is there: `return work()` is `return await work()`. */
 function mayReturnTask(path: NodePath, isNew: (path: NodePath) => boolean): boolean {
-  // Of a method one cannot tell: `pin.read()` is plain, and `port.read()` is not.
-  if (isNew(path)) return !(path.isCallExpression() && path.get("callee").isMemberExpression());
+  // Of a method, its name does not tell: a pin's `read` is plain, and a port's is not.
+  if (path.isCallExpression() && path.get("callee").isMemberExpression())
+    return lazyMethod(path) !== undefined;
+  if (isNew(path)) return true;
   if (path.isConditionalExpression())
     return [path.get("consequent"), path.get("alternate")].some((one) => mayReturnTask(one, isNew));
   if (path.isLogicalExpression())

@@ -2,6 +2,7 @@ import type { NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
 import { importedName } from "../../common/imported-name.ts";
 import { isFuture } from "../../common/library-facts.ts";
+import { lazyMethod } from "../../common/typed-call.ts";
 import { isAsyncSpelled } from "../../spelling/respell.ts";
 import { taskName } from "./generators.ts";
 
@@ -9,7 +10,7 @@ import { taskName } from "./generators.ts";
 export function checkUnawaited(path: NodePath<t.ExpressionStatement>, failures: Failures): void {
   const call = path.get("expression");
   if (!call.isCallExpression()) return;
-  const name = taskName(call) ?? lazyName(call);
+  const name = taskName(call) ?? lazyName(call) ?? lazyMethod(call);
   const word = isAsyncSpelled(path) ? "await" : "yield*";
   if (name !== undefined)
     failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`${word} ${name}(…)\`.`);
