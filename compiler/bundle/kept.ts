@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { ifPossible, isPrivate, makeFolders, PRIVATE } from "../common/cache-folder.ts";
 import { hash } from "../common/hash.ts";
 import { compilerStamp } from "./stamp.ts";
@@ -20,9 +20,8 @@ import { compilerStamp } from "./stamp.ts";
 /** Files in a folder, and bytes in them; beyond that, what was not used for longest goes until half as many are left. */
 const MOST = 4000;
 const MOST_BYTES = 256e6;
-/** So many files a process stores before it looks again whether there are too many. */
-const BETWEEN_LOOKS = 64;
-let stored = 0;
+/** The names that begin so, one in 64 of them: whoever stores such an entry looks whether there are too many. */
+const LOOKS = /^(?:00|40|80|c0)/;
 
 /**
  * What `make` gives for `key` and `source`; from the folder, if this very compiler made it before. Where the folder
@@ -88,7 +87,7 @@ function store(folder: string, file: string, text: string): void {
   } finally {
     rmSync(fresh, { force: true });
   }
-  if (stored++ % BETWEEN_LOOKS === 0) evict(folder);
+  if (LOOKS.test(basename(file))) evict(folder);
 }
 
 function evict(folder: string): void {
