@@ -91,7 +91,8 @@ export class ChannelCheck {
   waits(wait: Wait): void {
     wait.couldBe = this.channel.size > 0;
     this.receives.push(wait);
-    this.receivers.enter(wait);
+    // Of what is closed and empty one is told so at once, and does not wait for what a cancelled task gives back.
+    if (!this.closed || wait.couldBe) this.receivers.enter(wait);
   }
 
   /** `value` came to `wait`; without one it was taken at once. */
