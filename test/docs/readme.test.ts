@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { App } from "ristretto/sim";
 import { parseScript, simulate } from "ristretto/sim";
 import { expect, test } from "vitest";
+import { respelledText } from "../../compiler/spelling/respelled-text.ts";
 import { BOARD_IDS, findBoard } from "../../targets/espruino/boards/index.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,11 +15,11 @@ const blocks = (language: string) =>
     .filter(([, name]) => name === language)
     .map((m) => m[2]!);
 
-/** The block as a module beside this test, so that it shares the one copy of ristretto. */
+/** The block, compiled as its tasks need it, as a module beside this test, so that it shares the one copy of ristretto. */
 async function appOf(block: string, index = 0): Promise<App> {
   const file = join(root, "test/docs/.readme", `app-${index}.ts`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, block);
+  writeFileSync(file, respelledText(block, file));
   return (await import(file)).default;
 }
 
