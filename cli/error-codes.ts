@@ -330,6 +330,14 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
       "command does that by itself; under Vite, vitest and esbuild a plugin does, and in plain Node ristretto/register.",
     cure: 'Add the plugin: plugins: [ristretto()] with import { ristretto } from "ristretto/vite". Or write a function*.',
   },
+  45: {
+    type: "MisuseError",
+    names: ["place"],
+    cause:
+      "An async function of the app was called, or something like port.write, and the task that did so came to its end without " +
+      "anybody awaiting or spawning what the call gave. A call alone runs nothing. It is told where Node runs the app, and not on boards.",
+    cure: "Await it where it is called: await work(). To let it run beside this task: spawn(work()).",
+  },
 };
 
 /** What `code` (`R2`, in any case) means; undefined if there is none. */

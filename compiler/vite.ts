@@ -1,16 +1,14 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Plugin } from "vite";
 import { CompileError } from "./common/compile-error.ts";
+import { libraryModule } from "./common/own-modules.ts";
 import type { Profile } from "./common/profiles.ts";
 import { lower } from "./lower/index.ts";
 import { ENGINES, refuse } from "./refuse/index.ts";
-import {
-  importsBeside,
-  importsFirmware,
-  isTestFile,
-  matches,
-  type PathFilter,
-} from "./spelling/firmware-modules.ts";
+import { matches, type PathFilter } from "./spelling/firmware-modules.ts";
+import { TaskModules } from "./spelling/task-modules.ts";
 
 export type { PathFilter } from "./spelling/firmware-modules.ts";
 
@@ -43,9 +41,13 @@ const ASYNC = /\basync\b/;
  * export default defineConfig({ plugins: [ristretto()] });
  */
 export function ristretto(options: RistrettoOptions = {}): Plugin {
-  const { profile = "es5", include = "", exclude = "/node_modules/" } = options;
-  /** Modules that a module of tasks imports. */
-  const imported = new Set<string>();
+  const { profile = "es5", include = "", exclude } = options;
+  const modules = new TaskModules();
+  const isOurs = (path: string) =>
+    SOURCE.test(path) && matches(path, include) && !matches(path, exclude ?? "/node_modules/");
+  // ristretto's own modules may be linked from elsewhere.
+  const isCompiled = (path: string) =>
+    isOurs(path) && (exclude !== undefined || libraryModule(path) === undefined);
   return {
     name: "ristretto",
     enforce: "pre",
@@ -56,14 +58,12 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
     },
     async transform(code, id) {
       const path = id.replace(/[?#].*$/, "");
-      const isFile = SOURCE.test(path) && !id.startsWith("\0") && !id.startsWith("virtual:");
-      if (!isFile || !matches(path, include) || matches(path, exclude)) return null;
-      const asyncTasks = !isTestFile(path) && (importsFirmware(code) || imported.has(path));
-      if (asyncTasks)
-        for (const source of importsBeside(code)) {
-          const found = await this.resolve(source, id);
-          if (found !== null) imported.add(found.id.replace(/[?#].*$/, ""));
-        }
+      if (id.startsWith("\0") || id.startsWith("virtual:") || !isCompiled(path)) return null;
+      const asyncTasks = await modules.has(path, code, async (source, from) => {
+        const found = (await this.resolve(source, from))?.id.replace(/[?#].*$/, "");
+        if (found === undefined || !isCompiled(found) || !existsSync(found)) return undefined;
+        return { path: found, text: await readFile(found, "utf8") };
+      });
       const isNative = profile === "native";
       const hasAsync = ASYNC.test(code) && (asyncTasks || (options.async === true && !isNative));
       return hasAsync || (TASK.test(code) && !isNative) ? compile(code, path, options, asyncTasks) : null;

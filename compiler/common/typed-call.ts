@@ -55,7 +55,24 @@ function namedType(annotation: t.Node | null | undefined, path: NodePath): strin
   if (!t.isTSTypeAnnotation(annotation)) return undefined;
   const type = annotation.typeAnnotation;
   if (!t.isTSTypeReference(type) || !t.isIdentifier(type.typeName)) return undefined;
-  return importedAs(type.typeName.name, path.scope);
+  const { name } = type.typeName;
+  return isShadowed(path, name) ? undefined : importedAs(name, path.scope);
+}
+
+/** A type of the same name stands nearer: a parameter of a class or function, or one that is declared in a block. */
+function isShadowed(path: NodePath, name: string): boolean {
+  const around = path.findParent(({ node }) => {
+    const { typeParameters, body } = node as t.FunctionDeclaration & { body: unknown };
+    const parameters = t.isTSTypeParameterDeclaration(typeParameters) ? typeParameters.params : [];
+    const types = t.isBlockStatement(node) && Array.isArray(body) ? body : [];
+    return (
+      parameters.some((one) => (one.name as unknown) === name || t.isIdentifier(one.name as any, { name })) ||
+      types.some(
+        (one) => (t.isTSInterfaceDeclaration(one) || t.isTSTypeAliasDeclaration(one)) && one.id.name === name,
+      )
+    );
+  });
+  return around !== null;
 }
 
 function classAround(path: NodePath): NodePath<t.Class> | undefined {

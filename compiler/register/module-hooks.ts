@@ -1,11 +1,14 @@
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { InitializeHook, LoadHook, ResolveFnOutput, ResolveHook } from "node:module";
-import { relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { hasAsyncTasks, respelled } from "../bundle/spelling.ts";
-import { importsFirmware, isTestFile, matches, type PathFilter } from "../spelling/firmware-modules.ts";
+import { ifPossible } from "../common/cache-folder.ts";
+import { isTestFile, matches, type PathFilter } from "../spelling/firmware-modules.ts";
 import { mayBeAsync } from "../spelling/may-be-async.ts";
+import { type Look, TaskModules } from "../spelling/task-modules.ts";
 
 // Node runs this in a thread of its own, for all modules that it loads.
 
@@ -20,9 +23,7 @@ const ENDINGS: readonly [ending: RegExp, others: readonly string[]][] = [
 
 let settings: MessagePort;
 let included: readonly PathFilter[] | undefined;
-/** Modules that a module of tasks imports. */
-const imported = new Set<string>();
-const ofTasks = new Set<string>();
+const modules = new TaskModules();
 
 export const initialize: InitializeHook<MessagePort> = (port) => {
   settings = port;
@@ -30,15 +31,13 @@ export const initialize: InitializeHook<MessagePort> = (port) => {
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
   const found = await asWritten(specifier, (other) => next(other, context));
-  if (context.parentURL && ofTasks.has(context.parentURL) && specifier.startsWith("."))
-    imported.add(found.url);
   // Node 20 knows no format of TypeScript.
   return TYPED.test(found.url) ? { ...found, format: "module" } : found;
 };
 
-type Look = (specifier: string) => ResolveFnOutput | Promise<ResolveFnOutput>;
+type Resolve = (specifier: string) => ResolveFnOutput | Promise<ResolveFnOutput>;
 
-async function asWritten(specifier: string, look: Look): Promise<ResolveFnOutput> {
+async function asWritten(specifier: string, look: Resolve): Promise<ResolveFnOutput> {
   try {
     return await look(specifier);
   } catch (error: any) {
@@ -53,7 +52,7 @@ function isMissing({ code }: NodeJS.ErrnoException): boolean {
   return code === "ERR_MODULE_NOT_FOUND" || code === "ERR_UNSUPPORTED_DIR_IMPORT";
 }
 
-async function withOtherEnding(specifier: string, look: Look): Promise<ResolveFnOutput | undefined> {
+async function withOtherEnding(specifier: string, look: Resolve): Promise<ResolveFnOutput | undefined> {
   const endings = ENDINGS.filter(([ending]) => ending.test(specifier));
   const others = endings.flatMap(([ending, all]) => all.map((other) => specifier.replace(ending, other)));
   for (const other of others)
@@ -69,26 +68,41 @@ export const load: LoadHook = async (url, context, next) => {
   const path = url.startsWith("file:") ? fileURLToPath(url) : "";
   if (!SOURCE.test(path) || !hasAsyncTasks(path)) return next(url, context);
   const source = await readFile(path, "utf8");
-  const hasTasks = isOfTasks(url, path, source);
-  if (hasTasks) ofTasks.add(url);
-  const changes = hasTasks && mayBeAsync(source);
-  const text = changes ? await respelled(source, path) : source;
-  if (TYPED.test(path)) return { format: "module", source: await untyped(text, path), shortCircuit: true };
+  const changes = (await isOfTasks(path, source)) && mayBeAsync(source);
+  if (TYPED.test(path)) {
+    const text = changes ? await respelled(source, path) : source;
+    return { format: "module", source: await untyped(text, path), shortCircuit: true };
+  }
   const loaded = await next(url, context);
   if (!changes) return loaded;
-  if (loaded.format === "module") return { ...loaded, source: text };
+  if (loaded.format === "module") return { ...loaded, source: await respelled(source, path) };
+  if (!/\brequire\(\s*["']ristretto/.test(source)) return loaded;
   throw new Error(
     `${relative(process.cwd(), path)} is a CommonJS module, and ristretto/register compiles ES modules only. ` +
       'Name it .mjs, or write "type": "module" into its package.json.',
   );
 };
 
-function isOfTasks(url: string, path: string, source: string): boolean {
+async function isOfTasks(path: string, source: string): Promise<boolean> {
   for (let told = receiveMessageOnPort(settings); told; told = receiveMessageOnPort(settings))
     included = [...(included ?? []), ...told.message];
-  if (isTestFile(path)) return false;
-  return included ? matches(path, included) : importsFirmware(source) || imported.has(url);
+  if (included) return matches(path, included) && !isTestFile(path);
+  return modules.has(path, source, beside);
 }
+
+/** As `asWritten` finds it, on the disk. */
+const beside: Look = async (source, from) => {
+  const start = join(dirname(from), source.replace(/[?#].*$/, ""));
+  const ways = ENDINGS.filter(([ending]) => ending.test(start)).flatMap(([ending, others]) =>
+    others.map((other) => start.replace(ending, other)),
+  );
+  const path = [start, ...ways].find(
+    (each) => SOURCE.test(each) && ifPossible(() => statSync(each).isFile()),
+  );
+  return path === undefined || !hasAsyncTasks(path)
+    ? undefined
+    : { path, text: await readFile(path, "utf8") };
+};
 
 async function untyped(text: string, path: string): Promise<string> {
   const esbuild = await import("esbuild").catch(() => {
@@ -100,7 +114,8 @@ async function untyped(text: string, path: string): Promise<string> {
     loader: "ts",
     sourcefile: pathToFileURL(path).href,
     sourcemap: "inline",
-    target: "node20",
+    // Before 20.10, Node knew no attributes of imports.
+    target: "node20.10",
     format: "esm",
   });
   return code;

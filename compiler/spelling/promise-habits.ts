@@ -29,7 +29,7 @@ export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: Nod
       // Of a method, its name does not tell: a pin's `write` is plain, and a port's is not.
       const name = isMethodCall(call) ? lazyMethod(call) : isNew(call) ? nameOf(call.node.callee) : undefined;
       if (name === undefined) return;
-      failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`await ${name}(…)\`.`);
+      failures.add(call.node, `\`${name}(…)\` does nothing by itself: ${advice(call, `${name}(…)`)}.`);
     },
     VariableDeclarator(path) {
       const made = path.get("init") as NodePath;
@@ -53,6 +53,14 @@ export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: Nod
     },
   });
   failures.throwIfAny();
+}
+
+/** What can be written there: a module of `async` functions may have others, too. */
+function advice(path: NodePath, call: string): string {
+  const around = path.getFunctionParent()?.node;
+  if (around?.extra?.spelled === "async") return `write \`await ${call}\``;
+  if (around?.generator) return `write \`yield* ${call}\``;
+  return `make the function \`async\`, and write \`await ${call}\``;
 }
 
 function isMethodCall(call: NodePath<t.CallExpression>): boolean {

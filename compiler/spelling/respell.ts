@@ -1,5 +1,6 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { Failures } from "../common/compile-error.ts";
+import { importedName } from "../common/imported-name.ts";
 import { awaitedIn } from "../common/new-awaitable.ts";
 import { lazyMethod } from "../common/typed-call.ts";
 import { loopOverNext } from "./for-await.ts";
@@ -17,10 +18,12 @@ const HELPERS = "ristretto/async";
 
 /**
  * Makes tasks of all `async` functions of a module.
+ *
+ * @param tells calls of tasks that are kept in variables are told when nobody awaits them: see src/async/made.ts.
  * @returns whether there was one.
  * @throws CompileError for what no task can be.
  */
-export function respell(ast: t.File, file: string): boolean {
+export function respell(ast: t.File, file: string, tells = false): boolean {
   const functions = asyncFunctions(ast, file);
   if (functions.length === 0) return false;
   for (const path of functions) toTask(path);
@@ -55,11 +58,64 @@ export function respell(ast: t.File, file: string): boolean {
       },
     },
   });
+  const made = tells ? rememberKept(ast, file, isNew, helper) : undefined;
   placeAll(ast.program, ast.program);
   if (helper !== undefined) importNamed(ast.program, "$await", helper, HELPERS);
+  if (made !== undefined) importNamed(ast.program, "$made", made, HELPERS);
   if (done !== undefined) importNamed(ast.program, "DONE", done, "ristretto");
   traverse.cache.clear();
   return true;
+}
+
+/**
+ * Puts `$made` around each call of a task that is kept in a variable, and around each whose value is dropped, as a last step.
+ * @returns its name, if there is one.
+ */
+function rememberKept(
+  ast: t.File,
+  file: string,
+  isNew: (path: NodePath) => boolean,
+  helper = "",
+): string | undefined {
+  // Bindings of before know nothing of what stands in the place of `await`.
+  traverse.cache.clear();
+  let made: string | undefined;
+  const keep = (kept: NodePath<any>, target: t.Node): void => {
+    const isTask = kept.isCallExpression() && isNew(kept) && importedName(kept.get("callee")) === undefined;
+    if (isTask && t.isIdentifier(target) && isAwaitedOnly(kept.scope.getBinding(target.name), helper))
+      remember(kept);
+  };
+  const remember = (kept: NodePath<t.Expression>): void => {
+    made ??= freeName(kept.scope, "$made");
+    const place = t.stringLiteral(`${file}:${kept.node.loc!.start.line}`);
+    kept.replaceWith(placed(t.callExpression(t.identifier(made), [kept.node, place]), kept.node));
+  };
+  traverse(ast, {
+    VariableDeclarator: { exit: (path) => keep(path.get("init") as NodePath, path.node.id) },
+    AssignmentExpression: { exit: (path) => keep(path.get("right"), path.node.left) },
+    ExpressionStatement: {
+      exit(path) {
+        const call = path.get("expression");
+        const { node } = call;
+        const isCall = t.isCallExpression(node) || t.isOptionalCallExpression(node);
+        // What `super()` gives is `this`.
+        if (isCall && !t.isSuper(node.callee) && path.getFunctionParent()) remember(call);
+      },
+    },
+  });
+  return made;
+}
+
+/** What is handed on, to `race` or to a function of the app, may be left alone on purpose. */
+function isAwaitedOnly(binding: ReturnType<NodePath["scope"]["getBinding"]>, helper: string): boolean {
+  return (
+    binding?.referencePaths.every(({ parentPath }) => {
+      const isChecked =
+        parentPath?.isCallExpression() && t.isIdentifier(parentPath.node.callee, { name: helper });
+      const isSpawned = parentPath?.isCallExpression() && importedName(parentPath.get("callee")) === "spawn";
+      return isChecked || isSpawned || parentPath?.isYieldExpression();
+    }) === true
+  );
 }
 
 /** @throws CompileError for an `await` outside of a function, and for what is async and a generator. */

@@ -9,7 +9,7 @@ import { respell } from "./respell.ts";
  */
 export function respelledText(source: string, file: string): string {
   const ast = parse(source, file);
-  if (!respell(ast, file)) return source;
+  if (!respell(ast, file, true)) return source;
   const { code, map } = transformTree(ast, source, {
     filename: file,
     sourceFileName: file.replace(/^.*[\\/]/, ""),

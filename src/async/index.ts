@@ -1,2 +1,3 @@
 export { $await } from "./await.ts";
+export { $made } from "./made.ts";
 export { $async } from "./run-async.ts";

@@ -1,4 +1,4 @@
-import { release } from "./body/native.ts";
+import { release, tellUnused } from "./body/native.ts";
 import { CleanUps } from "./clean-ups.ts";
 import { MisuseError, SpawnError } from "./errors/errors.ts";
 import { callFor, current } from "./model/current.ts";
@@ -181,6 +181,7 @@ export class Executor extends Single {
   /** @internal */
   override forget(record: TaskRecord): void {
     if (this.cleanups) this.cleanups.remove(record);
+    tellUnused(record);
     if (record.root !== undefined) return;
     const task = record as Task<unknown>;
     this.living--;

@@ -74,6 +74,7 @@ test("what the core keeps at module level is named here", () => {
     "src/executor/body/native.ts PENDING",
     "src/executor/body/native.ts begun",
     "src/executor/body/native.ts unwinding",
+    "src/executor/body/unused.ts keptCalls",
     // The executor whose turn runs, and its task: for one turn, or for good in a build that has one executor.
     "src/executor/model/current.ts current",
     // A future that is used again: it is out of use between two awaits.

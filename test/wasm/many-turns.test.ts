@@ -34,6 +34,9 @@ const script = fc
     return [`0 A1 ${start / 1e6}`, ...lines].join("\n");
   });
 
+/** A limit that no machine with other work comes to: what is tested is no time. */
+const PATIENT = { turnLimitMs: 30_000 };
+
 describe("turns that follow each other within one call into the sandbox", () => {
   test.each([false, true])(
     `change nothing of the recording: the same as on Node, listened to: %s (FUZZ_SEED=${seed})`,
@@ -66,7 +69,10 @@ describe("turns that follow each other within one call into the sandbox", () => 
 
   test("a task that spins is found after as many turns as on Node, with the same words", async () => {
     const messages: string[][] = [[], []];
-    const sandbox = await createSandbox(bundles.spins!, { onSpin: (text) => messages[0]!.push(text) });
+    const sandbox = await createSandbox(bundles.spins!, {
+      ...PATIENT,
+      onSpin: (text) => messages[0]!.push(text),
+    });
     const sim = simulate(spins, { onSpin: (text) => messages[1]!.push(text) });
     expect(sandbox.crossings.in).toBeLessThan(100);
     for (const ms of [0, 3, 2]) {
@@ -88,7 +94,7 @@ describe("turns that follow each other within one call into the sandbox", () => 
 
   test("do not follow where one turn is asked for, or each is listened to", async () => {
     const runs: unknown[] = [];
-    const quiet = { onSpin: () => {} };
+    const quiet = { ...PATIENT, onSpin: () => {} };
     const sandbox = await createSandbox(bundles.spins!, quiet);
     const { turns } = sandbox.executor;
     const [, before] = sandbox.tasks();
@@ -104,7 +110,10 @@ describe("turns that follow each other within one call into the sandbox", () => 
 
   test("let what awaits a Promise run between two of them", async () => {
     const lines: unknown[][] = [];
-    const sandbox = await createSandbox(bundles.promises!, { onConsole: (_, values) => lines.push(values) });
+    const sandbox = await createSandbox(bundles.promises!, {
+      ...PATIENT,
+      onConsole: (_, values) => lines.push(values),
+    });
     sandbox.advance(1);
     expect(lines).toEqual([["turns", 1]]);
     sandbox.dispose();
@@ -122,7 +131,7 @@ describe("turns that follow each other within one call into the sandbox", () => 
 
 describe("ends of tasks that nobody listens for", () => {
   test("are told together, and stand where they belong", async () => {
-    const sandbox = await createSandbox(bundles.ends!);
+    const sandbox = await createSandbox(bundles.ends!, PATIENT);
     const { out } = { ...sandbox.crossings };
     const from = sandbox.recording.count;
     sandbox.advance(1);
@@ -137,7 +146,7 @@ describe("ends of tasks that nobody listens for", () => {
   test.each([{ onEvent: () => {} }, { onWarn: () => {} }])(
     "somebody listens: each is told at once: %o",
     async (listener) => {
-      const sandbox = await createSandbox(bundles.ends!, listener);
+      const sandbox = await createSandbox(bundles.ends!, { ...PATIENT, ...listener });
       const { out } = { ...sandbox.crossings };
       sandbox.advance(1);
       expect(sandbox.crossings.out - out).toBe(253 + 1);

@@ -66,3 +66,6 @@ export function explain(error: unknown): unknown {
 
 /** What native.ts lets go of after a turn. */
 export function release(): void {}
+
+/** Calls that nobody awaited are told where Node runs an app, see unused.ts. */
+export function tellUnused(_task: TaskRecord): void {}

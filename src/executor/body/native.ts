@@ -8,6 +8,8 @@ import { WAITING } from "../model/states.ts";
 import { nameOf } from "../model/task-name.ts";
 import { suspend } from "../ready.ts";
 
+export { tellUnused } from "./unused.ts";
+
 /*
  * Tasks as native generators, for engines that have them: a generator gets a frame with one state, `ADVANCE`.
  * Compiled tasks work beside them, and may await them. A build for a board takes compiled.ts instead.
@@ -150,6 +152,11 @@ const isFrame = (steps: any): steps is Frame => typeof steps.s === "function" ||
 
 function checkFree(steps: any): void {
   if (steps[OWNER] !== undefined) throw new MisuseError(6, nameOf(steps[OWNER]));
+}
+
+/** Somebody awaits these steps, or they were spawned. */
+export function isTaken(steps: any): boolean {
+  return steps[OWNER] !== undefined;
 }
 
 function adopt(steps: any, task: TaskRecord): void {

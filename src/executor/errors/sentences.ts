@@ -46,6 +46,7 @@ export const SENTENCES = {
   42: '"%1" had more edges than %3 could see: %2 came before it ran. Count them in a listener of watch.',
   43: "%1 was awaited by a function that is no task. Await it in an async function of the app, which ristretto compiles.",
   44: "%1 got a Promise: this async function was not compiled. Add ristretto/vite, ristretto/esbuild or node --import ristretto/register.",
+  45: "What was called at %1 was never awaited, so it never ran. Write await, or start it with spawn.",
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {

@@ -81,13 +81,38 @@ test("what cannot be a task is told with its place", () => {
   expect(run("main.ts").stderr).toContain("blink.ts:3:3: ");
 });
 
-test("a CommonJS module is told", () => {
+test("a CommonJS module with tasks is told, and one without is left alone", () => {
   file("package.json", "{}");
   file(
     "app.js",
     'const { sleep } = require("ristretto"); // from "ristretto"\nmodule.exports = async () => sleep(5);\n',
   );
   expect(run("app.js").stderr).toContain("app.js is a CommonJS module");
+  file("own.cjs", "exports.later = async () => 5;\n");
+  file(
+    "main.mjs",
+    'import { sleep } from "ristretto";\nimport own from "./own.cjs";\nconsole.log(typeof sleep, own.later() instanceof Promise);\n',
+  );
+  expect(run("main.mjs")).toEqual({ stdout: "function true\n", stderr: "" });
+});
+
+test.each([
+  ["after the app", 'import blink from "./blink.ts";\nimport { twice } from "./twice.ts";\n'],
+  ["before the app", 'import { twice } from "./twice.ts";\nimport blink from "./blink.ts";\n'],
+])("what the app imports has tasks, though another module imports it %s, too", (_, imports) => {
+  file("blink.ts", BLINK);
+  file("twice.ts", TWICE);
+  file(
+    "main.ts",
+    `${imports}import { simulate } from "ristretto/sim";\nconsole.log(simulate(blink).advance(1600).events.length, twice(1) instanceof Promise);\n`,
+  );
+  for (let i = 0; i < 3; i++) expect(run("main.ts")).toEqual({ stdout: "4 false\n", stderr: "" });
+});
+
+test("JSON is imported from TypeScript", () => {
+  file("setup.json", '{ "ms": 5 }');
+  file("main.ts", 'import setup from "./setup.json" with { type: "json" };\nconsole.log(setup.ms);\n');
+  expect(run("main.ts").stdout).toBe("5\n");
 });
 
 test("include names what else has tasks", () => {

@@ -176,3 +176,18 @@ test("what is compiled runs as before: for…of takes any iterable", async () =>
   expect(frame.s(frame)).toBe(3);
   expect(frame.s).toBe(0);
 });
+
+test("what an app imports has tasks, though a test imports it first", async () => {
+  file("helper.ts", "export async function read() {\n  return 8;\n}\n");
+  file(
+    "app.ts",
+    'import { sleep } from "ristretto";\nimport { read } from "./helper.ts";\nexport default async function app() {\n  await sleep(await read());\n}\n',
+  );
+  file(
+    "app.test.ts",
+    'import { read } from "./helper.ts";\nimport app from "./app.ts";\nexport const both = [read, app];\n',
+  );
+  const vite = await serve();
+  await vite.transformRequest("/app.test.ts");
+  expect((await vite.transformRequest("/helper.ts"))!.code).not.toContain("async");
+});

@@ -82,6 +82,25 @@ describe("a method's call whose value is dropped", () => {
   );
 });
 
+describe("a type of the app's own that is called like one of ristretto's", () => {
+  const body = "async run() { await sleep(1); this.c.send(1); }";
+  it.each([
+    `export class Box<Channel extends { send(n: number): void }> { constructor(private c: Channel) {} ${body} }`,
+    `async function f<Port extends { write(s: string): void }>(p: Port) { p.write("x"); }`,
+    `async function f() { interface Port { write(s: string): void } const p: Port = {} as any; p.write("x"); }`,
+  ])("%s is left alone", (code) => expect(complaint(`${HEAD}${code}\n`)).toBe(""));
+});
+
+it("says what can be written in the function around it", () => {
+  const file = (code: string) => `${HEAD}export async function other() {}\n${code}\n`;
+  expect(complaint(file("export function* task(p: Port): any { p.write('x'); }"))).toContain(
+    "write `yield* p.write(…)`.",
+  );
+  expect(complaint(file("export function plain(p: Port) { p.write('x'); }"))).toContain(
+    "make the function `async`, and write `await p.write(…)`.",
+  );
+});
+
 describe("what a variable is given that nobody reads", () => {
   it.each([
     ["const t = work();", "t"],

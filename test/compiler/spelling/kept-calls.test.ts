@@ -1,0 +1,69 @@
+import { expect, it } from "vitest";
+import { ristretto, scratch } from "../../cli/command.ts";
+
+const LIB = `import { sleep } from "ristretto";
+export async function remote() { await sleep(1); }
+`;
+const app = (body: string) => `import { all, type Board, Channel, race, sleep, spawn } from "ristretto";
+import { remote } from "./lib.ts";
+
+class Lamp {
+  async blink() { await sleep(1); }
+  plain() { return 5; }
+}
+
+async function work(ms: number) {
+  await sleep(ms);
+  return ms;
+}
+
+export default async function app(board: Board) {
+  const fast = board.name !== "";
+  let later: Promise<number> | undefined;
+  ${body}
+  await sleep(1);
+}
+`;
+
+async function told(body: string) {
+  const { code, stderr } = await ristretto(["run", "app.ts", "--for", "1s"], {
+    cwd: scratch({ "app.ts": app(body), "lib.ts": LIB }),
+  });
+  return { code, stderr };
+}
+
+const R45 = (line: number) =>
+  `What was called at app.ts:${line} was never awaited, so it never ran. Write await, or start it with spawn.`;
+
+it.each([
+  ["const t = work(5); if (!fast) await t;"],
+  ["later = work(5); if (!fast) await later;"],
+  ["remote();"],
+  ["const lamp = new Lamp(); lamp.blink();"],
+  ['const port = board.serial("Serial1"); port?.write("x");'],
+  ["for (const lamp of [new Lamp()]) lamp.blink();"],
+  ["const t = spawn(work(5)); t.join();"],
+  ["const t = work(await work(2)); if (!fast) spawn(t);"],
+])("%s is told when its task ends, with its line", async (body) => {
+  const { code, stderr } = await told(body);
+  expect(stderr).toContain(R45(17));
+  expect(code).not.toBe(0);
+});
+
+it.each([
+  ["const t = work(5); await t;"],
+  ["later = work(5); await later;"],
+  ["const t = work(5); spawn(t);"],
+  ["const t = work(5); spawn(t).cancel();"],
+  ["const t = work(5); const u = work(7); await race(t, u);"],
+  ["const t = work(5); const u = work(7); await all(t, u);"],
+  ["const t = spawn(work(5)); if (!fast) await t.join();"],
+  [
+    "const ready = new Channel<number>(1); ready.trySend(1); const t = work(5); await race(ready.receive(), t);",
+  ],
+  ["for (let i = 0; i < 500; i++) { const t = work(0); await t; }"],
+  ["new Lamp().plain(); new Channel(3).trySend(1); remote().next;"],
+  ['const led = board.digital("LED1", { mode: "output" }); led.write(1); await remote(); spawn(work(3));'],
+])("%s is not", async (body) => {
+  expect(await told(body)).toEqual({ code: 0, stderr: "" });
+});
