@@ -141,7 +141,7 @@ test("the README's build and its entry for a board make a script there", async (
       .split("```")
       .find((each) => each.includes(start))!
       .replace(/^\w+\n/, "");
-  writeFileSync(join(project, "light.ts"), block("function* light"));
+  writeFileSync(join(project, "light.ts"), block("async function light"));
   writeFileSync(join(project, "main.ts"), block('from "ristretto/espruino"'));
   writeFileSync(join(project, "build.js"), block('from "ristretto/esbuild"'));
   const { code, stderr } = await execute(process.execPath, ["build.js"], { cwd: project });
