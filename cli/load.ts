@@ -105,7 +105,7 @@ async function build(esbuild: Esbuild, file: string, outfile: string): Promise<O
     plugins: [
       shareRistretto(entryPoints()),
       refuseFirmware,
-      { name: "ristretto-async", setup: respellOnLoad },
+      { name: "ristretto-async", setup: (build) => respellOnLoad(build, true) },
     ],
   });
   return result.outputFiles;

@@ -67,7 +67,7 @@ function leaveOutOwn(build: PluginBuild): void {
   build.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) =>
     libraryModule(path) === undefined ? undefined : { contents: "", loader: "empty" },
   );
-  respellOnLoad(build);
+  respellOnLoad(build, false);
   build.onResolve({ filter: BARE }, ({ kind, path }) =>
     kind === "require-call" ? { path, external: true } : undefined,
   );

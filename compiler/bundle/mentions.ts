@@ -72,7 +72,7 @@ export async function mentions(file: string, esbuild: Parameters<typeof survey>[
 
 function readApp(build: PluginBuild): void {
   leaveMissingOutside(build);
-  respellOnLoad(build);
+  respellOnLoad(build, false);
 }
 
 /** A module of the firmware says nothing of the app. What the firmware has not got, the bundle complains of. */

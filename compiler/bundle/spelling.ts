@@ -13,14 +13,21 @@ export function hasAsyncTasks(path: string): boolean {
   return libraryModule(path) === undefined && !isOfPlainPackage(path);
 }
 
-/** Where an app is bundled without being compiled, its `async` functions are tasks all the same. */
-export function respellOnLoad(build: PluginBuild): void {
+/**
+ * Where an app is bundled without being compiled, its `async` functions are tasks all the same.
+ *
+ * @param tells for what is run, and not only looked at: see `respell`.
+ */
+export function respellOnLoad(build: PluginBuild, tells: boolean): void {
   build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
     if (!hasAsyncTasks(path)) return undefined;
     const source = await readFile(path, "utf8");
     if (!mayBeAsync(source)) return undefined;
     try {
-      return { contents: await respelled(source, path), loader: /ts$/.test(path) ? "ts" : ("js" as Loader) };
+      return {
+        contents: await respelled(source, path, tells),
+        loader: /ts$/.test(path) ? "ts" : ("js" as Loader),
+      };
     } catch (error: any) {
       if (error.failures === undefined) throw error;
       return { errors: messages(source, error) };
@@ -28,12 +35,12 @@ export function respellOnLoad(build: PluginBuild): void {
   });
 }
 
-/** The module with `function*` in place of `async`. @throws CompileError */
-export function respelled(source: string, path: string): Promise<string> {
+/** The module with `function*` in place of `async`. @param tells see `respell`. @throws CompileError */
+export function respelled(source: string, path: string, tells: boolean): Promise<string> {
   const file = relative(process.cwd(), path);
-  return keptLater(modulesFolder() ?? "", JSON.stringify(["respelled", file]), source, async () => {
+  return keptLater(modulesFolder() ?? "", JSON.stringify(["respelled", file, tells]), source, async () => {
     // Takes longer to load than most apps take to run.
     const { respelledText } = await import("../spelling/respelled-text.ts");
-    return respelledText(source, file);
+    return respelledText(source, file, tells);
   });
 }

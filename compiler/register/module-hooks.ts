@@ -70,12 +70,12 @@ export const load: LoadHook = async (url, context, next) => {
   const source = await readFile(path, "utf8");
   const changes = (await isOfTasks(path, source)) && mayBeAsync(source);
   if (TYPED.test(path)) {
-    const text = changes ? await respelled(source, path) : source;
+    const text = changes ? await respelled(source, path, true) : source;
     return { format: "module", source: await untyped(text, path), shortCircuit: true };
   }
   const loaded = await next(url, context);
   if (!changes) return loaded;
-  if (loaded.format === "module") return { ...loaded, source: await respelled(source, path) };
+  if (loaded.format === "module") return { ...loaded, source: await respelled(source, path, true) };
   if (!/\brequire\(\s*["']ristretto/.test(source)) return loaded;
   throw new Error(
     `${relative(process.cwd(), path)} is a CommonJS module, and ristretto/register compiles ES modules only. ` +

@@ -5,11 +5,12 @@ import { respell } from "./respell.ts";
 /**
  * The module with `function*` in place of `async`, its types as they are, and with its map in it; its own text if it has no
  * `async` function.
+ * @param tells see `respell`.
  * @throws CompileError
  */
-export function respelledText(source: string, file: string): string {
+export function respelledText(source: string, file: string, tells: boolean): string {
   const ast = parse(source, file);
-  if (!respell(ast, file, true)) return source;
+  if (!respell(ast, file, tells)) return source;
   const { code, map } = transformTree(ast, source, {
     filename: file,
     sourceFileName: file.replace(/^.*[\\/]/, ""),

@@ -19,7 +19,7 @@ const blocks = (language: string) =>
 async function appOf(block: string, index = 0): Promise<App> {
   const file = join(root, "test/docs/.readme", `app-${index}.ts`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, respelledText(block, file));
+  writeFileSync(file, respelledText(block, file, true));
   return (await import(file)).default;
 }
 

@@ -57,7 +57,7 @@ export async function nativeScript(entry: string): Promise<string> {
       "ristretto/hal": at("src/hal/index.ts"),
       "ristretto/async": at("src/async/index.ts"),
     },
-    plugins: [{ name: "async", setup: respellOnLoad }],
+    plugins: [{ name: "async", setup: (build) => respellOnLoad(build, false) }],
   });
   return outputFiles[0]!.text;
 }
