@@ -4,6 +4,7 @@ import { basename, dirname, extname, resolve } from "node:path";
 import type { BuildOptions, BuildResult, OutputFile, Plugin } from "esbuild";
 import { finishOutput, isScript, type Output } from "./bundle/output.ts";
 import { compiling } from "./bundle/plugin.ts";
+import { respellOnLoad } from "./bundle/spelling.ts";
 import { type EntryText, entryPoint } from "./bundle/text-entry.ts";
 import { CompileError } from "./common/compile-error.ts";
 import type { Profile } from "./common/profiles.ts";
@@ -42,7 +43,7 @@ interface Wishes {
  */
 export function ristretto(options: RistrettoOptions = {}): Plugin {
   const { profile = "es5", allow = [], messages = false, polyfills = true } = options;
-  if (profile === "native") return { name: "ristretto", setup: () => {} };
+  if (profile === "native") return { name: "ristretto", setup: (build) => respellOnLoad(build, true) };
   return {
     name: "ristretto",
     setup(build) {

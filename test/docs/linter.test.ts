@@ -25,7 +25,11 @@ export default async function app(board: Board) {
   const biome = join(ROOT, "node_modules/@biomejs/biome/bin/biome");
   let said = "";
   try {
-    execFileSync(process.execPath, [biome, "lint", "--reporter=github", "app.ts"], { cwd, encoding: "utf8" });
+    execFileSync(process.execPath, [biome, "lint", "--reporter=github", "app.ts"], {
+      cwd,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
   } catch (error: any) {
     said = error.stdout + error.stderr;
   }

@@ -69,3 +69,8 @@ export function release(): void {}
 
 /** Calls that nobody awaited are told where Node runs an app, see unused.ts. */
 export function tellUnused(_task: TaskRecord): void {}
+
+/** As native.ts, for src/async/made.ts, of which a compiled app has no use. */
+export function isTaken(_steps: unknown): boolean {
+  return true;
+}
