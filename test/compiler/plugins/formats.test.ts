@@ -12,7 +12,7 @@ import { onEngines, runOn } from "../engines.ts";
 
 const readme = readFileSync(fileURLToPath(new URL("../../../README.md", import.meta.url)), "utf8");
 /** The first app of the README. */
-const LIGHT = /```ts\n(import [^`]*function\* light[^`]*)```/.exec(readme)![1]!;
+const LIGHT = /```ts\n(import [^`]*async function light[^`]*)```/.exec(readme)![1]!;
 const WAVE = "1 500ms 0 500ms 1 500ms 0 500ms 1";
 const PROFILES = ["native", "es5", "espruino"] as const;
 
