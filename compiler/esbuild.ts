@@ -43,7 +43,7 @@ interface Wishes {
  */
 export function ristretto(options: RistrettoOptions = {}): Plugin {
   const { profile = "es5", allow = [], messages = false, polyfills = true } = options;
-  if (profile === "native") return { name: "ristretto", setup: (build) => respellOnLoad(build, true) };
+  if (profile === "native") return { name: "ristretto", setup: (build) => respellOnLoad(build, false) };
   return {
     name: "ristretto",
     setup(build) {
