@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Plugin } from "vite";
 import { CompileError } from "./common/compile-error.ts";
@@ -43,11 +42,10 @@ const ASYNC = /\basync\b/;
 export function ristretto(options: RistrettoOptions = {}): Plugin {
   const { profile = "es5", include = "", exclude } = options;
   const modules = new TaskModules();
-  const isOurs = (path: string) =>
-    SOURCE.test(path) && matches(path, include) && !matches(path, exclude ?? "/node_modules/");
-  // ristretto's own modules may be linked from elsewhere.
-  const isCompiled = (path: string) =>
-    isOurs(path) && (exclude !== undefined || libraryModule(path) === undefined);
+  // By default, ristretto's own modules are left out, too, which may be linked from elsewhere.
+  const isExcluded = (path: string) =>
+    exclude ? matches(path, exclude) : matches(path, "/node_modules/") || libraryModule(path) !== undefined;
+  const isCompiled = (path: string) => SOURCE.test(path) && matches(path, include) && !isExcluded(path);
   return {
     name: "ristretto",
     enforce: "pre",
@@ -61,8 +59,7 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
       if (id.startsWith("\0") || id.startsWith("virtual:") || !isCompiled(path)) return null;
       const asyncTasks = await modules.has(path, code, async (source, from) => {
         const found = (await this.resolve(source, from))?.id.replace(/[?#].*$/, "");
-        if (found === undefined || !isCompiled(found) || !existsSync(found)) return undefined;
-        return { path: found, text: await readFile(found, "utf8") };
+        return found !== undefined && isCompiled(found) && existsSync(found) ? found : undefined;
       });
       const isNative = profile === "native";
       const hasAsync = ASYNC.test(code) && (asyncTasks || (options.async === true && !isNative));

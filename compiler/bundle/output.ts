@@ -18,6 +18,7 @@ export interface OutputOptions {
   keep?: readonly string[] | undefined;
   /** See FinishOptions. */
   engine?: EngineName | undefined;
+  /** Default: those of any board. */
   globals?: readonly string[] | undefined;
   wrap?: boolean | undefined;
   /** See FinishOptions. */
@@ -71,9 +72,8 @@ async function finishFile(
     const map = JSON.parse(mapText);
     return finish(file.text, { ...options, esbuild, map, modules, libraryModule: ownModule });
   };
+  if (cache === undefined) return { path: file.path, ...(await make()) };
   const facts = [esbuild.version, [...own], options, publicMembers(), optionNames()];
-  const finished = cache
-    ? await keptLater(cache, JSON.stringify(facts), `${file.text}\n${mapText}`, make)
-    : await make();
+  const finished = await keptLater(cache, JSON.stringify(facts), `${file.text}\n${mapText}`, make);
   return { path: file.path, ...finished };
 }

@@ -1,4 +1,3 @@
-import { ANY_FIRMWARE } from "../../targets/espruino/boards/index.ts";
 import { publicMembers } from "../common/library-facts.ts";
 import { PROFILES, type Profile } from "../common/profiles.ts";
 import { putVariablesFirst } from "../lower/engine/variables.ts";
@@ -54,8 +53,8 @@ export interface FinishOptions {
   keep?: readonly string[] | undefined;
   /** Default: the engine of the profile. */
   engine?: EngineName | undefined;
-  /** Names of the firmware that no variable of the script may have. Default: those of any board. */
-  globals?: readonly string[] | undefined;
+  /** Names of the firmware that no variable of the script may have. */
+  globals: readonly string[];
   /** A function around the script, so that it leaves no globals. ES5 always has one. */
   wrap?: boolean | undefined;
   /** How others get at what the bundle exports. Default: `iife`, a script. */
@@ -78,7 +77,7 @@ interface Text {
 
 /** Makes the script that runs on the board out of the text that esbuild bundled: one scope, all ES5. */
 export async function finish(bundle: string, options: FinishOptions): Promise<Finished> {
-  const { profile, allow, globals = ANY_FIRMWARE.globals, format = "iife", globalName } = options;
+  const { profile, allow, globals, format = "iife", globalName } = options;
   const arranged = await arrange(bundle, options);
   const { assigned, exported } = arranged;
   let finished: Text = arranged;
@@ -141,7 +140,7 @@ async function arrange(bundle: string, options: FinishOptions): Promise<Arranged
   else {
     // After what UglifyJS does, which would write some of it back.
     run(last, [...FOR_ESPRUINO, order, ...(options.minify ? [joinDeclarations, declareFirst] : [])]);
-    run(last, [(one) => renameForEspruino(one, options.globals ?? ANY_FIRMWARE.globals)]);
+    run(last, [(one) => renameForEspruino(one, options.globals)]);
   }
   return { ...print(tree, text.code, text.map), assigned, seen, exported };
 }

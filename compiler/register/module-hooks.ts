@@ -8,7 +8,7 @@ import { hasAsyncTasks, respelled } from "../bundle/spelling.ts";
 import { ifPossible } from "../common/cache-folder.ts";
 import { isTestFile, matches, type PathFilter } from "../spelling/firmware-modules.ts";
 import { mayBeAsync } from "../spelling/may-be-async.ts";
-import { type Look, TaskModules } from "../spelling/task-modules.ts";
+import { type Find, TaskModules } from "../spelling/task-modules.ts";
 
 // Node runs this in a thread of its own, for all modules that it loads.
 
@@ -42,7 +42,7 @@ async function asWritten(specifier: string, look: Resolve): Promise<ResolveFnOut
     return await look(specifier);
   } catch (error: any) {
     if (!isMissing(error) || !/^(?:\.|file:)/.test(specifier)) throw error;
-    const found = await withOtherEnding(specifier, look);
+    const found = await firstThere(specifier, look);
     if (found === undefined) throw error;
     return found;
   }
@@ -52,10 +52,13 @@ function isMissing({ code }: NodeJS.ErrnoException): boolean {
   return code === "ERR_MODULE_NOT_FOUND" || code === "ERR_UNSUPPORTED_DIR_IMPORT";
 }
 
-async function withOtherEnding(specifier: string, look: Resolve): Promise<ResolveFnOutput | undefined> {
-  const endings = ENDINGS.filter(([ending]) => ending.test(specifier));
-  const others = endings.flatMap(([ending, all]) => all.map((other) => specifier.replace(ending, other)));
-  for (const other of others)
+function withOtherEndings(name: string): string[] {
+  const endings = ENDINGS.filter(([ending]) => ending.test(name));
+  return endings.flatMap(([ending, others]) => others.map((other) => name.replace(ending, other)));
+}
+
+async function firstThere(specifier: string, look: Resolve): Promise<ResolveFnOutput | undefined> {
+  for (const other of withOtherEndings(specifier))
     try {
       return await look(other);
     } catch (error: any) {
@@ -91,17 +94,12 @@ async function isOfTasks(path: string, source: string): Promise<boolean> {
 }
 
 /** As `asWritten` finds it, on the disk. */
-const beside: Look = async (source, from) => {
+const beside: Find = async (source, from) => {
   const start = join(dirname(from), source.replace(/[?#].*$/, ""));
-  const ways = ENDINGS.filter(([ending]) => ending.test(start)).flatMap(([ending, others]) =>
-    others.map((other) => start.replace(ending, other)),
-  );
-  const path = [start, ...ways].find(
+  const path = [start, ...withOtherEndings(start)].find(
     (each) => SOURCE.test(each) && ifPossible(() => statSync(each).isFile()),
   );
-  return path === undefined || !hasAsyncTasks(path)
-    ? undefined
-    : { path, text: await readFile(path, "utf8") };
+  return path !== undefined && hasAsyncTasks(path) ? path : undefined;
 };
 
 async function untyped(text: string, path: string): Promise<string> {

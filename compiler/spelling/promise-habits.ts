@@ -1,6 +1,7 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { Failures } from "../common/compile-error.ts";
 import { lazyMethod } from "../common/typed-call.ts";
+import { awaitWord } from "./spelled.ts";
 
 /** What is written instead of a method of Promise. */
 const METHODS: ReadonlyMap<string, string> = new Map([
@@ -57,9 +58,7 @@ export function refusePromiseHabits(ast: t.File, file: string, isNew: (path: Nod
 
 /** What can be written there: a module of `async` functions may have others, too. */
 function advice(path: NodePath, call: string): string {
-  const around = path.getFunctionParent()?.node;
-  if (around?.extra?.spelled === "async") return `write \`await ${call}\``;
-  if (around?.generator) return `write \`yield* ${call}\``;
+  if (path.getFunctionParent()?.node.generator) return `write \`${awaitWord(path)} ${call}\``;
   return `make the function \`async\`, and write \`await ${call}\``;
 }
 

@@ -5,6 +5,7 @@ import { awaitedIn } from "../common/new-awaitable.ts";
 import { lazyMethod } from "../common/typed-call.ts";
 import { loopOverNext } from "./for-await.ts";
 import { refusePromiseHabits } from "./promise-habits.ts";
+import { isAsyncSpelled } from "./spelled.ts";
 
 /*
  * In an app's own modules an `async` function is a task: `async function f()` means `function* f()`, and `await x` means
@@ -250,12 +251,6 @@ function withSelf(path: NodePath<t.ArrowFunctionExpression>): t.Function {
   const values = [...given.values()].map(([, value]) => value);
   path.replaceWith(given.size > 0 ? t.callExpression(t.arrowFunctionExpression(names, task), values) : task);
   return task;
-}
-
-/** A statement was written in an `async` function: what is said of it speaks of `await`. */
-export function isAsyncSpelled(path: NodePath): boolean {
-  const { spelled } = (path.getFunctionParent()?.node.extra ?? {}) as { spelled?: string };
-  return spelled === "async";
 }
 
 function freeName(scope: NodePath["scope"], wish: string): string {

@@ -1,7 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { importsBeside, importsFirmware, isTestFile } from "./firmware-modules.ts";
 
-/** Where an import of `source` in the module at `path` leads to, with that module's text; undefined if it is no source file of the project. */
-export type Look = (source: string, path: string) => Promise<{ path: string; text: string } | undefined>;
+/** The file that an import of `source` in the module at `path` leads to; undefined if it is no source file of the project. */
+export type Find = (source: string, path: string) => Promise<string | undefined>;
 
 /**
  * Which modules have tasks: those that import what firmware is written with, and whatever those import. Looks ahead along the
@@ -14,22 +15,25 @@ export class TaskModules {
   private readonly imported = new Set<string>();
 
   /** Reads what `text`, which is at `path`, imports, and all that is behind it. @returns whether it has tasks. */
-  async has(path: string, text: string, look: Look): Promise<boolean> {
-    await this.read(path, text, look);
+  async has(path: string, text: string, find: Find): Promise<boolean> {
+    await this.read(path, text, find);
+    return this.isOfTasks(path, text);
+  }
+
+  private isOfTasks(path: string, text: string): boolean {
     return !isTestFile(path) && (importsFirmware(text) || this.imported.has(path));
   }
 
-  private async read(path: string, text: string, look: Look): Promise<void> {
+  private async read(path: string, text: string, find: Find): Promise<void> {
     const paths: string[] = [];
     this.imports.set(path, paths);
     for (const source of importsBeside(text)) {
-      const found = await look(source, path);
+      const found = await find(source, path);
       if (found === undefined) continue;
-      paths.push(found.path);
-      if (!this.imports.has(found.path)) await this.read(found.path, found.text, look);
+      paths.push(found);
+      if (!this.imports.has(found)) await this.read(found, await readFile(found, "utf8"), find);
     }
-    if (!isTestFile(path) && (importsFirmware(text) || this.imported.has(path)))
-      for (const each of paths) this.mark(each);
+    if (this.isOfTasks(path, text)) for (const each of paths) this.mark(each);
   }
 
   private mark(path: string): void {

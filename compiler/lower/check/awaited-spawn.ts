@@ -2,14 +2,14 @@ import { type NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
 import { importedName } from "../../common/imported-name.ts";
 import { unchecked } from "../../common/new-awaitable.ts";
-import { isAsyncSpelled } from "../../spelling/respell.ts";
+import { awaitWord } from "../../spelling/spelled.ts";
 
 /** `yield* spawn(f())` awaits a handle, which is there at once. */
 export function checkAwaitedSpawn(path: NodePath<t.YieldExpression>, failures: Failures): void {
   const call = unchecked(path.get("argument") as NodePath);
   if (!call.isCallExpression()) return;
   const callee = call.get("callee");
-  const word = isAsyncSpelled(path) ? "await" : "yield*";
+  const word = awaitWord(path);
   if (importedName(callee) === "spawn" || isScopeSpawn(callee))
     failures.add(
       path.node,

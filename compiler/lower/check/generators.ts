@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import type { Failures } from "../../common/compile-error.ts";
-import { isAsyncSpelled } from "../../spelling/respell.ts";
+import { awaitWord } from "../../spelling/spelled.ts";
 
 const METHODS = new Set(["next", "return", "throw"]);
 
@@ -44,7 +44,7 @@ function checkUse(path: NodePath, name: string, failures: Failures): void {
   else if (t.isMemberExpression(parent) && parent.object === path.node && METHODS.has(propertyName(parent)))
     add(
       `\`.${propertyName(parent)}()\``,
-      `await it with \`${isAsyncSpelled(path) ? "await" : "yield*"} ${name}(…)\`, or start it with \`spawn\`.`,
+      `await it with \`${awaitWord(path)} ${name}(…)\`, or start it with \`spawn\`.`,
     );
 }
 

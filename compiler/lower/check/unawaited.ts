@@ -3,7 +3,7 @@ import type { Failures } from "../../common/compile-error.ts";
 import { importedName } from "../../common/imported-name.ts";
 import { isFuture } from "../../common/library-facts.ts";
 import { lazyMethod } from "../../common/typed-call.ts";
-import { isAsyncSpelled } from "../../spelling/respell.ts";
+import { awaitWord } from "../../spelling/spelled.ts";
 import { taskName } from "./generators.ts";
 
 /** A statement that is nothing but a call of a task, or of what makes a future: without `yield*` it does nothing. */
@@ -11,7 +11,7 @@ export function checkUnawaited(path: NodePath<t.ExpressionStatement>, failures: 
   const call = path.get("expression");
   if (!call.isCallExpression()) return;
   const name = taskName(call) ?? lazyName(call) ?? lazyMethod(call);
-  const word = isAsyncSpelled(path) ? "await" : "yield*";
+  const word = awaitWord(path);
   if (name !== undefined)
     failures.add(call.node, `\`${name}(…)\` does nothing by itself: write \`${word} ${name}(…)\`.`);
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import type { Profile } from "../../../compiler/common/profiles.ts";
 import { type Finished, finish } from "../../../compiler/finish/index.ts";
+import { ANY_FIRMWARE } from "../../../targets/espruino/boards/index.ts";
 
 export interface Options {
   profile?: Profile;
@@ -15,7 +16,7 @@ export interface Options {
  * module says where they come from. Each line maps to itself in `bundle.js`.
  */
 export function finishText(script: string, options: Options = {}): Promise<Finished> {
-  const { profile = "es5", minify = false, allow = [], globals } = options;
+  const { profile = "es5", minify = false, allow = [], globals = ANY_FIRMWARE.globals } = options;
   const modules = [...script.matchAll(/^\/\/ (\S+)$/gm)].map((match) => match[1]!);
   const lines = script.split("\n");
   const map = {
