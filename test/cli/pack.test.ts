@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { codeBlocks } from "../docs/code-blocks.ts";
 import { APPS, execute, objects, ROOT, scratch } from "./command.ts";
 
 const project = scratch();
@@ -136,11 +137,8 @@ test("the README names the packages that the sandbox asks for, in the very line"
 
 test("the README's build and its entry for a board make a script there", async () => {
   const readme = readFileSync(join(project, "node_modules/ristretto/README.md"), "utf8");
-  const block = (start: string) =>
-    readme
-      .split("```")
-      .find((each) => each.includes(start))!
-      .replace(/^\w+\n/, "");
+  const examples = [...codeBlocks(readme, "ts"), ...codeBlocks(readme, "js")];
+  const block = (part: string) => examples.find((each) => each.includes(part))!;
   writeFileSync(join(project, "light.ts"), block("async function light"));
   writeFileSync(join(project, "main.ts"), block('from "ristretto/espruino"'));
   writeFileSync(join(project, "build.js"), block('from "ristretto/esbuild"'));

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT, ristretto, scratch } from "../cli/command.ts";
+import { codeBlocks } from "./code-blocks.ts";
 
 const page = readFileSync(join(ROOT, "docs/async.md"), "utf8");
-const apps = [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, app]) => app!);
+const apps = codeBlocks(page, "ts");
 
 test("the page has apps", () => expect(apps.length).toBe(2));
 

@@ -9,6 +9,7 @@ import { findBoard } from "../../targets/espruino/boards/index.ts";
 import { ROOT, scratch } from "../cli/command.ts";
 import { type NodeRun, runOnFakes } from "../espruino/builds/two-runs.ts";
 import { moreNatives } from "../espruino/fakes/by-hand.ts";
+import { codeBlocks } from "./code-blocks.ts";
 
 const page = readFileSync(join(ROOT, "docs/moving.md"), "utf8");
 const BOARD = findBoard("puckjs")!;
@@ -18,8 +19,7 @@ const LONG_MS = 10_000;
 const PAIRS = page
   .split(/^## /m)
   .map((section) => {
-    const block = (language: string) =>
-      new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "m").exec(section)?.[1];
+    const block = (language: string) => codeBlocks(section, language)[0];
     return { name: section.split("\n")[0]!, input: block("text") ?? "", js: block("js"), ts: block("ts") };
   })
   .filter(({ js, ts }) => js !== undefined || ts !== undefined);

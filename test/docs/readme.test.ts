@@ -7,13 +7,11 @@ import { parseScript, simulate } from "ristretto/sim";
 import { expect, test } from "vitest";
 import { respelledText } from "../../compiler/spelling/respelled-text.ts";
 import { BOARD_IDS, findBoard } from "../../targets/espruino/boards/index.ts";
+import { codeBlocks } from "./code-blocks.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const blocks = (language: string) =>
-  [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)]
-    .filter(([, name]) => name === language)
-    .map((m) => m[2]!);
+const blocks = (language: string) => codeBlocks(readme, language);
 
 /** The block, compiled as its tasks need it, as a module beside this test, so that it shares the one copy of ristretto. */
 async function appOf(block: string, index = 0): Promise<App> {

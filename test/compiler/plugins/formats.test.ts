@@ -8,11 +8,12 @@ import * as ristrettoModule from "ristretto";
 import { simulate } from "ristretto/sim";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RistrettoOptions, ristretto } from "../../../compiler/esbuild.ts";
+import { codeBlocks } from "../../docs/code-blocks.ts";
 import { onEngines, runOn } from "../engines.ts";
 
 const readme = readFileSync(fileURLToPath(new URL("../../../README.md", import.meta.url)), "utf8");
 /** The first app of the README. */
-const LIGHT = /```ts\n(import [^`]*async function light[^`]*)```/.exec(readme)![1]!;
+const LIGHT = codeBlocks(readme, "ts").find((block) => block.includes("async function light"))!;
 const WAVE = "1 500ms 0 500ms 1 500ms 0 500ms 1";
 const PROFILES = ["native", "es5", "espruino"] as const;
 
