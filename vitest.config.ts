@@ -5,9 +5,13 @@ import { ristretto } from "./compiler/vite.ts";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What runs tasks in the test's own process, and so can run them compiled. */
-const TASKS = ["async", "combine", "executor", "hal", "node", "sim", "sync", "timers", "lowered"];
-/** Tests of native generators; native.ts is what runs them. */
-const NATIVE_ONLY = ["test/executor/misuse-native.test.ts"];
+const TASKS = ["async", "combine", "executor", "hal", "link", "node", "sim", "sync", "timers", "lowered"];
+/** Tests of native generators, which native.ts runs, and of loops of the host. */
+const NATIVE_ONLY = [
+  "test/executor/misuse-native.test.ts",
+  "test/node/guest.test.ts",
+  "examples/hosts/driver/*.test.ts",
+];
 /** Tests that run tasks in both forms themselves. */
 const BOTH_FORMS = ["test/executor/model/*.test.ts", "test/executor/trace/*.test.ts"];
 

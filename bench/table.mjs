@@ -135,6 +135,17 @@ export const SECTIONS = [
     ],
   },
   {
+    name: "builds",
+    title:
+      "The command, when its cache is warm / esbuild alone bundling the same app; both with Node's start",
+    unit: "ms",
+    rows: [
+      { id: "build-blink", what: "build of blink" },
+      { id: "build-light", what: "build of the traffic light" },
+      { id: "run-wasm", what: "run of blink in the sandbox, --on wasm" },
+    ],
+  },
+  {
     name: "qemu",
     title: "On the firmware in QEMU, Cortex-M4",
     unit: "instr.",

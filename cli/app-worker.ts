@@ -2,9 +2,13 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import type { SimBoard } from "../src/sim/board.ts";
+import { SimBoard } from "../src/sim/board.ts";
+import { SimClock } from "../src/sim/clock.ts";
+import { LiveClock } from "../src/sim/live-clock.ts";
+import { seeded } from "../src/sim/seeded.ts";
 import { type App, type SimulateOptions, simulate } from "../src/sim/simulate.ts";
 import type { Simulation } from "../src/sim/simulation.ts";
+import { virtualDate } from "../src/sim/virtual-date.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_USAGE, PlacedError, UsageError } from "./failure.ts";
 import { Control } from "./host/control.ts";
 import { replaceConsole } from "./host/host-console.ts";
@@ -12,7 +16,9 @@ import { refuseTimers, watchingPromises } from "./host/host-time.ts";
 import type { Job, ToMain, ToWorker } from "./host/job.ts";
 import { appName, appOf } from "./host/loaded-app.ts";
 import { missingExport } from "./host/missing.ts";
+import { installStandIn, type StandIn, standInOf } from "./host/native-stand-in.ts";
 import { RealTime } from "./host/real-time.ts";
+import { flashIn } from "./host/storage-file.ts";
 import { strayErrors } from "./host/stray.ts";
 import { runVirtual } from "./host/virtual.ts";
 import { offerWhereabouts } from "./host/whereabouts.ts";
@@ -29,13 +35,21 @@ const job: Job = workerData;
 const { options } = job;
 const control = new Control(job.control);
 const report = new Report({ ...job, json: options.json, realTime: options.realTime });
+const clock = options.realTime ? new LiveClock(Date.now) : new SimClock();
 let feed: Feed | undefined;
+let standIn: StandIn | undefined;
 
 function prepareRealm(): void {
   process.setSourceMapsEnabled(true);
   Error.stackTraceLimit = 50;
   replaceConsole(options.json ? 2 : 1);
   offerWhereabouts();
+  Math.random = seeded(options.seed);
+  if (options.date !== undefined) clock.set(options.date);
+  const { Date: Native } = globalThis;
+  globalThis.Date = virtualDate(Native, () => clock.read(), Object.setPrototypeOf);
+  Object.defineProperties(Date, { name: { value: "Date" }, length: { value: Native.length } });
+  Native.prototype.constructor = Date;
   if (!options.realTime) refuseTimers();
   process.on("uncaughtException", (error) =>
     report.stray(`${options.file} failed outside of its tasks`, error),
@@ -45,10 +59,18 @@ function prepareRealm(): void {
   (globalThis as any).require = createRequire(pathToFileURL(resolve(options.file)).href);
 }
 
+async function loadStandIn(url: string): Promise<StandIn> {
+  const standIn = standInOf(await import(url), options.native!);
+  installStandIn(standIn, options.native!);
+  return standIn;
+}
+
 async function load(): Promise<Record<string, unknown> | undefined> {
   try {
+    if (job.native !== undefined) standIn = await loadStandIn(job.native);
     return await import(job.app);
   } catch (error) {
+    if (error instanceof PlacedError) throw error;
     const sentence = await missingExport(error, job.app);
     if (sentence !== undefined) throw new PlacedError(sentence);
     report.complain(errorLines(`${options.file} failed while it was loaded`, error, process.cwd()));
@@ -77,6 +99,13 @@ function simulateOptions(app: App): SimulateOptions {
   return {
     ...more,
     name: appName(app, options.file),
+    board: new SimBoard(
+      {
+        ...(standIn && { native: standIn.objects }),
+        ...(options.storage !== undefined && { flash: flashIn(options.storage) }),
+      },
+      clock,
+    ),
     onEvent: (event) => report.event(event),
     onError: (error, task) => report.error(error, task),
     onSpin: (message) => report.warn(message),

@@ -15,6 +15,8 @@ interface Guide {
   names: readonly string[];
   cause: string;
   cure: string;
+  /** No build for a board has what throws it. */
+  neverOnBoard?: true;
 }
 
 /** What is known of an error's code. */
@@ -23,8 +25,8 @@ export interface ErrorCode extends Guide {
   code: string;
   /** The sentence with names in place of the details: `<call>(<value>) is not a delay. …` */
   sentence: string;
-  /** What a board prints in place of the sentence: `R2 <call>` */
-  short: string;
+  /** What a board prints in place of the sentence: `R2 <call>`. Undefined if it never does. */
+  short: string | undefined;
 }
 
 const CLOSE_FIRST =
@@ -39,7 +41,7 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
       "The call needs to know for which task or executor it is made, and there is none. It stands at the top level of a " +
       "module, or in a plain function that only the engine calls, such as what setTimeout was given. now, spawn and tasks " +
       "work in a listener of watch, too, and in what onError, onEnd and fromCallback were given.",
-    cure: "Move it into a function* that is spawned or awaited, and await it there with yield*. What calls back becomes a future by fromCallback(start, stop).",
+    cure: "Move it into an async function (or a function*) that is spawned or awaited, and await it there. What calls back becomes a future by fromCallback(start, stop).",
   },
   2: {
     type: "MisuseError",
@@ -59,29 +61,30 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["task", "value"],
     cause:
-      "yield* or a combinator was given what cannot be awaited: what a plain function returned (often undefined), a number, " +
+      "await (yield* in a function*) or a combinator was given what cannot be awaited: what a plain function returned (often undefined), a number, " +
       "or a list where race(...list) is meant.",
-    cure: "Await what sleep, a channel, task.join() or another function* returns. A plain function that awaits becomes a function*.",
+    cure: "Await what sleep, a channel, task.join() or the call of a task gives. A plain function that awaits becomes an async function, or a function*.",
   },
   5: {
     type: "MisuseError",
     names: ["task"],
     cause: "A Promise is not a future: the executor does not hear when it ends, and cannot cancel it.",
-    cure: "On Node, wrap it: yield* fromPromise(promise), from ristretto/node. If it comes from an async function of your own, make that a function*.",
+    cure: "In an async function of the app, await it as it is: await promise. In a function*, and for race and all, wrap it on Node: fromPromise(promise), from ristretto/node.",
   },
   6: {
     type: "MisuseError",
     names: ["task"],
     cause:
-      "What one call of a function* returned was spawned or awaited twice. Each call is one run, and this one runs already.",
-    cure: "Call the function* again for each task: spawn(blink(board)).",
+      "What one call of an async function or a function* gave was spawned or awaited twice. Each call is one run, and this one runs already.",
+    cure: "Call the function again for each task: spawn(blink(board)).",
   },
   7: {
     type: "MisuseError",
     names: ["call", "value"],
     cause:
-      "spawn was given the function* without a call, a plain function, or what a plain function returned.",
-    cure: "Call it: spawn(blink(board)), not spawn(blink).",
+      "spawn was given the function without a call, a plain function, what a plain function returned, or a future, such as " +
+      "sleep(5), which is no task of its own.",
+    cure: "Call it: spawn(blink(board)), not spawn(blink). What waits for a future is a task: write one that awaits it.",
   },
   8: {
     type: "MisuseError",
@@ -152,14 +155,14 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["capacity"],
     cause:
-      "new Channel(n) keeps up to n values that nobody has received yet, and n is not a whole number of 1 or more.",
-    cure: "Give a whole number, 1 or more: new Channel(4).",
+      "new Channel(n) keeps up to n values that nobody has received yet, and n is not a whole number of 0 or more.",
+    cure: "Give a whole number: new Channel(4), or new Channel(0), where a sender waits for its receiver.",
   },
   19: {
     type: "MisuseError",
     names: ["lock"],
     cause: "unlock() or release() was called twice, or without lock() or acquire() before it.",
-    cure: "Release once after each acquire: yield* lock.lock(); try { … } finally { lock.unlock(); }",
+    cure: "Release once after each acquire: await lock.lock(); try { … } finally { lock.unlock(); }",
   },
   20: {
     type: "MisuseError",
@@ -221,7 +224,8 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     cure:
       "Give a number within the limits that the sentence names. They are: duty 0 to 1; frequency 0.1 to 10,000,000 Hz " +
       "for PWM, 1 to 5,000,000 for I2C, 1 to 100,000,000 for SPI; SPI mode 0 to 3; baud 1 to 10,000,000; I2C address " +
-      "0x08 to 0x77; a semaphore's permits 1 or more.",
+      "0x08 to 0x77; a semaphore's permits, the tasks of a barrier and the capacity of a PubSub, a PriorityChannel or a Pipe 1 or " +
+      "more; bytes of one write to a Pipe no more than fit in.",
   },
   29: {
     type: "MisuseError",
@@ -245,13 +249,15 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
   33: {
     type: "MisuseError",
     names: ["value"],
+    neverOnBoard: true,
     cause:
-      "simulate was given something that is not the app's function*: what a call of it returned, or a whole module.",
+      "simulate was given something that is not the app's function: what a call of it returned, or a whole module.",
     cure: "Write simulate(app), not simulate(app(board)).",
   },
   34: {
     type: "MisuseError",
     names: [],
+    neverOnBoard: true,
     cause: "One simulated board was given to two simulations. Their times and pins would mix.",
     cure: "Make a board for each: simulate(app, { board: new SimBoard() }), or leave the option board out.",
   },
@@ -274,13 +280,13 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     names: ["task", "other task"],
     cause:
       "A task awaited what spawn gave. spawn is a plain call: it gives the handle of the new task at once.",
-    cure: "Write const task = spawn(f()), without yield*. To wait for its end: yield* task.join().",
+    cure: "Write const task = spawn(f()), without await or yield*. To wait for its end: await task.join().",
   },
   38: {
     type: "ClosedError",
     names: [],
     cause:
-      "close() was called on the channel. What was in it then was received; a send or a further receive cannot work.",
+      "close() was called on the channel or pipe. What was in it then was received; a send, a write or a further receive cannot work.",
     cure: "Catch ClosedError where a task receives in a loop: it is the end of the messages. Close a channel only when all have sent.",
   },
   39: {
@@ -309,6 +315,7 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
   42: {
     type: "MisuseError",
     names: ["pin", "count", "task"],
+    neverOnBoard: true,
     cause:
       "A task waits for one edge after the other, and edges came between the end of a wait and the task's run: pulses " +
       "within one tick, of which it sees the first. Boards lose them, too, but only the simulated board and the sandbox tell.",
@@ -317,26 +324,141 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
   43: {
     type: "MisuseError",
     names: ["call"],
+    neverOnBoard: true,
     cause:
-      "A future was awaited by an async function that the engine runs as it is: one of a test, of a package, or one that " +
+      "A future or a task was awaited by an async function that the engine runs as it is: one of a test, of a package, or one that " +
       "no plugin compiles. Only a task can wait for it.",
     cure: "Await it in an async function of the app, or in a function* with yield*, and run that: spawn(task()), simulate(app).",
   },
   44: {
     type: "MisuseError",
     names: ["call"],
+    neverOnBoard: true,
     cause:
       "An async function of the app was called that nothing compiled, so that the engine ran it and gave a Promise. The " +
       "command does that by itself; under Vite, vitest and esbuild a plugin does, and in plain Node ristretto/register.",
-    cure: 'Add the plugin: plugins: [ristretto()] with import { ristretto } from "ristretto/vite". Or write a function*.',
+    cure: 'Add the plugin: plugins: [ristretto()] with import { ristretto } from "ristretto/vite". Or write a function*, which needs none.',
   },
   45: {
     type: "MisuseError",
     names: ["place"],
+    neverOnBoard: true,
     cause:
       "An async function of the app was called, or something like port.write, and the task that did so came to its end without " +
       "anybody awaiting or spawning what the call gave. A call alone runs nothing. It is told where Node runs the app, and not on boards.",
     cure: "Await it where it is called: await work(). To let it run beside this task: spawn(work()).",
+  },
+  46: {
+    type: "MisuseError",
+    names: ["task"],
+    cause:
+      "A mutex lets one task in at a time, and the task that holds it asks for it once more: often a function that locks calls " +
+      "another one that does, too. It would wait for its own unlock, which never comes: a deadlock of one task. So it is with a RwLock " +
+      "that the task reads or writes already, and with the task of a Once that asks for its own result.",
+    cure: "Lock where the work begins, in one place, and call from there what does not lock. Or unlock before the call.",
+  },
+  47: {
+    type: "MisuseError",
+    names: ["task", "holder"],
+    cause:
+      "A task unlocks what another one holds: it unlocks twice, and the first time has passed the lock on, or it has never locked. " +
+      "That would let a third task in beside the holder.",
+    cure: "Unlock once for each lock, in a finally block of the task that has locked, or use mutex.run(() => work()). To wake a task, use a Signal or an Event.",
+  },
+  48: {
+    type: "TimeoutError",
+    names: ["what", "time"],
+    cause: "What was awaited by deadline(future, time) had not ended at that time, and was cancelled.",
+    cure: "Catch the TimeoutError where the app can do without the answer, or give it a later time: now() + 500.",
+  },
+  49: {
+    type: "BusError",
+    names: ["port", "bytes", "limit"],
+    cause:
+      "readLine or readUntil found no end within the limit, which is 256 bytes unless the app says otherwise. All was dropped up " +
+      "to the next end, so that what comes after it is read as ever.",
+    cure: "Give the call a higher limit, up to 4096, or look at what the other side sends: another baud rate looks like this, too.",
+  },
+  50: {
+    type: "MisuseError",
+    names: [],
+    cause:
+      "A subscription was given to two tasks, and both awaited its next message at the same time. It would go to one of them only.",
+    cure: "Let each task have a subscription of its own: const mine = news.subscribe(). To share work, send it over a Channel.",
+  },
+  51: {
+    type: "MisuseError",
+    names: ["priority"],
+    cause:
+      "The function that was given to a PriorityChannel gave undefined, NaN or a text for a value; often the value lacks the field.",
+    cure: "Return a number for each value: new PriorityChannel(8, (job) => job.urgency ?? 0).",
+  },
+  52: {
+    type: "MisuseError",
+    names: ["name", "bytes"],
+    cause:
+      "storage.set or append of a log found no room in flash, or a log was given an entry of more than about half its limit. What " +
+      "was there before is still there.",
+    cure: "Delete values that are not needed, clear a log or give it a lower limit; keep large entries out of logs, or raise their limit.",
+  },
+  53: {
+    type: "MisuseError",
+    names: ["name"],
+    cause:
+      "A name of board.storage is empty, has more than 26 characters, or one that the names of files in flash cannot have.",
+    cure: 'Give it a short name, such as "count" or "wifi.password".',
+  },
+  54: {
+    type: "MisuseError",
+    names: ["name", "value"],
+    cause: "storage.set or append of a log was given undefined or a function, which JSON cannot hold.",
+    cure: "Keep null where there is nothing, or delete the value by storage.delete(name).",
+  },
+  55: {
+    type: "MisuseError",
+    names: ["part", "board"],
+    cause:
+      "Every board has every method of Board in its types, but not every board can do it: battery needs firmware that counts a charge " +
+      "(Puck.js, Pixl.js, Bangle.js), temperature a chip that measures it, and the machine of QEMU has neither.",
+    cure: "Catch the error where the app can do without, or ask for it only on boards that have it.",
+  },
+  56: {
+    type: "MisuseError",
+    names: ["bytes", "limit"],
+    cause:
+      "A link keeps a bounded number of bytes, so a message has a limit, which is 1,024 bytes unless the app says otherwise.",
+    cure: "Send less at once, or give link a higher limit, up to 65,536, on both sides.",
+  },
+  57: {
+    type: "BusError",
+    names: ["function"],
+    cause:
+      "The other board was reset, or its app was started again, while it ran what was called there. Whether that had any effect is not known.",
+    cure: 'Call it again if it may run twice, for instance by retry(() => lamp.call("light", true)).',
+  },
+  58: {
+    type: "BusError",
+    names: ["function", "message"],
+    cause:
+      "The function that remote was given on the other side has thrown, or there is none of that name; the message is of there.",
+    cure: "Catch the error where the app can do without the answer, and look for the cause on the other side.",
+  },
+  59: {
+    type: "MisuseError",
+    names: ["rules"],
+    cause:
+      "A board has no table of the world's time zones. It takes the rules of one, as POSIX writes them in TZ: a name, how far local time is " +
+      "behind UTC, and for daylight saving time another name and when it begins and ends, as month, week and weekday.",
+    cure: 'Write clock.setZone("CET-1CEST,M3.5.0,M10.5.0/3"), or what docs/hal.md lists for your place.',
+  },
+  60: {
+    type: "MisuseError",
+    names: ["task", "board", "ms"],
+    cause:
+      "The app started the board's watchdog, and the task that fed it last, or started it, has not come to feed it again in time: it waits for " +
+      "something that does not come, or has ended. A real board resets then, and its app starts from the beginning.",
+    cure: "Look at what the task waited for, give watchdog more time, or feed it in a task that does nothing else but look at the others.",
+    neverOnBoard: true,
   },
 };
 
@@ -344,6 +466,16 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
 export function errorCode(code: string): ErrorCode | undefined {
   const number = /^r\d+$/i.test(code) ? Number(code.slice(1)) : 0;
   return number in GUIDES ? described(number as keyof typeof GUIDES) : undefined;
+}
+
+/** The sentence behind what a board prints: `R2 sleep`, with what else belongs in it as names. Undefined if there is none. */
+export function sentenceBehind(code: string, detail: string): string | undefined {
+  const guide = errorCode(code);
+  if (guide === undefined) return undefined;
+  const [first] = guide.names;
+  return first === undefined || detail === ""
+    ? guide.sentence
+    : guide.sentence.replaceAll(`<${first}>`, detail);
 }
 
 /** All codes, in the order of their numbers. */
@@ -358,6 +490,6 @@ function described(number: keyof typeof GUIDES): ErrorCode {
     ...guide,
     code: `R${number}`,
     sentence: SENTENCES[number].replace(/%(\d)/g, (_, index) => named(Number(index))),
-    short: guide.names.length > 0 ? `R${number} ${named(1)}` : `R${number}`,
+    short: guide.neverOnBoard ? undefined : guide.names.length > 0 ? `R${number} ${named(1)}` : `R${number}`,
   };
 }

@@ -21,7 +21,7 @@ export function errorsPage(): string {
 function section({ code, type, short, sentence, cause, cure }: ErrorCode): string {
   return `## ${code}
 
-\`${type}\`, on a board \`${short}\`
+\`${type}\`, ${short === undefined ? "never on a board" : `on a board \`${short}\``}
 
 > ${inText(sentence)}
 

@@ -2,11 +2,12 @@ import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { BuildFailure, Message, OutputFile, Plugin } from "esbuild";
+import type { BuildFailure, Message, OutputFile, Plugin, PluginBuild } from "esbuild";
 import { respellOnLoad } from "../compiler/bundle/spelling.ts";
 import { ifPossible } from "../compiler/common/cache-folder.ts";
-import { ANY_FIRMWARE } from "../targets/espruino/boards/index.ts";
+import { ANY_FIRMWARE, boardsWith } from "../targets/espruino/boards/index.ts";
 import { PlacedError, UsageError } from "./failure.ts";
+import { FIRMWARE_REQUIRE } from "./firmware-require.ts";
 import { suggestFile } from "./nearest.ts";
 import { entryPoints } from "./package.ts";
 
@@ -25,13 +26,43 @@ const EXTENSIONS = [".ts", ".mts", ".js", ".mjs"];
  * has installed, the app shares this copy with its runner.
  *
  * @param outfile where the code will be written; the source map's paths are relative to it.
+ * @param hasStandIn modules of the firmware come from the module of `--native`.
  * @throws UsageError if the file is no app file or esbuild is missing, PlacedError for errors in the sources.
  */
-export async function bundle(file: string, outfile: string): Promise<Bundle> {
-  checkFile(file, "run");
-  const esbuild = await findEsbuild(file, "run");
+export async function bundle(file: string, outfile: string, hasStandIn = false): Promise<Bundle> {
+  return bundleWith("run", file, outfile, [hasStandIn ? askStandIn : refuseFirmware, respellOwn()]);
+}
+
+/**
+ * The same of a program to explore.
+ * @throws as `bundle`.
+ */
+export function bundleProgram(file: string, outfile: string): Promise<Bundle> {
+  return bundleWith("explore", file, outfile, [refuseFirmware, respellOwn()]);
+}
+
+/**
+ * The same of the module that stands in for the firmware: its `async` functions give Promises, as the firmware's do.
+ * @throws as `bundle`.
+ */
+export function bundleStandIn(file: string, outfile: string): Promise<Bundle> {
+  return bundleWith("run", file, outfile, []);
+}
+
+function respellOwn(): Plugin {
+  return { name: "ristretto-async", setup: (build: PluginBuild) => respellOnLoad(build, true) };
+}
+
+async function bundleWith(
+  command: string,
+  file: string,
+  outfile: string,
+  plugins: Plugin[],
+): Promise<Bundle> {
+  checkFile(file, command);
+  const esbuild = await findEsbuild(file, command);
   try {
-    return parts(await build(esbuild, file, outfile));
+    return parts(await build(esbuild, file, outfile, plugins));
   } catch (error) {
     throw isBuildFailure(error) ? new PlacedError(error.errors.map(placed).join("\n")) : error;
   }
@@ -90,7 +121,12 @@ function resolveFrom(from: string, name: string): string | undefined {
   }
 }
 
-async function build(esbuild: Esbuild, file: string, outfile: string): Promise<OutputFile[]> {
+async function build(
+  esbuild: Esbuild,
+  file: string,
+  outfile: string,
+  plugins: Plugin[],
+): Promise<OutputFile[]> {
   const result = await esbuild.build({
     entryPoints: [resolve(file)],
     outfile,
@@ -102,11 +138,7 @@ async function build(esbuild: Esbuild, file: string, outfile: string): Promise<O
     sourcemap: true,
     keepNames: true,
     logLevel: "silent",
-    plugins: [
-      shareRistretto(entryPoints()),
-      refuseFirmware,
-      { name: "ristretto-async", setup: (build) => respellOnLoad(build, true) },
-    ],
+    plugins: [shareRistretto(entryPoints()), ...plugins],
   });
   return result.outputFiles;
 }
@@ -147,6 +179,29 @@ const refuseFirmware: Plugin = {
   },
 };
 
+/** What no package is, and what the firmware has, the app gets from the module of `--native`; or else from Node, if that has it. */
+const askStandIn: Plugin = {
+  name: "ristretto-stand-in",
+  setup(build) {
+    build.onResolve({ filter: /^/ }, async (args) => {
+      if (args.importer.includes(`${sep}node_modules${sep}`)) return undefined;
+      const { BARE, findPackage } = await import("../compiler/bundle.ts");
+      const found = BARE.test(args.path) ? await findPackage(build, args) : undefined;
+      if (found === undefined) return undefined;
+      const isOwn = found.external && ANY_FIRMWARE.modules.includes(args.path);
+      if (found.errors.length === 0 && !isOwn) return undefined;
+      return { path: args.path, namespace: STAND_IN, pluginData: { isOwn } };
+    });
+    build.onLoad({ filter: /^/, namespace: STAND_IN }, ({ path, pluginData }) => {
+      const name = JSON.stringify(path);
+      const own = pluginData.isOwn ? `, () => globalThis.require(${name})` : "";
+      return { contents: `module.exports = globalThis[Symbol.for("${FIRMWARE_REQUIRE}")](${name}${own});` };
+    });
+  },
+};
+
+const STAND_IN = "firmware";
+
 export function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && Array.isArray((error as BuildFailure).errors);
 }
@@ -167,5 +222,6 @@ function install(text: string, notes: Message["notes"]): string {
   const missing = notes.some((note) => note.text.startsWith("You can mark the path"));
   if (name === undefined || !missing) return "";
   if (!ANY_FIRMWARE.modules.includes(name)) return `. Run: npm install ${name}`;
-  return `. It is part of Espruino's firmware, so write: const ${name.toLowerCase()} = require("${name}")`;
+  const boards = boardsWith(name).join(", ");
+  return `. It is part of Espruino's firmware: build for a board that has it, with --board: ${boards}; run has a stand-in for it with --native FILE`;
 }

@@ -9,13 +9,23 @@ import { version } from "./package.ts";
 
 async function main(words: string[]): Promise<number> {
   const command = parseCommand(words);
-  if ("options" in command) await wakeEsbuild(command.options.file);
+  const file = fileOf(command);
+  if (file !== undefined) await wakeEsbuild(file);
   if (command.name === "run") return run(command.options);
   if (command.name === "flash") return (await import("./commands/flash.ts")).flash(command.options);
+  if (command.name === "dev") return (await import("./commands/dev.ts")).dev(command.options);
+  if (command.name === "monitor") return (await import("./commands/monitor.ts")).monitor(command.options);
   if (command.name === "build") return (await import("./commands/build.ts")).build(command.options);
   if (command.name === "sim") return (await import("./commands/sim.ts")).sim(command.options);
+  if (command.name === "explore") return (await import("./commands/explore.ts")).explore(command.options);
   write(1, command.name === "help" ? helpOf(command) : `${version()}\n`);
   return EXIT_FINE;
+}
+
+/** The app's file, if the command has one. */
+function fileOf(command: Command): string | undefined {
+  if (!("options" in command)) return undefined;
+  return command.name === "monitor" ? command.options.app?.file : command.options.file;
 }
 
 function helpOf(command: Command & { name: "help" }): string {

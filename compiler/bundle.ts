@@ -19,8 +19,6 @@ export interface BundleOptions extends CompileOptions {
   entry: Entry;
   /** Default: true. */
   minify?: boolean;
-  /** Modules that stay calls of the engine's `require`. */
-  external?: readonly string[];
   /** Names of properties that a host outside of the script uses; default: none. */
   keep?: readonly string[];
   /** A function around the script, so that it leaves no globals. Default: the profile's. */
@@ -70,7 +68,7 @@ function build(
   options: BundleOptions,
   compileOptions: CompileOptions,
 ): Promise<BuildResult> {
-  const { entry, external = [], define = {} } = options;
+  const { entry, modules = [], define = {} } = options;
   return esbuild.build({
     entryPoints: [entryPoint(entry)],
     outfile: "bundle.js",
@@ -78,7 +76,7 @@ function build(
     metafile: true,
     sourcemap: "external",
     logLevel: "silent",
-    external: [...external],
+    external: [...modules],
     define: { ...define },
     plugins: [compiling(compileOptions, typeof entry === "string" ? undefined : entry)],
   });

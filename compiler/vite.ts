@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
-import { relative } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import type { Plugin } from "vite";
 import { CompileError } from "./common/compile-error.ts";
 import { libraryModule } from "./common/own-modules.ts";
 import type { Profile } from "./common/profiles.ts";
 import { lower } from "./lower/index.ts";
 import { ENGINES, refuse } from "./refuse/index.ts";
-import { matches, type PathFilter } from "./spelling/firmware-modules.ts";
+import { isTestFile, matches, type PathFilter } from "./spelling/firmware-modules.ts";
 import { TaskModules } from "./spelling/task-modules.ts";
+import { testGlob } from "./spelling/test-globs.ts";
 
 export type { PathFilter } from "./spelling/firmware-modules.ts";
 
@@ -22,7 +23,7 @@ export interface RistrettoOptions {
   refuse?: boolean;
   /** With `refuse`: names that are let through. */
   allow?: readonly string[];
-  /** Default: every module. */
+  /** Modules to compile; in them an `async` function is a task. Default: every module, and those of firmware have tasks. */
   include?: PathFilter | readonly PathFilter[];
   /** Default: `/node_modules/`. */
   exclude?: PathFilter | readonly PathFilter[];
@@ -31,6 +32,10 @@ export interface RistrettoOptions {
 const SOURCE = /\.[cm]?[jt]s$/;
 const TASK = /\bfunction\s*\*|[{,;]\s*(?:(?:static|override|public|private|protected)\s+)*\*\s*[\w$"'[]/;
 const ASYNC = /\basync\b/;
+
+function posix(path: string): string {
+  return path.split(sep).join("/");
+}
 
 /**
  * Compiles tasks where Vite or vitest load them, so that tests run what a board runs. In modules that import `ristretto` or
@@ -41,7 +46,15 @@ const ASYNC = /\basync\b/;
  */
 export function ristretto(options: RistrettoOptions = {}): Plugin {
   const { profile = "es5", include = "", exclude } = options;
-  const modules = new TaskModules();
+  const isNamed = options.include !== undefined;
+  // What vitest has as `include`, from its root.
+  let tests: readonly RegExp[] = [];
+  let root = process.cwd();
+  const isTest = (path: string) =>
+    isTestFile(path) || tests.some((one) => one.test(posix(relative(root, path))));
+  const modules = new TaskModules(isTest);
+  // What is built may run on a board, where there is no room for it.
+  let tells = false;
   // By default, ristretto's own modules are left out, too, which may be linked from elsewhere.
   const isExcluded = (path: string) =>
     exclude ? matches(path, exclude) : matches(path, "/node_modules/") || libraryModule(path) !== undefined;
@@ -49,6 +62,14 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
   return {
     name: "ristretto",
     enforce: "pre",
+    configResolved(config) {
+      tells = config.command === "serve";
+      root = config.root;
+      const { include = [], dir } =
+        (config as { test?: { include?: readonly string[]; dir?: string } }).test ?? {};
+      if (dir !== undefined) root = resolve(root, dir);
+      tests = include.map(testGlob);
+    },
     resolveId(id) {
       // What the engine has stays a call of its own `require`.
       const isThere = profile === "espruino" && ENGINES.espruino.modules.includes(id);
@@ -57,13 +78,17 @@ export function ristretto(options: RistrettoOptions = {}): Plugin {
     async transform(code, id) {
       const path = id.replace(/[?#].*$/, "");
       if (id.startsWith("\0") || id.startsWith("virtual:") || !isCompiled(path)) return null;
-      const asyncTasks = await modules.has(path, code, async (source, from) => {
-        const found = (await this.resolve(source, from))?.id.replace(/[?#].*$/, "");
-        return found !== undefined && isCompiled(found) && existsSync(found) ? found : undefined;
-      });
+      const asyncTasks = isNamed
+        ? !isTest(path)
+        : await modules.has(path, code, async (source, from) => {
+            const found = (await this.resolve(source, from))?.id.replace(/[?#].*$/, "");
+            return found !== undefined && isCompiled(found) && existsSync(found) ? found : undefined;
+          });
       const isNative = profile === "native";
       const hasAsync = ASYNC.test(code) && (asyncTasks || (options.async === true && !isNative));
-      return hasAsync || (TASK.test(code) && !isNative) ? compile(code, path, options, asyncTasks) : null;
+      return hasAsync || (TASK.test(code) && !isNative)
+        ? compile(code, path, options, asyncTasks, tells)
+        : null;
     },
   };
 }
@@ -73,12 +98,24 @@ function compile(
   path: string,
   options: RistrettoOptions,
   asyncTasks: boolean,
+  tells: boolean,
 ): { code: string; map: any } {
   const { profile = "es5", iteration = "any", allow = [] } = options;
   const file = relative(process.cwd(), path);
   try {
     if (options.refuse) refuseIn(code, file, profile, allow, asyncTasks);
-    const lowered = lower(code, { file, profile, iteration, allow, promise: true, asyncTasks });
+    // A module without tasks is left as it is, and with it the classes that others extend.
+    const extendsNative = profile === "es5";
+    const lowered = lower(code, {
+      extendsNative,
+      file,
+      profile,
+      iteration,
+      allow,
+      promise: true,
+      asyncTasks,
+      tells,
+    });
     return { code: lowered.code, map: { ...lowered.map, sources: [path] } };
   } catch (error) {
     throw error instanceof CompileError ? located(error, code, path) : error;

@@ -25,6 +25,7 @@ export const {
   forOf,
   parseSync,
   presetEnv,
+  regenerator,
   transformFromAstSync,
   traverse,
   types,

@@ -115,7 +115,7 @@ async function followReadme(tarball) {
       encoding: "utf8",
     });
     if (status !== 2 || !stderr.includes(engine)) throw new Error(`${engine} is not what ${stderr} says.`);
-    const skipped = /^mkdir|^npm install ristretto|ristretto flash/;
+    const skipped = /^mkdir|^npm install ristretto|ristretto (?:flash|dev|monitor)\b/;
     for (const line of lines.filter((each) => !skipped.test(each))) {
       const [, missing] = NEEDS.find(([words, program]) => words.test(line) && !isThere(program)) ?? [];
       if (missing) console.log(`SKIP ${line}: there is no ${missing}`);

@@ -2,6 +2,7 @@ import { basename, extname, resolve } from "node:path";
 import { types as t } from "../../compiler/babel/index.ts";
 import { parse } from "../../compiler/common/language.ts";
 import { UsageError } from "../failure.ts";
+import { moduleText } from "./module-text.ts";
 
 type Esbuild = typeof import("esbuild");
 
@@ -12,7 +13,7 @@ export interface AppFacts {
   name: string;
 }
 
-const WRITE = "Write: export default function* (board: Board) { … }";
+const WRITE = "Write: export default async function (board: Board) { … }";
 
 /**
  * What a build has to know of an app, without running it.
@@ -20,7 +21,9 @@ const WRITE = "Write: export default function* (board: Board) { … }";
  * @throws UsageError if the file exports no app.
  */
 export async function describeApp(file: string, esbuild: Esbuild): Promise<AppFacts> {
-  const { body } = parse(await flatten(file, esbuild), "app.js").program;
+  // Packages have no say in what the app exports.
+  const text = await moduleText(file, esbuild, { packages: "external", target: "esnext" });
+  const { body } = parse(text, "app.js").program;
   const local = defaultExport(body);
   if (local === undefined) throw new UsageError(`${file} has no default export. ${WRITE}`);
   const value = body.map((statement) => definitionOf(statement, local)).find((found) => found !== undefined);
@@ -29,21 +32,6 @@ export async function describeApp(file: string, esbuild: Esbuild): Promise<AppFa
   const named = t.isFunction(value) && "id" in value && value.id ? value.id.name : "";
   const anonymous = named === "" || named === `${basename(file, extname(file)).replace(/\W/g, "_")}_default`;
   return { path: resolve(file), name: anonymous ? basename(file, extname(file)) : named };
-}
-
-/** The app and the files it imports as one module, packages left out. */
-async function flatten(file: string, esbuild: Esbuild): Promise<string> {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [resolve(file)],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    packages: "external",
-    target: "esnext",
-    logLevel: "silent",
-  });
-  return outputFiles[0]!.text;
 }
 
 /** The name in the module of what it exports as default. */
@@ -72,5 +60,5 @@ function isTask(node: t.Node): boolean {
 
 function kindOf(node: t.Node): string {
   if (!t.isFunction(node)) return "not a function";
-  return node.async ? "an async generator function" : "a function without the star";
+  return node.async ? "an async generator function" : "a plain function";
 }

@@ -4,21 +4,31 @@ import { modulesFolder } from "../../compiler/common/cache-folder.ts";
 import { CompileError } from "../../compiler/common/compile-error.ts";
 import { es5Entry, HOST_NAMES } from "../../targets/es5/entry.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
-import { findBoard, firmwareOf } from "../../targets/espruino/boards/index.ts";
+import { firmwareOf } from "../../targets/espruino/boards/index.ts";
 import { entrySource } from "../../targets/espruino/entry.ts";
 import { type PinMap, parsePins } from "../../targets/espruino/pin-map.ts";
 import type { BuildOptions } from "../arguments.ts";
 import { type Budget, budgetOf } from "../build/board-budget.ts";
+import { boardNamed } from "../build/board-file.ts";
 import { checkPins } from "../build/board-lacks.ts";
 import { type AppFacts, describeApp } from "../build/describe-app.ts";
 import { scriptOutputs } from "../deliver/outputs.ts";
 import { deliver } from "../deliver/write-outputs.ts";
+import { bytecodeOf } from "../engines/bytecode.ts";
 import { EXIT_FAILED, EXIT_FINE, PlacedError, UsageError } from "../failure.ts";
 import { checkFile, findEsbuild, isBuildFailure, placed } from "../load.ts";
 import { budgetJson, budgetTable, tooLarge } from "../output/budget-table.ts";
 import { COLOUR, PLAIN } from "../output/paint.ts";
 import { write } from "../output/write.ts";
 import { checkPackages } from "../wasm/packages.ts";
+
+interface Bytecode {
+  files: readonly { path: string; bytes: Buffer }[];
+  /** For programs. */
+  facts: object;
+  /** For people. */
+  line: string;
+}
 
 type Esbuild = Awaited<ReturnType<typeof findEsbuild>>;
 
@@ -45,26 +55,45 @@ export async function build(options: BuildOptions): Promise<number> {
   const built = await compileApp(options);
   const { budget, code, map, inputs } = built;
   const fits = budget === undefined || budget.fits;
-  if (fits) deliver(scriptOutputs(out, code, map), { inputs, force: options.force });
-  if (options.json) write(1, `${JSON.stringify(budgetJson(built, out, budget))}\n`);
+  const bytecode = bytecodeBeside(options, out, code);
+  if (fits) deliver(scriptOutputs(out, code, map, bytecode?.files), { inputs, force: options.force });
+  if (options.json)
+    write(1, `${JSON.stringify({ ...budgetJson(built, out, budget), ...bytecode?.facts })}\n`);
   else
     write(1, budgetTable(built, out, budget, process.stdout.isTTY && !process.env.NO_COLOR ? COLOUR : PLAIN));
+  if (bytecode !== undefined && !options.json) write(1, bytecode.line);
   if (fits) return EXIT_FINE;
   write(2, `error: ${tooLarge(budget)}\n`);
   return EXIT_FAILED;
 }
 
+/** What `--bytecode` writes beside the script: `APP.bin`. */
+function bytecodeBeside({ bytecode: bits }: BuildOptions, out: string, code: string): Bytecode | undefined {
+  if (bits === undefined) return undefined;
+  const path = `${out.replace(/\.js$/, "")}.bin`;
+  const bytes = bytecodeOf(code, out, bits);
+  return {
+    files: [{ path, bytes }],
+    facts: { bytecode: { out: path, bytes: bytes.length, bits: Number(bits) } },
+    line: `${path} is written: ${bytes.length.toLocaleString("en")} bytes of bytecode for ${bits} bits.\n`,
+  };
+}
+
 /**
  * Compiles the app for its target.
  *
+ * @param esbuild default: the one that stands beside this package, or in the app's project.
  * @throws UsageError if the app, its options or its sources cannot be built.
  */
-export async function compileApp(options: BuildOptions): Promise<Built> {
+export async function compileApp(options: BuildOptions, esbuild?: Esbuild): Promise<Built> {
   checkFile(options.file, "build");
-  const esbuild = await findEsbuild(options.file, "build");
+  return compile(options, esbuild ?? (await findEsbuild(options.file, "build")));
+}
+
+async function compile(options: BuildOptions, esbuild: Esbuild): Promise<Built> {
   try {
     const app = await describeApp(options.file, esbuild);
-    const board = options.target === "espruino" ? boardOf(options.board) : undefined;
+    const board = options.target === "espruino" ? await boardNamed(options.board, esbuild) : undefined;
     const bundled = await bundle(await bundleOptions(options, app, board, esbuild));
     const budget = board && budgetOf(bundled, board, options.save ? "flash" : "ram");
     return { ...bundled, app, budget };
@@ -79,7 +108,7 @@ function inputError(error: unknown): unknown {
 }
 
 async function bundleOptions(
-  { target, messages, allow, polyfills, pins }: BuildOptions,
+  { target, engine = "es5", messages, allow, external, polyfills, pins, stacks = false }: BuildOptions,
   app: AppFacts,
   board: BoardDescription | undefined,
   esbuild: Esbuild,
@@ -91,7 +120,7 @@ async function bundleOptions(
   if (board !== undefined) checkPins(surveyed, board, map);
   const contents =
     board === undefined
-      ? es5Entry({ app: app.path, name: app.name })
+      ? es5Entry({ app: app.path, name: app.name, alone: engine === "mquickjs" })
       : entrySource({
           app: app.path,
           exportName: "default",
@@ -102,21 +131,22 @@ async function bundleOptions(
         });
   return {
     entry: { contents, resolveDir: dirname(app.path), name: "entry.ts" },
-    profile: target === "espruino" ? "espruino" : "es5",
+    profile: target === "espruino" ? "espruino" : engine === "mquickjs" ? engine : "es5",
+    engine: target === "espruino" ? undefined : engine,
     allow,
     polyfills,
+    modules: external,
     firmware: board && firmwareOf(board),
     messages,
-    features: board === undefined ? { ...features, OPTIONS: true } : features,
+    features:
+      board !== undefined || engine === "mquickjs"
+        ? { ...features, STACKS: stacks }
+        : { ...features, OPTIONS: true },
     keep: board === undefined ? HOST_NAMES : [],
     promise: board !== undefined,
     cache: modulesFolder(),
     esbuild,
   };
-}
-
-function boardOf(id: string): BoardDescription {
-  return findBoard(id)!;
 }
 
 function pinsOf(text: string | undefined, board: BoardDescription): PinMap {

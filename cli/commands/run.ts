@@ -8,7 +8,7 @@ import { Control } from "../host/control.ts";
 import type { Job } from "../host/job.ts";
 import { Supervisor } from "../host/supervise.ts";
 import { readWithinLimit } from "../input-limit.ts";
-import { bundle } from "../load.ts";
+import { type Bundle, bundle, bundleStandIn } from "../load.ts";
 import { suggestFile } from "../nearest.ts";
 import type { ReportOptions } from "../output/report.ts";
 import { scratchFolder } from "../scratch.ts";
@@ -24,6 +24,8 @@ const MAX_WIDTH = 120;
  * @throws UsageError for bad input that is seen before the app starts.
  */
 export async function run(options: RunOptions): Promise<number> {
+  // A board's dates know of no zone but UTC. Programs that are started have it from here, too.
+  process.env.TZ = "UTC";
   const script = options.input === undefined ? undefined : readScript(options.input);
   const { on } = options;
   if (on === "wasm") {
@@ -38,12 +40,23 @@ export async function run(options: RunOptions): Promise<number> {
       script,
       looks(options),
     );
-  const file = join(scratchFolder(), "app.mjs");
-  const { code, map } = await bundle(options.file, file);
+  const folder = scratchFolder();
+  const app = await bundled(join(folder, "app.mjs"), (outfile) =>
+    bundle(options.file, outfile, options.native !== undefined),
+  );
+  const { native: path } = options;
+  const native =
+    path && (await bundled(join(folder, "native.mjs"), (outfile) => bundleStandIn(path, outfile)));
+  const { port1, port2 } = new MessageChannel();
+  return new Supervisor(jobFor(options, { app, native }, script, port2), port1).run();
+}
+
+/** Writes the bundle to `file`. @returns its URL. */
+async function bundled(file: string, make: (outfile: string) => Promise<Bundle>): Promise<string> {
+  const { code, map } = await make(file);
   writeFileSync(file, code);
   writeFileSync(`${file}.map`, map);
-  const { port1, port2 } = new MessageChannel();
-  return new Supervisor(jobFor(options, pathToFileURL(file).href, script, port2), port1).run();
+  return pathToFileURL(file).href;
 }
 
 function readScript(path: string): string {
@@ -57,11 +70,16 @@ function readScript(path: string): string {
   }
 }
 
-function jobFor(options: RunOptions, app: string, script: string | undefined, port: MessagePort): Job {
+function jobFor(
+  options: RunOptions,
+  urls: Pick<Job, "app" | "native">,
+  script: string | undefined,
+  port: MessagePort,
+): Job {
   const terminals = process.stdin.isTTY === true && process.stdout.isTTY === true;
   return {
     options,
-    app,
+    ...urls,
     script,
     port,
     control: new Control().buffer,

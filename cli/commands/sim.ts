@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { SimOptions } from "../arguments.ts";
-import { EXIT_INTERRUPTED } from "../failure.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import { write } from "../output/write.ts";
 import { AppBuild } from "../sim/app-build.ts";
@@ -9,6 +8,7 @@ import { readPage } from "../sim/page-files.ts";
 import { PageServer } from "../sim/page-server.ts";
 import { SourceWatch } from "../sim/source-watch.ts";
 import { checkPackages } from "../wasm/packages.ts";
+import { interrupted } from "./interrupted.ts";
 
 /**
  * `ristretto sim`: serves the simulator's page with the app in it until Ctrl-C, and builds the app again whenever one of
@@ -52,11 +52,4 @@ export async function sim(options: SimOptions): Promise<number> {
       if ("error" in built.state) complain(built.state.error);
     }
   }
-}
-
-function interrupted(): Promise<number> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve(EXIT_INTERRUPTED));
-    process.once("SIGTERM", () => resolve(EXIT_INTERRUPTED));
-  });
 }

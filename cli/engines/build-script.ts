@@ -14,6 +14,10 @@ export interface ScriptOptions {
   resolveDir: string;
   /** See targets/engine/emit.ts. */
   marker: string;
+  /** Of Math.random. */
+  seed?: number;
+  /** The time of day at the start, in ms since 1970. Default: 0. */
+  date?: number | undefined;
   /** Names that the engine may lack. */
   allow?: readonly string[];
   /** See CompileOptions. */
@@ -31,6 +35,8 @@ const RUN = fileURLToPath(new URL(`../../targets/engine/run-app${EXTENSION}`, im
 /** Stand in the script as it is kept for the next time: what comes in, and the marker, are different in each run. */
 const SETTINGS = "~ristretto settings of app";
 const MARKER = "~ristretto marker~";
+const SEED = "~ristretto seed~";
+const DATE = "~ristretto date~";
 /** The script reads them of what is put in its place later. */
 const SETTINGS_NAMES = ["name", "forMs", "input", "inputName", "stdin"] satisfies (keyof Settings)[];
 
@@ -39,26 +45,47 @@ const SETTINGS_NAMES = ["name", "forMs", "input", "inputName", "stdin"] satisfie
  * @throws see `bundle`.
  */
 export async function buildScript(options: ScriptOptions): Promise<Script> {
-  const { engine, apps, resolveDir, marker, allow = [], polyfills = true, esbuild } = options;
+  const {
+    engine,
+    apps,
+    resolveDir,
+    marker,
+    seed = 1,
+    date = 0,
+    allow = [],
+    polyfills = true,
+    esbuild,
+  } = options;
   const built = await bundle({
     entry: { contents: entryText(apps.map(({ path }) => path)), resolveDir, name: ENTRY },
     esbuild,
     profile: engine.profile,
     engine: engine.lacks,
     firmware: engine.firmware,
-    define: { RISTRETTO_MARKER: JSON.stringify(MARKER), RISTRETTO_HELD_BACK: String(engine.heldBack) },
+    define: {
+      RISTRETTO_MARKER: JSON.stringify(MARKER),
+      RISTRETTO_SEED: JSON.stringify(SEED),
+      RISTRETTO_DATE: JSON.stringify(DATE),
+      // See targets/engine/dated.ts.
+      RISTRETTO_NATIVE_DATE: "Date",
+      ...(engine.firmware && { Date: "ristretto$Date" }),
+      RISTRETTO_HELD_BACK: String(engine.heldBack),
+    },
     keep: SETTINGS_NAMES,
     cache: modulesFolder(),
     messages: true,
     minify: false,
     allow,
     polyfills,
+    // An engine's own would settle when the run is over: it takes no time of the engine.
+    promise: false,
   });
   const code = apps.reduce(
     (text, { settings }, i) => text.replace(JSON.stringify(placeOf(i)), () => literal(settings)),
     built.code,
   );
-  return { ...built, code: code.replaceAll(JSON.stringify(MARKER), () => literal(marker)) };
+  const begun = code.replace(JSON.stringify(SEED), String(seed)).replace(JSON.stringify(DATE), String(date));
+  return { ...built, code: begun.replaceAll(JSON.stringify(MARKER), () => literal(marker)) };
 }
 
 function placeOf(app: number): string {

@@ -112,7 +112,8 @@ export class EngineRun {
     fault: (message: string) => this.fault(message),
     refused: (line: number, pin: string) => this.refuse(`${this.settings.inputName}:${line}: ${driven(pin)}`),
     memory: () => {},
-    failed: (name: string, error: unknown) => this.report.error(this.located(error), { name }),
+    failed: (name: string, error: unknown, state = "failed") =>
+      this.report.error(this.located(error), { name, state }),
     warn: (message: string) => this.report.warn(message),
     summary: (now: number, rows: [string, string, number][]) => this.summarize(now, rows),
     done: () => (this.code = this.report.failed ? EXIT_FAILED : EXIT_FINE),

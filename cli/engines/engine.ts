@@ -32,9 +32,11 @@ export interface Engine {
   title: string;
   profile: Profile;
   /** Whose lacks are refused. */
-  lacks: "duktape" | "mujs" | "espruino";
+  lacks: "duktape" | "mujs" | "mquickjs" | "espruino";
   /** What it has beside the language. */
   firmware?: Firmware;
+  /** The script's name, where a long path costs something. Default: its whole path. */
+  scriptName?: string;
   /** Characters that it holds back before it prints them. */
   heldBack: number;
   /** @throws UsageError if it is not there. */

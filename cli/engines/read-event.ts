@@ -11,6 +11,7 @@ const FIELDS: Record<string, readonly string[]> = {
   nack: ["t", "bus", "address", "write"],
   spi: ["t", "bus", "write", "read"],
   ended: ["t", "task", "state", "resumes", "error"],
+  off: ["t", "off"],
   error: ["t", "error", "task"],
 };
 

@@ -45,9 +45,9 @@ export async function runOnEngine(
     const script = await scriptFor(options, engine, input, marker);
     const prepared = engine.prepare(script);
     const run = new EngineRun(engine, prepared, script.map, settings);
-    const kept = keep(prepared.code);
+    const kept = keep(prepared.code, engine.scriptName);
     // Espruino keeps its Storage in a file in the folder that it runs in.
-    const place = { program: resolve(program), words: [kept], folder: dirname(kept) };
+    const place = { program: resolve(program), words: [engine.scriptName ?? kept], folder: dirname(kept) };
     return await run.run({ ...place, marker, patienceMs: PATIENCE_MS });
   } catch (error) {
     throw inputError(error);
@@ -60,14 +60,24 @@ async function scriptFor(
   script: string | undefined,
   marker: string,
 ): Promise<Script> {
-  const { file, forMs, allow, polyfills, input: inputName = "" } = options;
+  const { file, forMs, seed, date, allow, polyfills, input: inputName = "" } = options;
   const esbuild = await findEsbuild(file, "run");
   const app = await describeApp(file, esbuild);
   checkInput(script, inputName);
   const stdin = await stdinFor(app, options, esbuild);
   const settings = { name: app.name, forMs, input: script ?? "", inputName, stdin };
   const apps = [{ path: app.path, settings }];
-  return buildScript({ engine, apps, resolveDir: dirname(app.path), marker, allow, polyfills, esbuild });
+  return buildScript({
+    engine,
+    apps,
+    resolveDir: dirname(app.path),
+    marker,
+    seed,
+    date,
+    allow,
+    polyfills,
+    esbuild,
+  });
 }
 
 export function inputError(error: unknown): unknown {
@@ -76,8 +86,8 @@ export function inputError(error: unknown): unknown {
 }
 
 /** Writes the script to a folder of its own, for as long as this process lives. */
-function keep(code: string): string {
-  const file = join(scratchFolder(), "app.js");
+function keep(code: string, name = "app.js"): string {
+  const file = join(scratchFolder(), name);
   writeFileSync(file, code);
   return file;
 }

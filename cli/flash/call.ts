@@ -1,55 +1,63 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import type { After, Limits } from "./limits.ts";
+import type { StartTool } from "./tool-process.ts";
 import { type Verdict, Watch, type WatchOptions } from "./watch.ts";
 
 export interface CallOptions extends WatchOptions {
-  /** The command's script. */
-  tool: string;
-  /** How long it may be silent. */
-  silenceMs: number;
+  start: StartTool;
+  limits: Limits;
+  after: After;
+  /** Gets what the board prints after the verdict, while the command stays. */
+  onBoard?: ((text: string) => void) | undefined;
+  /** The command, which stays, has ended after the verdict: the board is gone. */
+  onGone?: (() => void) | undefined;
 }
 
-/** What the command says when all is on its way; the board may need longer, so the command is told to stay. */
-export const COMPLETE = "Upload Complete";
-const STAY = ["--sleep", "3600"];
+/** A call whose log has decided. The command still runs, and so does the connection, until `end`. */
+export interface Call {
+  verdict: Verdict;
+  end(): void;
+}
 
-/** Runs the command until its log decides, then ends it. */
-export function call(words: readonly string[], options: CallOptions): Promise<Verdict> {
-  const { tool, port, silenceMs } = options;
-  const common = ["--verbose", "--no-ble", "-p", port, "--config", "MINIFICATION_LEVEL=", ...STAY];
-  const child = spawn(process.execPath, [tool, ...common, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+/** The board may need longer than the command takes it to, and its console is read on: the longest that a timer takes. */
+const STAY = ["--sleep", "2000000"];
+const COMMON = ["--verbose", "--config", "MINIFICATION_LEVEL=", ...STAY];
+
+/** Runs the command until its log decides. What failed has ended then. */
+export function call(words: readonly string[], options: CallOptions): Promise<Call> {
+  const { start, limits, after, port, onBoard, onGone } = options;
   const watch = new Watch(options);
   return new Promise((resolve, reject) => {
-    let last = "";
-    let timer: NodeJS.Timeout | undefined;
+    let decided = false;
+    let stopClock = () => {};
+    const expect = () => {
+      stopClock();
+      stopClock = after(limits[watch.step], () => decide(watch.late()));
+    };
     const decide = (verdict: Verdict) => {
-      clearTimeout(timer);
-      child.kill();
-      resolve(verdict);
+      if (decided) return;
+      decided = true;
+      stopClock();
+      if ("failed" in verdict) end();
+      resolve({ verdict, end });
     };
-    const expectMore = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => decide({ failed: silent(port) }), silenceMs);
-    };
-    let sent = false;
-    const onLine = (line: string) => {
-      sent ||= line.startsWith(COMPLETE);
-      if (!sent) expectMore();
-      if (line.trim() !== "") last = line.trim();
-      const verdict = watch.line(line);
+    const onLine = (text: string) => {
+      if (decided) return hear(text);
+      const before = watch.step;
+      const verdict = watch.line(text);
       if (verdict !== undefined) decide(verdict);
+      // While it sends, each line is a sign of life.
+      else if (watch.step !== before || watch.step === "sending") expect();
     };
-    for (const stream of [child.stdout, child.stderr]) createInterface(stream).on("line", onLine);
-    child.on("error", reject);
-    child.on("close", () => decide({ failed: ended(port, last) }));
-    expectMore();
+    const hear = (text: string) => {
+      const said = watch.boardText(text);
+      if (said !== undefined) onBoard?.(said);
+    };
+    const onEnd = (error?: Error) => {
+      if (decided) onGone?.();
+      else if (error !== undefined) reject(error);
+      else decide(watch.ended());
+    };
+    const end = start([...COMMON, ...port.words, ...words], { line: onLine, end: onEnd });
+    expect();
   });
-}
-
-function silent(port: string): string {
-  return `The board at ${port} does not answer. Check that it is an Espruino and not busy, or press its reset button.`;
-}
-
-function ended(port: string, last: string): string {
-  return `The upload to ${port} broke off. The last that espruino said: ${last || "nothing"}`;
 }

@@ -6,6 +6,8 @@ export interface Job {
   options: RunOptions;
   /** URL of the bundled app. */
   app: string;
+  /** URL of the bundled module that stands in for the firmware. */
+  native: string | undefined;
   /** Text of the input script. */
   script: string | undefined;
   /** See Control. */

@@ -2,7 +2,7 @@ import { basename, extname } from "node:path";
 import type { App } from "../../src/sim/simulate.ts";
 import { UsageError } from "../failure.ts";
 
-const WRITE = "Write: export default function* (board: Board) { … }";
+const WRITE = "Write: export default async function (board: Board) { … }";
 
 /**
  * The app that a module exports.
@@ -19,7 +19,7 @@ export function appOf(module: Record<string, unknown>, file: string): App {
 }
 
 const KINDS: Record<string, string> = {
-  Function: "a function without the star",
+  Function: "a plain function",
   AsyncFunction: "an async function",
   AsyncGeneratorFunction: "an async generator function",
 };

@@ -18,6 +18,7 @@ export class RealTime {
   private readonly ending: Ending;
   private end: number;
   private timer: NodeJS.Timeout | undefined = undefined;
+  private isRunning = false;
 
   /** @param end the tick at which it stops. */
   constructor(sim: Simulation, end: number, control: Control, ending: Ending) {
@@ -25,6 +26,7 @@ export class RealTime {
     this.end = end;
     this.control = control;
     this.ending = ending;
+    sim.board.clock.onPend = () => this.pended();
   }
 
   /** Runs what is due by now and sets a timer for what comes next. Called again after every input. */
@@ -40,20 +42,43 @@ export class RealTime {
     });
   }
 
+  /** A Promise of the host has made a task ready: it runs at this time, not at that of the event before it. */
+  private pended(): void {
+    if (this.isRunning) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.follow(), 0);
+    this.attempt(() => this.catchUp());
+  }
+
   private guarded(first: () => void): void {
     clearTimeout(this.timer);
-    try {
+    this.attempt(() => {
       first();
       this.proceed();
+    });
+  }
+
+  private attempt(run: () => void): void {
+    this.isRunning = true;
+    try {
+      run();
     } catch (error) {
-      this.ending.failed(error);
+      this.leave(() => this.ending.failed(error));
+    } finally {
+      this.isRunning = false;
     }
+  }
+
+  private leave(tell: () => void): void {
+    clearTimeout(this.timer);
+    this.sim.board.clock.onPend = undefined;
+    tell();
   }
 
   private proceed(): void {
     this.catchUp();
     if (this.control.stopAsked && !this.control.isStopping) this.unwind();
-    if (this.over) this.ending.done();
+    if (this.over) this.leave(() => this.ending.done());
     else this.timer = setTimeout(() => this.follow(), this.wait());
   }
 

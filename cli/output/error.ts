@@ -16,7 +16,7 @@ export function errorLines(what: string, error: unknown, cwd: string): string[] 
 function hints(error: Error): string[] {
   if (error.name !== "TypeError" || !/ is not iterable\b/.test(error.message)) return [];
   return [
-    "    If it is awaited with yield*: await a future or a task, and wrap a Promise in fromPromise(promise).",
+    "    If it is awaited with yield*: give it a future or a task, and wrap a Promise in fromPromise(promise).",
   ];
 }
 

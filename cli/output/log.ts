@@ -59,6 +59,7 @@ function describe(event: SimEvent, paint: Paint): Subject {
   if ("pin" in event) return pin(event, paint);
   if ("port" in event) return port(event);
   if ("bus" in event) return transfer(event, paint);
+  if ("off" in event) return ["board", `deep sleep for ${formatDuration(event.off)}`];
   return "state" in event ? ended(event, paint) : failure(event, paint);
 }
 

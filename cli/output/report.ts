@@ -71,10 +71,15 @@ export class Report {
     if (this.held.length > 0) this.print(["", ...this.held.splice(0)].join("\n"));
   }
 
-  error(error: unknown, task: { readonly name: string }): void {
+  /** An error that a task ended with and nobody joined; or, of one that goes on or is done, what it did wrong. */
+  error(
+    error: unknown,
+    { name, state = "failed" }: { readonly name: string; readonly state?: string },
+  ): void {
     this.failed = true;
-    const lines = errorLines(`task "${task.name}" failed`, error, process.cwd());
-    lines[0] = withoutTask(lines[0]!, task.name);
+    const where = state === "failed" ? `task "${name}" failed` : `in task "${name}"`;
+    const lines = errorLines(where, error, process.cwd());
+    lines[0] = withoutTask(lines[0]!, name);
     this.complain(lines);
   }
 

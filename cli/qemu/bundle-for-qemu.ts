@@ -10,6 +10,8 @@ export interface QemuBundleOptions {
   app: { path: string; name: string };
   /** Whether a runner listens: then all is told that a run on Node tells, in lines that lead back to the sources. */
   runner: boolean;
+  /** Of Math.random, where a runner listens. Default: 1. */
+  seed?: number;
   /** Full sentences in errors. */
   messages: boolean;
   /** Names that the engine may lack. */
@@ -24,7 +26,7 @@ const TOLD = { OPTIONS: true, REGISTRY: true, STATISTICS: true, NAMES: true, CAN
  * @throws see `bundle`.
  */
 export async function bundleForQemu(options: QemuBundleOptions): Promise<Bundled> {
-  const { app, runner, messages, allow, esbuild } = options;
+  const { app, runner, seed = 1, messages, allow, esbuild } = options;
   const { names, shape } = await survey(app.path, esbuild);
   return bundle({
     entry: {
@@ -40,6 +42,7 @@ export async function bundleForQemu(options: QemuBundleOptions): Promise<Bundled
       RISTRETTO_MARKER: JSON.stringify(MARKER),
       RISTRETTO_HELD_BACK: "0",
       RISTRETTO_RUNNER: String(runner),
+      RISTRETTO_SEED: String(seed),
       RISTRETTO_SENTENCES: String(messages),
     },
     keep: HOST_NAMES,

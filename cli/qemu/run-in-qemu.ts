@@ -65,8 +65,8 @@ export async function runInQemu(
   }
 }
 
-function inputsOf({ forMs, input: name = "" }: RunOptions, script = "") {
-  return { end: forMs, script, name };
+function inputsOf({ forMs, date, input: name = "" }: RunOptions, script = "") {
+  return { end: forMs, date, script, name };
 }
 
 interface Preparation {
@@ -75,22 +75,31 @@ interface Preparation {
 }
 
 async function prepare(options: RunOptions, input: string | undefined): Promise<Preparation> {
-  const { file, allow } = options;
+  const { file, seed, allow } = options;
   const esbuild = await findEsbuild(file, "run");
   const app = await describeApp(file, esbuild);
   checkInput(input, options.input ?? "");
-  refuseJumps(input ?? "", options.input ?? "");
-  const bundle = await bundleForQemu({ app, runner: true, messages: true, allow, esbuild });
+  refuseLacks(input ?? "", options.input ?? "");
+  const bundle = await bundleForQemu({ app, runner: true, seed, messages: true, allow, esbuild });
   if (options.realTime && options.stdin) return { bundle, stdin: { feed } };
   return { bundle, stdin: { input: Buffer.from(await stdinFor(app, options, esbuild), "latin1") } };
 }
 
-/** Nobody sets SysTick. @throws PlacedError */
-function refuseJumps(script: string, name: string): void {
-  const jump = parseScript(script, name).find(({ target }) => target === "clock");
-  if (jump === undefined) return;
-  const what = "the clock of this board follows no other one and cannot jump";
-  throw new PlacedError(`${name}:${jump.line}: ${what}. Leave the line out, or run it on Node.`);
+/** What the machine has not got, by the target of a script's line, or target and action. */
+const LACKS: Readonly<Record<string, string>> = {
+  "clock jump": "the clock of this board follows no other one and cannot jump",
+  "clock zone": "the app of this board alone says in which zone it is, by board.clock.setZone",
+  battery: "this board has no battery",
+  temperature: "this board does not feel how warm it is",
+};
+
+/** @throws PlacedError */
+function refuseLacks(script: string, name: string): void {
+  for (const { target, action, line } of parseScript(script, name)) {
+    const lack = LACKS[target] ?? LACKS[`${target} ${action}`];
+    if (lack === undefined) continue;
+    throw new PlacedError(`${name}:${line}: ${lack}. Leave the line out, or run it on Node.`);
+  }
 }
 
 /** Passes on what is typed or piped, as it comes. */

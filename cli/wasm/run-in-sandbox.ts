@@ -23,6 +23,8 @@ export async function runInSandbox(
     const { bundle, feed } = await prepare(options, input);
     return await new SandboxRun(settings).run(bundle, {
       forMs: options.forMs,
+      seed: options.seed,
+      board: options.date === undefined ? {} : { date: options.date },
       feed,
       ...(input !== undefined && { input, inputName: options.input! }),
     });

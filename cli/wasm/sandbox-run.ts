@@ -1,3 +1,4 @@
+import type { SimBoardOptions } from "../../src/sim/board.ts";
 import { ENDED } from "../../targets/wasm/host/death.ts";
 import { BundleError, createSandbox, SandboxError, type WorkerSandbox } from "../../targets/wasm/index.ts";
 import { EXIT_FAILED, EXIT_FINE, EXIT_INTERRUPTED, EXIT_USAGE, UsageError } from "../failure.ts";
@@ -9,6 +10,9 @@ import type { WasmBundle } from "./bundle-for-wasm.ts";
 
 export interface SandboxRunOptions {
   forMs: number;
+  /** Of Math.random. */
+  seed: number;
+  board?: SimBoardOptions;
   /** For the first serial port, one character a byte. */
   feed: string;
   input?: string;

@@ -13,5 +13,6 @@ export {
   type Visitor,
 } from "@babel/core";
 export { default as forOf } from "@babel/plugin-transform-for-of";
+export { default as regenerator } from "@babel/plugin-transform-regenerator";
 export { default as typescript } from "@babel/plugin-transform-typescript";
 export { default as presetEnv } from "@babel/preset-env";

@@ -5,6 +5,13 @@ declare module "@babel/plugin-transform-typescript" {
   export default plugin;
 }
 
+declare module "@babel/plugin-transform-regenerator" {
+  import type { PluginItem } from "@babel/core";
+
+  const plugin: PluginItem;
+  export default plugin;
+}
+
 declare module "@babel/plugin-transform-for-of" {
   import type { PluginItem } from "@babel/core";
 

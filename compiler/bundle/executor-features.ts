@@ -26,16 +26,27 @@ export interface Features {
   HANDLES: boolean;
   /** `select({ name: future })`. */
   NAMED: boolean;
+  /** `select(…, { fair: true })`. */
+  FAIR: boolean;
   /** `now()`, which outside of a turn asks the host for the time. */
   CLOCKED: boolean;
+  /** A listener of `watch`, a stream of edges or `pulseIn` looks at when an edge came. */
+  TIMED: boolean;
+  /** Lines, frames or so many bytes are read of a port. */
+  WISHES: boolean;
+  /** A port may be looped over. */
+  ITERATED: boolean;
   /** `error.name`. */
   NAMES: boolean;
   /** Futures that are kept, rather than awaited where they are made. */
   STORED: boolean;
   /** What is awaited or started may be something else than a future or a new call of a task. */
   MISUSE: boolean;
+  /** Errors that are codes tell in which function they were made. */
+  STACKS: boolean;
 }
 
+/** Without STACKS, which only a command that reads them asks for. */
 export const EVERYTHING: Features = {
   OPTIONS: true,
   REGISTRY: true,
@@ -49,9 +60,14 @@ export const EVERYTHING: Features = {
   STORED: true,
   HANDLES: true,
   NAMED: true,
+  FAIR: true,
   CLOCKED: true,
+  TIMED: true,
+  WISHES: true,
+  ITERATED: true,
   NAMES: true,
   MISUSE: true,
+  STACKS: false,
 };
 const ANY_SHAPE: Shape = {
   calls: true,
@@ -60,6 +76,8 @@ const ANY_SHAPE: Shape = {
   handles: true,
   named: true,
   misuse: true,
+  levels: false,
+  iterates: true,
 };
 
 /**
@@ -73,6 +91,9 @@ export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_S
     REGISTRY: needs.has("REGISTRY"),
     STATISTICS: needs.has("STATISTICS"),
     CLOCKED: needs.has("CLOCKED"),
+    TIMED: needs.has("TIMED") || (needs.has("WATCHED") && !shape.levels),
+    WISHES: needs.has("WISHES"),
+    ITERATED: needs.has("ITERATED") && shape.iterates,
     NAMES: needs.has("NAMES"),
     CALLS: shape.calls || needs.has("CALLS"),
     STORED: shape.stored || needs.has("STORED"),
@@ -83,7 +104,9 @@ export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_S
     SPAWNS: needs.has("SPAWNS"),
     HANDLES: shape.handles || needs.has("OPTIONS") || needs.has("REGISTRY"),
     NAMED: shape.named,
+    FAIR: needs.has("FAIR"),
     MISUSE: shape.misuse || needs.has("OPTIONS"),
+    STACKS: false,
   };
 }
 

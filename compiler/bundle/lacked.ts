@@ -3,7 +3,8 @@ import { types as t } from "../babel/index.ts";
 import { parse } from "../common/language.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import { mayNeedPolyfills } from "../polyfill/table.ts";
-import { BARE } from "./resolve.ts";
+import { isDisposeKey } from "../spelling/using.ts";
+import { BARE, findPackage } from "./resolve.ts";
 import { respellOnLoad } from "./spelling.ts";
 import type { EntryText } from "./text-entry.ts";
 
@@ -15,10 +16,15 @@ const GLOBALS = ["Map", "Set", "Symbol"];
 /** What a text without iterators has nothing of. */
 const SIGNS = /\b(?:Map|Set|Symbol)\b|\.(?:entries|keys|values|matchAll)\b|\byield\b(?!\s*\*)/;
 
+/** What a text without Promises has nothing of. The word in the path of a module, which a comment names, is none. */
+const PROMISES = /\b(?:Promise|queueMicrotask|Abort\w+)\b|(?<![\w./-])async(?![\w./"-])/;
+
 /** What an app may use that its engine lacks. */
 export interface Lacked {
   /** Something that src/polyfills has: not certain, but where it is false there is nothing. */
   polyfills: boolean;
+  /** A Promise, which is ristretto's own where the engine has none: as with `polyfills`. */
+  promises: boolean;
   /** See hasIterators. */
   iterators: boolean;
 }
@@ -48,10 +54,11 @@ export async function lackedBy(
     const texts = outputFiles!.map(({ text }) => text);
     return {
       polyfills: texts.some(mayNeedPolyfills),
+      promises: texts.some((text) => PROMISES.test(text)),
       iterators: texts.some((text) => SIGNS.test(text) && hasIterators(parse(text, "bundle.js"))),
     };
   } catch {
-    return { polyfills: true, iterators: false };
+    return { polyfills: true, promises: true, iterators: false };
   }
 }
 
@@ -68,9 +75,11 @@ function leaveOutOwn(build: PluginBuild): void {
     libraryModule(path) === undefined ? undefined : { contents: "", loader: "empty" },
   );
   respellOnLoad(build, false);
-  build.onResolve({ filter: BARE }, ({ kind, path }) =>
-    kind === "require-call" ? { path, external: true } : undefined,
-  );
+  build.onResolve({ filter: BARE }, async (args) => {
+    if (args.kind === "require-call") return { path: args.path, external: true };
+    const found = await findPackage(build, args);
+    return found === undefined || found.errors.length === 0 ? undefined : { path: args.path, external: true };
+  });
 }
 
 /**
@@ -82,9 +91,12 @@ function leaveOutOwn(build: PluginBuild): void {
 function hasIterators(ast: t.File): boolean {
   let found = false;
   t.traverseFast(ast, (node) => {
+    // Nothing is iterated over by these.
+    if (isDisposeKey(node)) return t.traverseFast.skip;
     if (t.isIdentifier(node)) found ||= GLOBALS.includes(node.name);
     else if (t.isYieldExpression(node)) found ||= !node.delegate && node.argument != null;
     else if (t.isCallExpression(node)) found ||= givesIterator(node.callee);
+    return undefined;
   });
   return found;
 }

@@ -1,28 +1,32 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, relative } from "node:path";
 import type { OnLoadResult, PartialMessage, PluginBuild } from "esbuild";
-import type { Firmware } from "../../targets/espruino/boards/index.ts";
 import { CompileError } from "../common/compile-error.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import { type Iteration, type LowerOptions, lower, type TaskSummary } from "../lower/index.ts";
 import { type Fill, Fills } from "../polyfill/fill.ts";
+import { OWN_PROMISE } from "../polyfill/table.ts";
 import { ENGINES, type EngineName, type Refusal, refuse } from "../refuse/index.ts";
+import type { ModuleHolder } from "../refuse/modules.ts";
 import { withoutEmptyFields } from "./fields.ts";
 import { kept } from "./kept.ts";
 import { messages, placed } from "./messages.ts";
 import { isOfPlainPackage } from "./plain-package.ts";
-import { hasAsyncTasks } from "./spelling.ts";
+import { hasAsyncTasks, strict } from "./spelling.ts";
 
 export interface LoadOptions {
   profile: Profile;
   engine: EngineName;
   allow: readonly string[];
+  /** The engine has a Promise, or something stands in for it. */
   promise: boolean;
+  /** Promises are those of ristretto, whether the engine has some or not. */
+  ownPromise: boolean;
   /** Something stands in for what the engine lacks, where it can. */
   polyfills: boolean;
-  /** See CompileOptions. */
-  firmware: Firmware | undefined;
+  /** Whose own modules stay calls of `require`. */
+  holder: ModuleHolder;
   /** What the files in messages are relative to. */
   workingDir: string;
   /** Texts that take the place of modules of ristretto: `src/executor/features`. */
@@ -89,20 +93,22 @@ function once<T extends { source: string }>(
 }
 
 function findLacks(source: string, path: string, options: LoadOptions): Found {
-  const { engine, allow, polyfills, firmware, workingDir } = options;
+  const { engine, allow, polyfills, ownPromise, holder, workingDir } = options;
   const fill = polyfills && libraryModule(path) === undefined;
   const asyncTasks = hasAsyncTasks(path);
-  const parts = ["lacks", path, workingDir, engine, allow, fill, asyncTasks, firmware];
+  const parts = ["lacks", path, workingDir, engine, allow, fill, ownPromise, asyncTasks, holder];
   return once(found, options, parts, source, () => {
     const fills = fill ? new Fills() : undefined;
     const file = relative(workingDir, path);
-    const lacks = refuse(source, { file, engine, allow, firmware, asyncTasks, fills: fills?.take });
+    const missing = ownPromise ? ["Promise"] : [];
+    const options = { file, engine, allow, firmware: holder, asyncTasks, missing, fills: fills?.take };
+    const lacks = refuse(source, options);
     return { source, refused: refusals(source, path, lacks), fills: fills?.list ?? [] };
   });
 }
 
 function lowerFile(source: string, path: string, fills: readonly Fill[], options: LoadOptions): Lowered {
-  const { profile, engine, allow, promise, iterators, workingDir } = options;
+  const { profile, engine, allow, promise, ownPromise, iterators, holder, workingDir } = options;
   const file = relative(workingDir, path);
   const own = libraryModule(path) !== undefined;
   const plainGenerators = !own && isOfPlainPackage(path);
@@ -116,6 +122,8 @@ function lowerFile(source: string, path: string, fills: readonly Fill[], options
     own,
     fills,
     plainGenerators,
+    promiseName: ownPromise ? OWN_PROMISE : "Promise",
+    modules: own ? [] : holder.modules,
     asyncTasks: hasAsyncTasks(path),
   };
   return once(lowered, options, ["lowered", path, lowering], source, () => {
@@ -148,6 +156,8 @@ export function compile(source: string, path: string, options: LoadOptions): OnL
 export function loadSources(build: PluginBuild, options: LoadOptions): void {
   build.onLoad({ filter: SOURCES }, async ({ path }) => {
     const text = options.texts[libraryModule(path) ?? ""];
-    return compile(text ?? (await readFile(path, "utf8")), path, options);
+    if (text !== undefined) return compile(text, path, options);
+    const source = await readFile(path, "utf8");
+    return compile(isOfPlainPackage(path) ? await strict(source, path) : source, path, options);
   });
 }

@@ -78,7 +78,7 @@ function readApp(build: PluginBuild): void {
 /** A module of the firmware says nothing of the app. What the firmware has not got, the bundle complains of. */
 function leaveMissingOutside(build: PluginBuild): void {
   build.onResolve({ filter: BARE }, async (args) => {
-    const found = args.kind === "require-call" ? await findPackage(build, args) : undefined;
+    const found = await findPackage(build, args);
     return found === undefined || found.errors.length === 0 ? undefined : { path: args.path, external: true };
   });
 }

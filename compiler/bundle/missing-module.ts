@@ -6,7 +6,7 @@ export function missingModule(module: string, { name: holder, modules }: ModuleH
   const missing = `There is no module "${module}" in ${holder}`;
   const has = modules.length > 0 ? ` It has: ${modules.join(", ")}.` : "";
   if (!ANY_FIRMWARE.modules.includes(module))
-    return `${missing}, and no package of that name is installed.${has} Check the name, or run: npm install ${module}`;
+    return `${missing}, and no package of that name is installed.${has} Check the name, or run: npm install ${module}; if the engine's own require finds it, add --external ${module}.`;
   const boards = `Build for a board that has it, with --board: ${boardsWith(module).join(", ")}.`;
   return modules.length > 0
     ? `${missing}.${has} ${boards}`

@@ -5,6 +5,7 @@ import { libraryFile } from "../common/own-modules.ts";
 import type { Profile } from "../common/profiles.ts";
 import type { TaskSummary } from "../lower/index.ts";
 import { ENGINES, type EngineName } from "../refuse/index.ts";
+import type { ModuleHolder } from "../refuse/modules.ts";
 import { effective } from "./effective.ts";
 import { EVERYTHING, type Features, featuresText } from "./executor-features.ts";
 import { type Lacked, lackedBy } from "./lacked.ts";
@@ -19,12 +20,14 @@ export interface CompileOptions {
   allow?: readonly string[] | undefined;
   /** Full sentences in errors rather than codes. */
   messages?: boolean | undefined;
-  /** Whether the engine has Promise. Default: espruino has. */
+  /** Whether the engine has a Promise that settles while the app runs. Default: espruino has. */
   promise?: boolean | undefined;
   /** Something of ristretto stands in for what the engine lacks, where it can. Default: true. */
   polyfills?: boolean | undefined;
   /** Of the board, where it is known. Default: what any board of Espruino has, on that engine. */
   firmware?: Firmware | undefined;
+  /** Modules beside the firmware's own that stay calls of the engine's `require`. Default: none. */
+  modules?: readonly string[] | undefined;
   replace?: Readonly<Record<string, string>> | undefined;
   /** A folder for what modules and scripts became. Default: none. */
   cache?: string | undefined;
@@ -45,43 +48,55 @@ const ES5: BuildOptions = {
   legalComments: "none",
 };
 
-export function replacements({
-  messages,
-  replace,
-  features,
-  profile,
-}: CompileOptions): Record<string, string> {
+/** @param promises the app has Promises, and they are those of ristretto. */
+function replacements(options: CompileOptions, promises: boolean): Record<string, string> {
+  const { messages, replace, features, profile } = options;
   const has = features ?? EVERYTHING;
   const known: Readonly<Record<string, boolean>> = {
     ...has,
     DIRECT: !(has.OPTIONS || has.CANCELS || has.STORED),
     LOWERED: true,
-    BOARD: profile === "espruino",
+    BOARD: profile === "espruino" || profile === "mquickjs",
     CODES: messages !== true,
+    JOBS: promises,
   };
   const taken = SLOTS.filter(({ when, unless }) => (!when || known[when]) && !(unless && known[unless]));
   return { ...Object.fromEntries(taken.map(({ module, instead }) => [module, instead])), ...replace };
 }
 
+/** Whose lacks are refused in a build for the profile, where nothing more is known. */
+export function engineOf(profile: Profile): EngineName {
+  return profile === "espruino" || profile === "mquickjs" ? profile : "es5";
+}
+
 function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | "workingDir"> {
   const { profile, allow = [], onTasks = () => {} } = options;
-  const engine = options.engine ?? (profile === "espruino" ? "espruino" : "es5");
+  const engine = options.engine ?? engineOf(profile);
   const texts = options.features
     ? { "src/executor/features": featuresText(options.features, options.profile) }
     : {};
-  const promise = options.promise ?? engine === "espruino";
+  // Engines with a Map of their own have the rest, too.
+  const polyfills = (options.polyfills ?? true) && ENGINES[engine].globals.includes("Map");
+  const hasPromise = (options.promise ?? engine === "espruino") || allow.includes("Promise");
+  const ownPromise = polyfills && !hasPromise;
   return {
     profile,
     engine,
     allow,
-    promise,
-    polyfills: options.polyfills ?? true,
+    promise: hasPromise || ownPromise,
+    ownPromise,
+    polyfills,
     iterators: false,
-    firmware: options.firmware,
+    holder: holderOf(options, engine),
     texts,
     cache: options.cache,
     onTasks,
   };
+}
+
+function holderOf({ firmware, modules = [] }: CompileOptions, engine: EngineName): ModuleHolder {
+  const { name, modules: own } = firmware ?? ENGINES[engine];
+  return { name, modules: [...new Set([...own, ...modules])] };
 }
 
 const POLYFILLS = "ristretto:polyfills";
@@ -109,13 +124,11 @@ export function compiling(options: CompileOptions, text?: EntryText): Plugin {
       const onRefusals: LoadOptions["onRefusals"] = (found) => refused.push(...found);
       const loading: LoadOptions = { ...loadOptions(options), workingDir, onRefusals };
       Object.assign(build.initialOptions, ES5);
-      let lacked: Lacked = { polyfills: true, iterators: false };
-      // Engines with a Map of their own have the rest, too.
-      loading.polyfills &&= ENGINES[loading.engine].globals.includes("Map");
+      let lacked: Lacked = { polyfills: true, promises: true, iterators: false };
       if (loading.polyfills) {
         const { inject = [] } = build.initialOptions;
         build.initialOptions.inject = [...inject, POLYFILLS];
-        providePolyfills(build, () => lacked.polyfills);
+        providePolyfills(build, () => lacked.polyfills || lacked.promises);
       }
       build.initialOptions.define = { "process.env.NODE_ENV": '"production"', ...define };
       const { entryPoints } = build.initialOptions;
@@ -127,8 +140,8 @@ export function compiling(options: CompileOptions, text?: EntryText): Plugin {
       });
       if (text !== undefined) textEntry(build, text, loading);
       resolveModules(build, {
-        holder: options.firmware ?? ENGINES[loading.engine],
-        replace: replacements(options),
+        holder: loading.holder,
+        replace: () => replacements(options, loading.ownPromise && lacked.promises),
       });
       loadSources(build, loading);
       build.onEnd((result) => ({ errors: result.errors.length > 0 ? [] : effective(refused, result) }));

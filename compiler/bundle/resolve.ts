@@ -1,19 +1,26 @@
 import { isAbsolute, join, relative } from "node:path";
-import type { BuildOptions, OnResolveArgs, OnResolveResult, PluginBuild, ResolveResult } from "esbuild";
+import type {
+  BuildOptions,
+  Message,
+  OnResolveArgs,
+  OnResolveResult,
+  PluginBuild,
+  ResolveResult,
+} from "esbuild";
 import { entryPoints, libraryFile, libraryModule } from "../common/own-modules.ts";
 import type { ModuleHolder } from "../refuse/modules.ts";
 import { missingModule } from "./missing-module.ts";
-import { requiresOf } from "./requires.ts";
+import { importOf, requiresOf } from "./requires.ts";
 
 export interface ResolveOptions {
   /** Whose own modules stay calls of `require`. */
   holder: ModuleHolder;
   /** Modules of ristretto that another takes the place of: `src/executor/native` → `src/executor/body/compiled`, or a path. */
-  replace: Readonly<Record<string, string>>;
+  replace(): Readonly<Record<string, string>>;
 }
 
 function libraryResult(module: string, replace: ResolveOptions["replace"]): OnResolveResult {
-  const taken = replace[module] ?? module;
+  const taken = replace()[module] ?? module;
   const path = isAbsolute(taken) ? taken : libraryFile(taken);
   return { path, sideEffects: taken === "src/executor/body/native" };
 }
@@ -65,8 +72,22 @@ async function resolveBare(
     const advice = `Write const ${path.toLowerCase()} = require("${path}").`;
     return { errors: [{ text: `"${path}" is part of ${holder.name} and cannot be bundled. ${advice}` }] };
   }
-  const found = isCall ? await findPackage(build, args) : undefined;
-  return found === undefined || found.errors.length === 0 ? undefined : unresolved(args, holder);
+  const found = IMPORTS.has(kind) ? await findPackage(build, args) : undefined;
+  if (found === undefined || found.errors.length === 0) return undefined;
+  return isCall ? unresolved(args, holder) : notFound(args, found.errors);
+}
+
+const IMPORTS: ReadonlySet<string> = new Set(["require-call", "import-statement", "dynamic-import"]);
+
+/** In esbuild's own words, at the place in the source: esbuild knows of what it was compiled to. */
+async function notFound(
+  { path, importer, namespace }: OnResolveArgs,
+  errors: readonly Message[],
+): Promise<OnResolveResult | undefined> {
+  const place = namespace === "file" ? await importOf(path, importer) : undefined;
+  if (place === undefined) return undefined;
+  const location = { ...place, file: relative(process.cwd(), importer) };
+  return { errors: errors.map(({ text, notes }) => ({ text, notes, location })) };
 }
 
 /** Whether the build leaves `ristretto` outside. */

@@ -3,7 +3,8 @@ import { relative } from "node:path";
 import type { Loader, PluginBuild } from "esbuild";
 import { modulesFolder } from "../common/cache-folder.ts";
 import { libraryModule } from "../common/own-modules.ts";
-import { mayBeAsync } from "../spelling/may-be-async.ts";
+import { mayBeSloppy } from "../spelling/may-be-sloppy.ts";
+import { mayRespell } from "../spelling/may-respell.ts";
 import { keptLater } from "./kept.ts";
 import { messages } from "./messages.ts";
 import { isOfPlainPackage } from "./plain-package.ts";
@@ -20,9 +21,13 @@ export function hasAsyncTasks(path: string): boolean {
  */
 export function respellOnLoad(build: PluginBuild, tells: boolean): void {
   build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
-    if (!hasAsyncTasks(path)) return undefined;
+    if (libraryModule(path) !== undefined) return undefined;
     const source = await readFile(path, "utf8");
-    if (!mayBeAsync(source)) return undefined;
+    if (isOfPlainPackage(path)) {
+      const text = await strict(source, path);
+      return text === source ? undefined : { contents: text, loader: "js" };
+    }
+    if (!mayRespell(source)) return undefined;
     try {
       return {
         contents: await respelled(source, path, tells),
@@ -33,6 +38,17 @@ export function respellOnLoad(build: PluginBuild, tells: boolean): void {
       return { errors: messages(source, error) };
     }
   });
+}
+
+/** A module of a package as strict code: see `strictText`. */
+export async function strict(source: string, path: string): Promise<string> {
+  if (!mayBeSloppy(source, path)) return source;
+  const file = relative(process.cwd(), path);
+  const text = await keptLater(modulesFolder() ?? "", JSON.stringify(["strict", file]), source, async () => {
+    const { strictText } = await import("../spelling/strict-text.ts");
+    return strictText(source, file) ?? null;
+  });
+  return text ?? source;
 }
 
 /** The module with `function*` in place of `async`. @param tells see `respell`. @throws CompileError */

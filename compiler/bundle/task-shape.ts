@@ -10,6 +10,8 @@ import {
   namesIn,
   unchecked,
 } from "../common/new-awaitable.ts";
+import { levelsOnly } from "./level-listeners.ts";
+import { mayLoopOverPort } from "./port-loops.ts";
 
 export interface Shape {
   /** Some task may await another one, rather than futures alone. */
@@ -24,6 +26,10 @@ export interface Shape {
   named: boolean;
   /** It may await or start something else than a future or a new call of a task. */
   misuse: boolean;
+  /** What it watches pins with looks at the level alone, and not at the time of an edge. */
+  levels: boolean;
+  /** Something that it calls `next` of may be a port. */
+  iterates: boolean;
 }
 
 /** Whether a call is of that kind. */
@@ -43,6 +49,8 @@ export function shapeOf(file: t.File): Shape {
     handles: false,
     named: false,
     misuse: false,
+    levels: levelsOnly(file),
+    iterates: mayLoopOverPort(file),
   };
   const imported = importedNames(file);
   const spawning = startingMethods(imported);
@@ -57,6 +65,7 @@ export function shapeOf(file: t.File): Shape {
       const awaited = unchecked(path.get("argument") as NodePath);
       if (!isDirect(awaited)) shape.stored = true;
       if (!isNew(awaited)) shape.misuse = true;
+      if (isInClosureOfLoop(path)) shape.calls = true;
     },
     AwaitExpression() {
       shape.misuse = true;
@@ -122,6 +131,22 @@ function isOnlyCalled(
 /** `function* () { … }`. */
 function isTaskItself(path: NodePath | undefined): boolean {
   return path?.isFunctionExpression() === true && isTask(path.node);
+}
+
+/**
+ * In a computed key or a parent of what may keep the variables of a loop's round: the loop's body becomes a task of its own,
+ * which the loop awaits. See compiler/lower/prepare/round-plan.ts.
+ */
+function isInClosureOfLoop(path: NodePath): boolean {
+  let isInClosure = false;
+  for (let at = path; at.parentPath; at = at.parentPath) {
+    const around = at.parentPath;
+    // The key of a method is evaluated where the method is made.
+    if (around.isFunction() && at.key !== "key") return false;
+    if (isInClosure && around.isLoop()) return true;
+    isInClosure ||= around.isClass() || around.isObjectExpression();
+  }
+  return false;
 }
 
 /** `sleep(500)`: the call of a function that ristretto exports. */

@@ -17,7 +17,7 @@ export type { Need, Use } from "./library-text.ts";
 /** What every build for a board has. */
 const BASE = "src/executor/single";
 /** What adapters of boards fulfil. */
-const CONTRACTS = ["src/hal/bus"];
+const CONTRACTS = ["src/hal/bus", "src/hal/digital"];
 /** Types of what waits until it is awaited. */
 const LAZY = ["Future", "LibraryTask", "Routine", "TaskCall"];
 
@@ -92,7 +92,7 @@ export function needsOf(mentioned: ReadonlySet<string>): Set<string> {
     for (const [task, all] of Object.entries(facts.tasks))
       if (mentioned.has(task)) for (const need of all) needs.add(need);
   }
-  for (const module of reached([BASE, ...modules]))
+  for (const module of reached([BASE, ...CONTRACTS, ...modules]))
     for (const [member, all] of Object.entries(factsOf(module).members))
       if (mentioned.has(member)) for (const need of all) needs.add(need);
   return needs;
@@ -100,7 +100,7 @@ export function needsOf(mentioned: ReadonlySet<string>): Set<string> {
 
 /** What an app can reach by a name that it puts together: exports, and members that need something. */
 export function reachableNames(): string[] {
-  const members = [...reached([BASE, ...exportsOfLibrary().values()])].flatMap((module) =>
+  const members = [...reached([BASE, ...CONTRACTS, ...exportsOfLibrary().values()])].flatMap((module) =>
     Object.keys(factsOf(module).members),
   );
   return [...exportsOfLibrary().keys(), ...members];

@@ -1,13 +1,16 @@
 import { type NodePath, type types as t, traverse } from "../babel/index.ts";
+import { isOfForeignObject } from "./foreign-object.ts";
 import { importedName, isOwnEntry } from "./imported-name.ts";
 import { awaitedMethods, isAwaitable } from "./library-facts.ts";
 
 /** Tells what of an app or of one of its modules is a future or a task that is made right there. */
 export function awaitedIn(file: t.File): (path: NodePath) => boolean {
   const methods = methodsIn(file);
+  const ofLibrary = new Set(awaitedMethods(importedNames(file)));
   // An app that has a method of the same name is believed.
-  for (const name of awaitedMethods(importedNames(file))) if (!methods.has(name)) methods.set(name, true);
-  return (path) => isNewAwaitable(path, methods);
+  const isTaskMethod = (call: NodePath<t.CallExpression>, name: string) =>
+    methods.get(name) ?? (ofLibrary.has(name) && !isOfForeignObject(call));
+  return (path) => isNewAwaitable(path, isTaskMethod);
 }
 
 /** What an app imports of ristretto. */
@@ -61,30 +64,34 @@ function methodsIn(file: t.File): Map<string, boolean> {
   return methods;
 }
 
+/** Whether the method of that name gives a future or a task there. */
+type IsTaskMethod = (call: NodePath<t.CallExpression>, name: string) => boolean;
+
 /**
  * A future or a task that is made right here: a call of a function that ristretto exports, of a task of the app, or of a
  * method that gives nothing else. `select({ key: sleep(5) })` takes an object of them.
  */
-function isNewAwaitable(path: NodePath, methods: ReadonlyMap<string, boolean>): boolean {
+function isNewAwaitable(path: NodePath, isTaskMethod: IsTaskMethod): boolean {
   if (path.isObjectExpression())
     return path
       .get("properties")
-      .every((one) => one.isObjectProperty() && isNewAwaitable(one.get("value") as NodePath, methods));
+      .every((one) => one.isObjectProperty() && isNewAwaitable(one.get("value") as NodePath, isTaskMethod));
   if (!path.isCallExpression()) return false;
   const callee = path.get("callee") as NodePath;
   const imported = importedName(callee);
   if (imported !== undefined) return isAwaitable(imported);
-  if (callee.isIdentifier()) return isTaskOf(callee);
-  if (callee.isFunctionExpression()) return isTask(callee.node);
+  if (callee.isIdentifier() || callee.isFunctionExpression()) return isTaskFunction(callee);
   if (!callee.isMemberExpression({ computed: false })) return false;
   const { property } = callee.node;
   if (property.type !== "Identifier") return false;
-  return methods.get(property.name) === true;
+  return isTaskMethod(path, property.name);
 }
 
-/** The callee is a `function*` of the app, by its name or where it stands. */
-function isTaskOf(callee: NodePath<t.Identifier>): boolean {
-  const binding = callee.scope.getBinding(callee.node.name);
+/** It is a `function*` of the app, by its name or where it stands. */
+export function isTaskFunction(path: NodePath): boolean {
+  if (path.isFunctionExpression()) return isTask(path.node);
+  if (!path.isIdentifier()) return false;
+  const binding = path.scope.getBinding(path.node.name);
   const declared = binding?.constant ? binding.path.node : undefined;
   const made = declared?.type === "VariableDeclarator" ? declared.init : declared;
   return (made?.type === "FunctionDeclaration" || made?.type === "FunctionExpression") && isTask(made);

@@ -1,8 +1,8 @@
 /**
  * What the output may use. `native`: everything (only types are stripped). `es5`: what every
- * microcontroller engine runs. `espruino`: es5 without what Espruino lacks of it.
+ * engine with ES5 runs. `espruino` and `mquickjs`: es5 without what Espruino or MicroQuickJS lacks of it.
  */
-export type Profile = "native" | "es5" | "espruino";
+export type Profile = "native" | "es5" | "espruino" | "mquickjs";
 
 export interface ProfileRules {
   /** Tasks become states and the language becomes ES5. */
@@ -39,6 +39,14 @@ export interface ProfileRules {
   ownKeys: boolean;
   /** `"".concat(x)` takes any x as its text. */
   concatConverts: boolean;
+  /** The parameter of `catch` is known in its block only, and two in one function may have the same name. */
+  catchScopes: boolean;
+  /** What has the prototype of an Error is made by assignments like any object, and so is the message of an error changed. */
+  plainErrors: boolean;
+  /** `Object.getOwnPropertyDescriptor` is there, and what it tells can be changed: whether a property is listed. */
+  descriptors: boolean;
+  /** `for…in` takes a text and null, too. */
+  listsAnything: boolean;
 }
 
 const STANDARD = {
@@ -54,6 +62,10 @@ const STANDARD = {
   accessorNames: true,
   hiddenProperties: true,
   concatConverts: true,
+  catchScopes: true,
+  plainErrors: true,
+  descriptors: true,
+  listsAnything: true,
 };
 
 const ESPRUINO = {
@@ -69,10 +81,24 @@ const ESPRUINO = {
   accessorNames: false,
   hiddenProperties: false,
   concatConverts: false,
+  catchScopes: true,
+  plainErrors: true,
+  descriptors: true,
+  listsAnything: true,
+};
+
+const MQUICKJS = {
+  ...STANDARD,
+  holes: false,
+  catchScopes: false,
+  plainErrors: false,
+  descriptors: false,
+  listsAnything: false,
 };
 
 export const PROFILES: Readonly<Record<Profile, ProfileRules>> = {
   native: { lowers: false, copiedHead: 0, labels: true, spliceToTheEnd: true, ownKeys: true, ...STANDARD },
   es5: { lowers: true, copiedHead: 24, labels: false, spliceToTheEnd: false, ownKeys: false, ...STANDARD },
+  mquickjs: { lowers: true, copiedHead: 0, labels: false, spliceToTheEnd: true, ownKeys: true, ...MQUICKJS },
   espruino: { lowers: true, copiedHead: 0, labels: false, spliceToTheEnd: true, ownKeys: true, ...ESPRUINO },
 };

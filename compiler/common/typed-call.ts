@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "../babel/index.ts";
+import { classAround } from "./class-around.ts";
 import { importedAs, importedName } from "./imported-name.ts";
 import { givenType, isLazyMethod } from "./library-facts.ts";
 import { isTask } from "./new-awaitable.ts";
@@ -17,7 +18,8 @@ export function lazyMethod(call: NodePath<t.CallExpression>): string | undefined
   return type !== undefined && isLazyMethod(type, name) ? `${textOf(object.node)}.${name}` : undefined;
 }
 
-function textOf(node: t.Node): string {
+/** How the app writes what it calls: `port.write`, `sleep`, and `…` for what is no name. */
+export function textOf(node: t.Node): string {
   if (t.isThisExpression(node)) return "this";
   if (t.isIdentifier(node)) return node.name;
   if (t.isMemberExpression(node, { computed: false }))
@@ -26,7 +28,7 @@ function textOf(node: t.Node): string {
 }
 
 /** The name of the type of ristretto's that the value has, if the source says so. */
-function typeOf(path: NodePath): string | undefined {
+export function typeOf(path: NodePath): string | undefined {
   if (path.isIdentifier()) return typeOfName(path);
   if (path.isNewExpression()) return importedName(path.get("callee"));
   if (path.isCallExpression()) {
@@ -73,17 +75,6 @@ function isShadowed(path: NodePath, name: string): boolean {
     );
   });
   return around !== null;
-}
-
-function classAround(path: NodePath): NodePath<t.Class> | undefined {
-  const method = path.findParent(
-    (parent) =>
-      parent.isClassMethod() ||
-      parent.isClassProperty() ||
-      (parent.isFunction() && !parent.isArrowFunctionExpression()),
-  );
-  const body = method?.parentPath;
-  return body?.isClassBody() ? (body.parentPath as NodePath<t.Class>) : undefined;
 }
 
 function isTaskOfClass(path: NodePath, name: string): boolean {

@@ -31,12 +31,12 @@ export const FRAME = new Set(["s", "h", "c", "k", "u", "p"]);
 /** What the adapters to engines use of the engine's own objects, and the options that they hand over. */
 export const NATIVE = new Set(
   words(`
-    mode freq soft state edge repeat debounce setup unsetup scl sda bitrate writeTo readFrom address stop
+    mode freq soft state edge time repeat debounce setup unsetup scl sda bitrate writeTo readFrom address stop
     sck miso mosi baud send rx tx write on removeListener log setTime`),
 );
 
 /** Folders whose objects only ristretto's own code and the app see: no engine reads their fields. */
-const CORE = /^src\/(?:executor|timers|combine|sync|hal)\//;
+const CORE = /^src\/(?:executor|timers|combine|sync|hal|link)\//;
 
 export function isCore(module: string | undefined): boolean {
   return module !== undefined && CORE.test(module);

@@ -28,6 +28,7 @@ import { unwrittenNames } from "./public.ts";
 import { repairForEspruino } from "./repair.ts";
 import { requireDirectly } from "./require.ts";
 import { namesSeenOutside, renameForEspruino, unchosenNames } from "./reserved.ts";
+import { separateCatches } from "./separate-catches.ts";
 import { shorten } from "./shorten.ts";
 import { sharedFields, splitSingleInstances } from "./single-instances.ts";
 import { splitSingletons } from "./singletons.ts";
@@ -88,7 +89,8 @@ export async function finish(bundle: string, options: FinishOptions): Promise<Fi
   }
   if (exported !== "nothing") finished = { ...finished, code: nameExports(finished.code) };
   if (profile === "espruino") finished = repairForEspruino(finished.code, finished.map);
-  const strict = profile === "es5";
+  if (!PROFILES[profile].catchScopes) finished = separateCatches(finished.code, finished.map);
+  const strict = profile !== "espruino";
   finished = wrap(finished, { format, strict, always: options.wrap, assigned, exported, globalName });
   verify(finished.code, finished.map, { profile, allow, engine: options.engine, globals, format });
   return { ...finished, lost: exported === "names" && format === "iife" && globalName === undefined };
@@ -127,7 +129,7 @@ async function arrange(bundle: string, options: FinishOptions): Promise<Arranged
   program.refresh();
   const assigned = assignedGlobals(program);
   const seen = namesSeenOutside(program);
-  releaseExports(program, format, options.profile === "es5");
+  releaseExports(program, format, options.profile !== "espruino");
   let text: Text = { code: bundle, map };
   let tree = file;
   if (options.minify && options.profile === "espruino") {

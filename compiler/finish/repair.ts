@@ -1,20 +1,14 @@
 import { types as t, traverse } from "../babel/index.ts";
-import { decode, encode, type Segment } from "./mappings.ts";
 import { parseScript, type SourceMap } from "./program.ts";
+import { applyEdits, type Edit } from "./text-edits.ts";
 
-/** One character that Espruino's parser wants, and where it goes. */
-interface Insertion {
-  index: number;
-  line: number;
-  column: number;
-  text: string;
-}
-
-/** `return;}` for `return}`, `do{if(a)b()}while(c)` for `do if(a)b();while(c)`, and `a[(b,c)]` for `a[b,c]`. */
-function insertionsFor(code: string): Insertion[] {
-  const found: Insertion[] = [];
-  const insert = (text: string, index: number, { line, column }: t.SourceLocation["start"]) =>
-    found.push({ text, index, line, column });
+/**
+ * `return;}` for `return}`, `do{if(a)b()}while(c)` for `do if(a)b();while(c)`, `a[(b,c)]` for `a[b,c]`, and `if(a){};"b"==c||d()`:
+ * behind a block that does not run, a text at the beginning of a statement is empty.
+ */
+function insertionsFor(code: string): Edit[] {
+  const found: Edit[] = [];
+  const insert = (text: string, start: number, at: Edit["at"]) => found.push({ text, start, length: 0, at });
   traverse(parseScript(code), {
     ReturnStatement({ node }: { node: t.ReturnStatement }) {
       if (!node.argument && code[node.end! - 1] !== ";") insert(";", node.end!, node.loc!.end);
@@ -24,33 +18,20 @@ function insertionsFor(code: string): Insertion[] {
       insert("{", body.start!, body.loc!.start);
       insert("}", body.end!, body.loc!.end);
     },
+    ExpressionStatement({ node }: { node: t.ExpressionStatement }) {
+      const isText = /["'`]/.test(code[node.start!]!);
+      if (isText && /[}:]\s*$/.test(code.slice(0, node.start!))) insert(";", node.start!, node.loc!.start);
+    },
     MemberExpression({ node: { computed, property } }: { node: t.MemberExpression }) {
       if (!computed || !t.isSequenceExpression(property) || property.extra?.parenthesized) return;
       insert("(", property.start!, property.loc!.start);
       insert(")", property.end!, property.loc!.end);
     },
   });
-  return found.sort((a, b) => a.index - b.index);
-}
-
-function moved(segment: Segment, columns: readonly number[]): Segment {
-  const [column = 0, ...rest] = segment;
-  return [column + columns.filter((at) => at <= column).length, ...rest];
+  return found;
 }
 
 /** Puts in what Espruino's parser wants and a minifier leaves out. */
 export function repairForEspruino(code: string, map: SourceMap): { code: string; map: SourceMap } {
-  const insertions = insertionsFor(code);
-  if (insertions.length === 0) return { code, map };
-  const parts = insertions.map(
-    ({ index, text }, i) => code.slice(i > 0 ? insertions[i - 1]!.index : 0, index) + text,
-  );
-  const lines = decode(map.mappings).map((segments, i) => {
-    const columns = insertions.filter(({ line }) => line === i + 1).map(({ column }) => column);
-    return columns.length > 0 ? segments.map((segment) => moved(segment, columns)) : segments;
-  });
-  return {
-    code: parts.join("") + code.slice(insertions.at(-1)!.index),
-    map: { ...map, mappings: encode(lines) },
-  };
+  return applyEdits(code, map, insertionsFor(code));
 }

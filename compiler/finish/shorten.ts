@@ -1,5 +1,5 @@
 import { types as t } from "../babel/index.ts";
-import type { SourceMap } from "./program.ts";
+import { parseScript, type SourceMap } from "./program.ts";
 import { contains, mentionsConstructor } from "./trees.ts";
 
 interface Text {
@@ -47,18 +47,35 @@ function isText(node: t.Node, value: string): boolean {
   return t.isStringLiteral(node, { value });
 }
 
+/** Whether a list in it leaves a place out, as no list of the script did before. */
+function hasHoles(code: string): boolean {
+  if (!/[[,]\s*,/.test(code)) return false;
+  return contains(parseScript(code), (node) => t.isArrayExpression(node) && node.elements.includes(null));
+}
+
 /**
  * Shortens a script whose top-level names are its own.
  * @param program what `code` was printed from.
  */
 export async function shorten({ code, map }: Text, program: t.Program): Promise<Text> {
   const { minify } = await import("../uglify/index.ts");
-  const result = minify(code, {
-    compress: { passes: 5, toplevel: true, keep_fargs: false, ...KEPT_AS_IT_IS, ...withheld(program) },
-    mangle: false,
-    output: { beautify: true, braces: false },
-    sourceMap: { content: map, filename: "bundle.js", includeSources: true },
-  });
+  const write = (more: Record<string, boolean>) =>
+    minify(code, {
+      compress: {
+        passes: 5,
+        toplevel: true,
+        keep_fargs: false,
+        ...KEPT_AS_IT_IS,
+        ...withheld(program),
+        ...more,
+      },
+      mangle: false,
+      output: { beautify: true, braces: false },
+      sourceMap: { content: map, filename: "bundle.js", includeSources: true },
+    });
+  let result = write({});
+  // It writes `x = [], x[2] = 5` as `x = [, , 5]`.
+  if (!result.error && hasHoles(result.code)) result = write({ join_vars: false });
   if (result.error) throw result.error;
   return { code: result.code, map: JSON.parse(result.map) as SourceMap };
 }

@@ -3,7 +3,11 @@ import { transformTree } from "../common/alone.ts";
 import { parse, withoutTypes } from "../common/language.ts";
 import { PROFILES } from "../common/profiles.ts";
 import { putIn } from "../polyfill/fill.ts";
+import { writeOutDecorators } from "../spelling/decorators.ts";
+import { mayDecorate, mayUse } from "../spelling/may-respell.ts";
+import { refuseAwaits } from "../spelling/refused-awaits.ts";
 import { respell } from "../spelling/respell.ts";
+import { type UsingOptions, writeOutKeys, writeOutUsing } from "../spelling/using.ts";
 import { refuse } from "./check/refuse.ts";
 import { fitEngine } from "./engine/index.ts";
 import { replaceHelpers } from "./es5/babel-helpers.ts";
@@ -11,6 +15,7 @@ import { hideMethods } from "./es5/class-methods.ts";
 import { toES5 } from "./es5/to-es5.ts";
 import { ModuleHelpers } from "./helpers/module-helpers.ts";
 import type { Lowered, LowerOptions, TaskSummary } from "./options.ts";
+import { requireImported } from "./prepare/engine-imports.ts";
 import { prepare } from "./prepare/index.ts";
 import { lowerTasks } from "./tasks/lower-tasks.ts";
 import { Resolution, type Variable } from "./tasks/model/resolution.ts";
@@ -32,24 +37,59 @@ import type { Task } from "./tasks/model/source-task.ts";
  */
 export function lower(source: string, options: LowerOptions): Lowered {
   const { file, profile, iteration = "arrays", own = false, fills = [] } = options;
-  const { plainGenerators = false, asyncHelper = "ristretto/async" } = options;
+  const {
+    plainGenerators = false,
+    extendsNative = false,
+    promiseName = "Promise",
+    asyncHelper = "ristretto/async",
+  } = options;
   const parsed = parse(source, file);
-  if (options.asyncTasks) respell(parsed, file);
   const rules = PROFILES[profile];
-  if (!rules.lowers) return write(withoutTypes(parsed, source, file), source, file, []);
+  const using = usingFor(options);
+  if (mayUse(source)) writeOutUsing(parsed, file, using);
+  if (mayDecorate(source)) writeOutDecorators(parsed, file, using.helpers);
+  const tells = options.asyncTasks === true && respell(parsed, file, options.tells) && options.tells === true;
+  if (!rules.lowers) {
+    if (tells) refuseAwaits(parsed);
+    return write(withoutTypes(parsed, source, file), source, file, []);
+  }
   refuse(parsed, options);
+  if (/\bSymbol\b/.test(source)) writeOutKeys(parsed, using.keys);
   putIn(fills, parsed);
   const ast = withoutTypes(parsed, source, file);
+  requireImported(ast.program, options.modules ?? []);
   const helpers = new ModuleHelpers(ast, rules);
-  prepare(ast, { rules, helpers, own, checks: iteration === "arrays" && !own, any: iteration !== "arrays" });
-  const plain = toES5(ast, source, file, { iteration, own, plainGenerators, helpers });
-  if (iteration !== "any") replaceHelpers(plain);
+  const checks = iteration === "arrays" && !own;
+  prepare(ast, { rules, helpers, own, plainGenerators, checks, any: iteration !== "arrays" });
+  const plain = toES5(ast, source, file, {
+    iteration,
+    own,
+    plainGenerators,
+    extendsNative,
+    promiseName,
+    helpers,
+  });
+  if (iteration !== "any") replaceHelpers(plain, rules);
   helpers.declare(plain.program);
   hideMethods(plain.program, rules);
   const resolution = new Resolution(plain.program);
-  const tasks = lowerTasks(plain, resolution, { asyncHelper, copiedHead: rules.copiedHead });
-  fitEngine(plain.program, rules, (wish) => resolution.freshName(wish));
+  const tasks = lowerTasks(plain, resolution, {
+    asyncHelper,
+    copiedHead: rules.copiedHead,
+    refusesAwait: tells,
+  });
+  fitEngine(plain.program, { rules, own, fresh: (wish) => resolution.freshName(wish) });
   return write(plain, source, file, tasks);
+}
+
+/** Node and an engine with Map know symbols, though not always these; elsewhere they are texts. */
+function usingFor({
+  profile,
+  iteration = "arrays",
+  asyncHelper = "ristretto/async",
+}: LowerOptions): UsingOptions {
+  if (!PROFILES[profile].lowers) return { helpers: asyncHelper, keys: "symbol" };
+  return { helpers: asyncHelper, keys: iteration === "any" ? "known" : "text" };
 }
 
 function write(ast: t.File, source: string, file: string, tasks: Task[]): Lowered {

@@ -1,5 +1,5 @@
 import { types as t } from "../babel/index.ts";
-import { codeVars, nameVars, type Storage, textVars } from "./storage.ts";
+import { codeVars, nameVars, type Storage, textVars } from "./jsvar-sizes.ts";
 
 /** Where the text of functions is: in variables, or in flash, where it needs no more than a pointer. */
 export type CodeIn = "ram" | "flash";

@@ -4,10 +4,10 @@ import { parse } from "../common/language.ts";
 import type { SourceMap } from "../finish/index.ts";
 import type { TaskSummary } from "../lower/index.ts";
 import { type CodeIn, Counter } from "./count.ts";
-import { nameVars, type Storage } from "./storage.ts";
+import { nameVars, type Storage } from "./jsvar-sizes.ts";
 
 export type { CodeIn } from "./count.ts";
-export { LINUX, type Storage, storageOf } from "./storage.ts";
+export { LINUX, type Storage, storageOf } from "./jsvar-sizes.ts";
 
 /**
  * What the start makes beside the script's own values and functions: the list of timers, the board's object,

@@ -7,7 +7,15 @@ import { words } from "../common/words.ts";
 const PREFIX = "ristretto$";
 
 /** Objects that are used by their name. */
-const GLOBALS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Symbol: "Symbol" };
+const GLOBALS: Readonly<Record<string, string>> = {
+  Map: "Map",
+  Set: "Set",
+  Symbol: "Symbol",
+  Promise: "Promise",
+  queueMicrotask: "microtask",
+  AbortController: "AbortController",
+  AbortSignal: "AbortSignal",
+};
 
 /** Members of built-in objects; constants stand here as what they are. */
 const STATICS: Readonly<Record<string, string | number>> = {
@@ -19,7 +27,10 @@ const STATICS: Readonly<Record<string, string | number>> = {
   ...functions("Object", "assign freeze fromEntries groupBy hasOwn is isExtensible isFrozen"),
   ...functions("String", "fromCodePoint raw"),
   ...functions("Array", "from of"),
+  ...functions("Promise", "allSettled any race withResolvers"),
   "Date.UTC": "utc",
+  "the properties of Object.create": "create",
+  "a function in Object.defineProperties": "defineProperties",
   "Object.values": "objectValues",
   "Object.entries": "objectEntries",
   "Object.seal": "freeze",
@@ -32,11 +43,12 @@ const STATICS: Readonly<Record<string, string | number>> = {
   "Number.EPSILON": 2.220446049250313e-16,
 };
 
-/** Methods, of lists and of texts. */
+/** Methods, of lists, of texts, of dates, of Promises and of any object. */
 const METHODS = new Set(
   words(`at copyWithin entries fill find findIndex findLast findLastIndex flat flatMap includes keys lastIndexOf
     reduceRight toReversed toSorted toSpliced values with codePointAt endsWith localeCompare padEnd padStart repeat
-    replaceAll search startsWith substr toLocaleLowerCase toLocaleUpperCase trimEnd trimStart`),
+    replaceAll search startsWith substr toLocaleLowerCase toLocaleUpperCase trimEnd trimStart
+    finally isPrototypeOf setUTCDate setUTCFullYear setUTCHours setUTCMilliseconds setUTCMinutes setUTCMonth setUTCSeconds`),
 );
 
 function functions(holder: string, names: string): Record<string, string> {
@@ -61,6 +73,9 @@ export function valueFor(name: string): string | number | undefined {
 export function methodFor(name: string): string | undefined {
   return METHODS.has(name) ? PREFIX + name : undefined;
 }
+
+/** What makes Promises on an engine that has none. */
+export const OWN_PROMISE = `${PREFIX}Promise`;
 
 /** What `Symbol.iterator` is. */
 export const ITERATOR_KEY = `${PREFIX}iterator`;

@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "../babel/index.ts";
+import { isDisposeKey } from "../spelling/using.ts";
 import type { Engine } from "./engines/index.ts";
 import type { Check, Report } from "./finding.ts";
 import { isGuarded } from "./guard.ts";
@@ -27,7 +28,8 @@ export function checkGlobals(engine: Engine, report: Report): Check {
   const missing = new Set(engine.globals);
   return (path) => {
     const name = globalName(path);
-    if (name === undefined || !missing.has(name) || isGuarded(path)) return;
+    // What `Symbol.dispose` is, is written out for every engine.
+    if (name === undefined || !missing.has(name) || isGuarded(path) || isDisposeKey(path.parent)) return;
     const sentence = `${name} is not there on ${engine.name}. ${instead(name)}.`;
     report({ name, node: path.node, path, sentence });
   };

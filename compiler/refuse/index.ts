@@ -23,6 +23,8 @@ export interface RefuseOptions {
   firmware?: ModuleHolder | undefined;
   /** See LowerOptions. */
   asyncTasks?: boolean;
+  /** Globals that something has to stand in for, though the engine may have them. */
+  missing?: readonly string[];
   /** Whether something stands in for what was found, which then is not refused. */
   fills?: ((mention: { name: string; path: NodePath }) => boolean) | undefined;
 }
@@ -111,7 +113,9 @@ export function refuse(code: string | types.File, options: RefuseOptions): Refus
   const ast = typeof code === "string" ? parseSource(code, options.file) : code;
   if (options.asyncTasks) respell(ast, options.file);
   const refusals: Refusal[] = [];
-  const engine = ENGINES[options.engine];
+  const { missing = [] } = options;
+  const known = ENGINES[options.engine];
+  const engine = { ...known, globals: [...known.globals, ...missing] };
   walk(ast, engine, options.firmware ?? engine, (finding) => {
     const { name, path, isGuess } = finding;
     if (allows(options.allow ?? [], name)) return;

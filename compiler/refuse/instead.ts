@@ -1,7 +1,7 @@
-const TASKS = "Write a function* and await futures with yield*";
+const TASKS = "Await what ristretto has instead, such as sleep(ms) or what a channel receives";
 const OBJECT = "Use a plain object";
 const LOOP = "Write a loop";
-const SLEEP = "Write yield* sleep(ms) in a task";
+const SLEEP = "Await sleep(ms) in a task";
 const SPAWN = "Spawn a task";
 const BYTES = "Use an array of numbers from 0 to 255";
 const LEAVE = "Leave it out: nothing depends on it at run time";
@@ -173,5 +173,6 @@ const BYTE_ARRAYS = /^(?:Big)?(?:U?[Ii]nt|Float)\d+(?:Clamped)?Array$|^(?:Shared
 export function instead(name: string): string {
   const last = name.slice(name.lastIndexOf(".") + 1);
   if (BYTE_ARRAYS.test(name)) return "Use a plain array of numbers";
-  return INSTEAD[name] ?? INSTEAD[last] ?? LOOP;
+  for (const known of [name, last]) if (Object.hasOwn(INSTEAD, known)) return INSTEAD[known]!;
+  return /^Date\b/.test(name) ? "Use Date.now(), and board.clock.local() for what a clock shows" : LOOP;
 }

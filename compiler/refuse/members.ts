@@ -14,6 +14,7 @@ const TELLING = new Map(
       includes`,
     String: `codePointAt isWellFormed toWellFormed localeCompare matchAll padEnd padStart replaceAll startsWith
       endsWith trimStart trimEnd repeat toLocaleLowerCase toLocaleUpperCase includes`,
+    Promise: "finally",
     Number: "toExponential toPrecision",
     Object: "isPrototypeOf propertyIsEnumerable",
     Date: "setUTCDate setUTCFullYear setUTCHours setUTCMinutes setUTCMonth setUTCSeconds toLocaleDateString",
@@ -21,7 +22,7 @@ const TELLING = new Map(
 );
 
 /** What a value of unknown type may be, if one of its methods is asked for. */
-const GUESSED = ["Array", "String"];
+const GUESSED = ["Array", "String", "Object"];
 
 const HOLDERS = /^(?:Object|Array|String|Number|Date|Math|JSON|Promise|ArrayBuffer|Error|Uint8Array)$/;
 const TYPED_ARRAY = /^(?:U?[Ii]nt\d+|Uint8Clamped|Float\d+)Array$/;
@@ -95,7 +96,11 @@ export function checkMembers(engine: Engine, program: NodePath, report: Report):
     if (holder !== undefined) return statics.has(`${holder}.${name}`) ? `${holder}.${name}` : undefined;
     const found = kindOf(object) ?? prototypeName(object);
     const kind = found !== undefined && TYPED_ARRAY.test(found) ? "Uint8Array" : found;
-    if (kind !== undefined) return methods.has(`${kind}.${name}`) ? `${kind}.${name}` : undefined;
+    if (kind !== undefined) {
+      // What every object has, it has of Object.
+      const whole = TELLING.has(`Object.${name}`) ? `Object.${name}` : `${kind}.${name}`;
+      return methods.has(whole) ? whole : undefined;
+    }
     if (own.has(name)) return undefined;
     return fromTheEnd(object.parentPath!) && methods.has("Array.at") ? "Array.at" : telling(name);
   }

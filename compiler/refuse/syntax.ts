@@ -95,12 +95,6 @@ const CONSTRUCTS: Construct[] = [
     advice: "Give it another name",
   },
   {
-    name: "using",
-    is: (path) => path.isVariableDeclaration() && /using$/.test(path.node.kind),
-    what: "using",
-    advice: "Write try … finally",
-  },
-  {
     name: "BigInt",
     is: (path) => path.isBigIntLiteral(),
     what: "A BigInt",

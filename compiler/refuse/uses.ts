@@ -11,6 +11,8 @@ interface Use {
   /** What the engine does, after its name, and what to do. */
   does: string;
   advice: string;
+  /** What something may stand in for. */
+  replaced?(path: NodePath): NodePath;
 }
 
 /** `object.method(…)`, with the argument at `index` given. */
@@ -72,7 +74,51 @@ function isStaticLength(path: NodePath): boolean {
   return node.static === true && !node.computed && t.isIdentifier(node.key, { name: "length" });
 }
 
+/** `new Date(…)`, where the name is the global one. */
+function makes(path: NodePath, names: readonly string[]): boolean {
+  if (!path.isNewExpression()) return false;
+  const callee = path.get("callee") as NodePath;
+  return callee.isIdentifier() && names.includes(callee.node.name) && isGlobal(callee, callee.node.name);
+}
+
+/** `{ get x() { … }, ...more }`, `{ set x(v) { … }, [key]: 1 }`: made of parts, of which accessors are copied. */
+function copiesAccessors(path: NodePath): boolean {
+  if (!path.isObjectExpression()) return false;
+  const { properties } = path.node;
+  if (!properties.some((one) => t.isObjectMethod(one) && one.kind !== "method")) return false;
+  return properties.some(
+    (one) =>
+      t.isSpreadElement(one) ||
+      one.computed ||
+      (t.isObjectProperty(one) && t.isIdentifier(one.key, { name: "__proto__" })),
+  );
+}
+
 const USES: Use[] = [
+  {
+    name: "a new Date",
+    is: (path) => makes(path, ["Date"]),
+    does: "has no dates but Date.now()",
+    advice: "Count in milliseconds with Date.now(), or ask the board's clock",
+  },
+  {
+    name: "an object made of a number or a text",
+    is: (path) => makes(path, ["Number", "String", "Boolean"]),
+    does: "makes no objects of numbers and texts",
+    advice: "Leave out new",
+  },
+  {
+    name: "accessors beside what a literal spreads",
+    is: copiesAccessors,
+    does: "cannot copy the accessors of a literal that spreads, computes a key or has __proto__",
+    advice: "Write a class, or define them with Object.defineProperty",
+  },
+  {
+    name: "the indentation of JSON.stringify",
+    is: (path) => passes(path, "JSON", "stringify", 2),
+    does: "leaves the indentation of JSON.stringify out",
+    advice: "Leave it out",
+  },
   {
     name: "a static length",
     is: isStaticLength,
@@ -120,6 +166,16 @@ const USES: Use[] = [
     is: (path) => passes(path, "Object", "create", 1),
     does: "takes no properties in Object.create",
     advice: "Set them afterwards, or use Object.defineProperties",
+    replaced: (path) => path.get("callee") as NodePath,
+  },
+  {
+    name: "a function in Object.defineProperties",
+    is: (path) =>
+      passes(path, "Object", "defineProperties", 1) &&
+      kindOf((path.get("arguments") as NodePath[])[0]!) !== "Object",
+    does: "takes no function in Object.defineProperties",
+    advice: "Use Object.defineProperty for each of them",
+    replaced: (path) => path.get("callee") as NodePath,
   },
   {
     name: "the cause of an Error",
@@ -160,7 +216,10 @@ const USES: Use[] = [
 export function checkUses(engine: Engine, report: Report): Check {
   const wrong = USES.filter(({ name }) => engine.uses.includes(name));
   return (path) => {
-    for (const { name, is, does, advice } of wrong)
-      if (is(path)) report({ name, node: path.node, sentence: `${engine.name} ${does}. ${advice}.` });
+    for (const { name, is, does, advice, replaced } of wrong)
+      if (is(path)) {
+        const sentence = `${engine.name} ${does}. ${advice}.`;
+        report({ name, node: path.node, sentence, ...(replaced && { path: replaced(path) }) });
+      }
   };
 }

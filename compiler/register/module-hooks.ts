@@ -7,7 +7,7 @@ import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { hasAsyncTasks, respelled } from "../bundle/spelling.ts";
 import { ifPossible } from "../common/cache-folder.ts";
 import { isTestFile, matches, type PathFilter } from "../spelling/firmware-modules.ts";
-import { mayBeAsync } from "../spelling/may-be-async.ts";
+import { mayRespell } from "../spelling/may-respell.ts";
 import { type Find, TaskModules } from "../spelling/task-modules.ts";
 
 // Node runs this in a thread of its own, for all modules that it loads.
@@ -21,19 +21,36 @@ const ENDINGS: readonly [ending: RegExp, others: readonly string[]][] = [
   [/(?<!\.[cm]?[jt]s)$/, [".ts", ".mts", ".js", ".mjs", "/index.ts", "/index.js"]],
 ];
 
-let settings: MessagePort;
-let included: readonly PathFilter[] | undefined;
-const modules = new TaskModules();
+/** What the thread that runs the modules gives. */
+export interface Given {
+  /** What `include` is called with comes here. */
+  settings: MessagePort;
+  /** The file that is run as a test, if one is. */
+  test: string | undefined;
+}
 
-export const initialize: InitializeHook<MessagePort> = (port) => {
-  settings = port;
+let settings: MessagePort;
+let test: string | undefined;
+let included: readonly PathFilter[] | undefined;
+const modules = new TaskModules(isTest);
+
+function isTest(path: string): boolean {
+  return path === test || isTestFile(path);
+}
+
+export const initialize: InitializeHook<Given> = (given) => {
+  ({ settings, test } = given);
 };
 
 export const resolve: ResolveHook = async (specifier, context, next) => {
   const found = await asWritten(specifier, (other) => next(other, context));
   // Node 20 knows no format of TypeScript.
-  return TYPED.test(found.url) ? { ...found, format: "module" } : found;
+  return TYPED.test(found.url) ? { ...found, format: formatOf(found.url) } : found;
 };
+
+function formatOf(path: string): "module" | "commonjs" {
+  return path.endsWith(".cts") ? "commonjs" : "module";
+}
 
 type Resolve = (specifier: string) => ResolveFnOutput | Promise<ResolveFnOutput>;
 
@@ -71,25 +88,46 @@ export const load: LoadHook = async (url, context, next) => {
   const path = url.startsWith("file:") ? fileURLToPath(url) : "";
   if (!SOURCE.test(path) || !hasAsyncTasks(path)) return next(url, context);
   const source = await readFile(path, "utf8");
-  const changes = (await isOfTasks(path, source)) && mayBeAsync(source);
-  if (TYPED.test(path)) {
-    const text = changes ? await respelled(source, path, true) : source;
-    return { format: "module", source: await untyped(text, path), shortCircuit: true };
+  try {
+    const changes = (await isOfTasks(path, source)) && mayRespell(source);
+    if (TYPED.test(path)) return { ...(await typedModule(path, source, changes)), shortCircuit: true };
+    const loaded = await next(url, context);
+    if (!changes) return loaded;
+    if (loaded.format === "module") return { ...loaded, source: await respelled(source, path, true) };
+    if (importsByRequire(source)) throw isCommonJs(path);
+    return loaded;
+  } catch (error) {
+    throw withoutStack(error);
   }
-  const loaded = await next(url, context);
-  if (!changes) return loaded;
-  if (loaded.format === "module") return { ...loaded, source: await respelled(source, path, true) };
-  if (!/\brequire\(\s*["']ristretto/.test(source)) return loaded;
-  throw new Error(
-    `${relative(process.cwd(), path)} is a CommonJS module, and ristretto/register compiles ES modules only. ` +
-      'Name it .mjs, or write "type": "module" into its package.json.',
-  );
 };
+
+async function typedModule(path: string, source: string, changes: boolean) {
+  const format = formatOf(path);
+  if (format === "commonjs" && changes) throw isCommonJs(path);
+  return { format, source: await untyped(changes ? await respelled(source, path, true) : source, path) };
+}
+
+function importsByRequire(source: string): boolean {
+  return /\brequire\(\s*["']ristretto/.test(source);
+}
+
+function isCommonJs(path: string): Error {
+  return new Error(
+    `${relative(process.cwd(), path)} is a CommonJS module, and ristretto/register compiles ES modules only. ` +
+      'Name it .mjs or .mts, or write "type": "module" into its package.json.',
+  );
+}
+
+/** What is wrong with a module is the user's: where in this file that was found says nothing to him. */
+function withoutStack(error: unknown): unknown {
+  if (error instanceof Error) error.stack = `${error.name}: ${error.message}`;
+  return error;
+}
 
 async function isOfTasks(path: string, source: string): Promise<boolean> {
   for (let told = receiveMessageOnPort(settings); told; told = receiveMessageOnPort(settings))
     included = [...(included ?? []), ...told.message];
-  if (included) return matches(path, included) && !isTestFile(path);
+  if (included) return matches(path, included) && !isTest(path);
   return modules.has(path, source, beside);
 }
 
@@ -114,7 +152,7 @@ async function untyped(text: string, path: string): Promise<string> {
     sourcemap: "inline",
     // Before 20.10, Node knew no attributes of imports.
     target: "node20.10",
-    format: "esm",
+    format: formatOf(path) === "module" ? "esm" : "cjs",
   });
   return code;
 }

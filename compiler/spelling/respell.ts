@@ -4,6 +4,7 @@ import { importedName } from "../common/imported-name.ts";
 import { awaitedIn } from "../common/new-awaitable.ts";
 import { lazyMethod } from "../common/typed-call.ts";
 import { loopOverNext } from "./for-await.ts";
+import { freeName, importNamed, placeAll, placed } from "./made-nodes.ts";
 import { refusePromiseHabits } from "./promise-habits.ts";
 import { isAsyncSpelled } from "./spelled.ts";
 
@@ -81,10 +82,15 @@ function rememberKept(
   // Bindings of before know nothing of what stands in the place of `await`.
   traverse.cache.clear();
   let made: string | undefined;
+  const isTask = (kept: NodePath<any>): boolean =>
+    kept.isCallExpression() && isNew(kept) && importedName(kept.get("callee")) === undefined;
   const keep = (kept: NodePath<any>, target: t.Node): void => {
-    const isTask = kept.isCallExpression() && isNew(kept) && importedName(kept.get("callee")) === undefined;
-    if (isTask && t.isIdentifier(target) && isAwaitedOnly(kept.scope.getBinding(target.name), helper))
-      remember(kept);
+    if (!t.isIdentifier(target)) return;
+    const binding = kept.scope.getBinding(target.name);
+    if (kept.isArrayExpression()) {
+      if (isListOfAwaited(binding))
+        for (const each of kept.get("elements") as NodePath<any>[]) if (isTask(each)) remember(each);
+    } else if (isTask(kept) && isAwaitedOnly(binding, helper)) remember(kept);
   };
   const remember = (kept: NodePath<t.Expression>): void => {
     made ??= freeName(kept.scope, "$made");
@@ -115,6 +121,17 @@ function isAwaitedOnly(binding: ReturnType<NodePath["scope"]["getBinding"]>, hel
         parentPath?.isCallExpression() && t.isIdentifier(parentPath.node.callee, { name: helper });
       const isSpawned = parentPath?.isCallExpression() && importedName(parentPath.get("callee")) === "spawn";
       return isChecked || isSpawned || parentPath?.isYieldExpression();
+    }) === true
+  );
+}
+
+/** A list that is looped over, or spread into `all` and the like: `const list = [work(1), work(2)]; await all(...list);` */
+function isListOfAwaited(binding: ReturnType<NodePath["scope"]["getBinding"]>): boolean {
+  return (
+    binding?.referencePaths.every(({ node, parentPath }) => {
+      if (parentPath?.isForOfStatement()) return parentPath.node.right === node;
+      const call = parentPath?.isSpreadElement() ? parentPath.parentPath : undefined;
+      return call?.isCallExpression() && importedName(call.get("callee")) !== undefined;
     }) === true
   );
 }
@@ -251,30 +268,4 @@ function withSelf(path: NodePath<t.ArrowFunctionExpression>): t.Function {
   const values = [...given.values()].map(([, value]) => value);
   path.replaceWith(given.size > 0 ? t.callExpression(t.arrowFunctionExpression(names, task), values) : task);
   return task;
-}
-
-function freeName(scope: NodePath["scope"], wish: string): string {
-  const program = scope.getProgramParent();
-  let name = wish;
-  for (let n = 1; program.hasReference(name) || program.hasGlobal(name) || program.hasBinding(name); n++)
-    name = `${wish}${n}`;
-  return name;
-}
-
-function importNamed(program: t.Program, name: string, local: string, source: string): void {
-  const specifier = t.importSpecifier(t.identifier(local), t.identifier(name));
-  program.body.unshift(t.importDeclaration([specifier], t.stringLiteral(source)));
-}
-
-/** What was made has the place of what it stands in. */
-function placeAll(node: t.Node, around: t.Node): void {
-  if (!node.loc) placed(node, around);
-  for (const key of t.VISITOR_KEYS[node.type] ?? []) {
-    const child: t.Node | (t.Node | null)[] | null | undefined = (node as any)[key];
-    for (const each of Array.isArray(child) ? child : [child]) if (each) placeAll(each, node);
-  }
-}
-
-function placed<T extends t.Node>(made: T, { loc, start, end }: t.Node): T {
-  return Object.assign(made, { loc, start, end });
 }

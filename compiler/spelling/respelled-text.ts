@@ -1,22 +1,23 @@
-import { transformTree } from "../common/alone.ts";
 import { parse } from "../common/language.ts";
+import { writeOutDecorators } from "./decorators.ts";
+import { mayDecorate, mayUse } from "./may-respell.ts";
+import { printed } from "./printed.ts";
+import { refuseAwaits } from "./refused-awaits.ts";
 import { respell } from "./respell.ts";
+import { writeOutUsing } from "./using.ts";
 
 /**
- * The module with `function*` in place of `async`, its types as they are, and with its map in it; its own text if it has no
- * `async` function.
+ * The module with `function*` in place of `async` and `try` in place of `using`, without decorators, its types as they are, and with its
+ * map in it; its own text if it has none of these.
  * @param tells see `respell`.
  * @throws CompileError
  */
 export function respelledText(source: string, file: string, tells: boolean): string {
   const ast = parse(source, file);
-  if (!respell(ast, file, tells)) return source;
-  const { code, map } = transformTree(ast, source, {
-    filename: file,
-    sourceFileName: file.replace(/^.*[\\/]/, ""),
-    sourceMaps: true,
-    retainLines: true,
-  });
-  const text = Buffer.from(JSON.stringify({ ...map, sourcesContent: [source] })).toString("base64");
-  return `${code}\n//# sourceMappingURL=data:application/json;base64,${text}\n`;
+  const uses = mayUse(source) && writeOutUsing(ast, file, { keys: "symbol" });
+  const decorates = mayDecorate(source) && writeOutDecorators(ast, file);
+  const respells = respell(ast, file, tells);
+  if (respells && tells) refuseAwaits(ast);
+  if (!respells && !uses && !decorates) return source;
+  return printed(ast, source, file);
 }

@@ -13,6 +13,12 @@ export class TaskModules {
   private readonly imports = new Map<string, readonly string[]>();
   /** Modules that a module of tasks imports. */
   private readonly imported = new Set<string>();
+  private readonly isTest: (path: string) => boolean;
+
+  /** @param isTest whether a test runner runs the file at that path. Default: by its name. */
+  constructor(isTest: (path: string) => boolean = isTestFile) {
+    this.isTest = isTest;
+  }
 
   /** Reads what `text`, which is at `path`, imports, and all that is behind it. @returns whether it has tasks. */
   async has(path: string, text: string, find: Find): Promise<boolean> {
@@ -21,7 +27,7 @@ export class TaskModules {
   }
 
   private isOfTasks(path: string, text: string): boolean {
-    return !isTestFile(path) && (importsFirmware(text) || this.imported.has(path));
+    return !this.isTest(path) && (importsFirmware(text) || this.imported.has(path));
   }
 
   private async read(path: string, text: string, find: Find): Promise<void> {
@@ -39,6 +45,6 @@ export class TaskModules {
   private mark(path: string): void {
     if (this.imported.has(path)) return;
     this.imported.add(path);
-    if (!isTestFile(path)) for (const each of this.imports.get(path) ?? []) this.mark(each);
+    if (!this.isTest(path)) for (const each of this.imports.get(path) ?? []) this.mark(each);
   }
 }

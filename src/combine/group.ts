@@ -30,8 +30,8 @@ export class Branch implements Waiter {
   readonly group: Group;
   readonly future: Future<any>;
   readonly index: number;
-  next: Waiter | undefined;
-  prev: Waiter | undefined;
+  nextIn: Waiter | undefined;
+  prevIn: Waiter | undefined;
   ticks: number;
   data: unknown;
   value: unknown;
@@ -43,7 +43,7 @@ export class Branch implements Waiter {
     this.group = group;
     this.future = future;
     this.index = index;
-    this.next = this.prev = this.data = this.value = undefined;
+    this.nextIn = this.prevIn = this.data = this.value = undefined;
     this.ticks = 0;
     this.phase = OPEN;
   }

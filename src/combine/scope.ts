@@ -25,8 +25,8 @@ export interface ScopeOptions {
 export class Scope {
   private readonly waiter: Waiter;
   private readonly cancelAtEnd: boolean;
-  /** The body, and the children that may still run. */
-  private members: Task<unknown>[] = [];
+  /** @internal The body, and the children that may still run. */
+  members: Task<unknown>[] = [];
   private room = 8;
   /** How many of them do. */
   private open = 0;

@@ -27,11 +27,21 @@ export const SPAWNS: boolean = true;
 export const HANDLES: boolean = true;
 /** `select({ name: future })`. */
 export const NAMED: boolean = true;
+/** `select(…, { fair: true })`. */
+export const FAIR: boolean = true;
 /** `now()`, which outside of a turn asks the host for the time. */
 export const CLOCKED: boolean = true;
+/** A listener of `watch`, a stream of edges or `pulseIn` looks at when an edge came. */
+export const TIMED: boolean = true;
+/** Lines, frames or so many bytes are read of a port, rather than all that is there. */
+export const WISHES: boolean = true;
+/** A port may be looped over: `for await (const bytes of port)`. */
+export const ITERATED: boolean = true;
 /** `error.name`. */
 export const NAMES: boolean = true;
 /** What is awaited or started may be something else than a future or a new call of a task. */
 export const MISUSE: boolean = true;
 /** `task.resumes`. */
 export const STATISTICS: boolean = true;
+/** Errors that are codes tell in which function they were made: in what `flash` sends. */
+export const STACKS: boolean = false;

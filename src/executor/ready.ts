@@ -1,8 +1,9 @@
 import { CANCELS, STORED } from "./features.ts";
 import { executorOf } from "./model/current.ts";
 import { take } from "./model/future.ts";
-import type { Awaited, TaskRecord } from "./model/kernel.ts";
+import type { Awaited, Operation, TaskRecord, Waiter } from "./model/kernel.ts";
 import { READY, WAITING } from "./model/states.ts";
+import { remove } from "./model/wait-list.ts";
 import { ready, suspended } from "./trace/hooks.ts";
 
 /** running → WAITING. */
@@ -13,6 +14,16 @@ export function suspend(task: TaskRecord, future: Awaited): void {
   task.phase = WAITING;
   suspended(task, future.op.name);
   future.op.start(task, future);
+}
+
+/** A kind of future whose waiters stand in the list that `future.a` is; `start` puts them there. */
+export function waitingIn(name: string, start: Operation["start"], undo?: Operation["undo"]): Operation {
+  return { name, begin: suspend, start, stop: leave, undo };
+}
+
+function leave(waiter: Waiter, future: Awaited): boolean {
+  remove(future.a, waiter);
+  return true;
 }
 
 /** running → READY. */

@@ -1,4 +1,5 @@
 import { checkRoutine } from "./body/native.ts";
+import { runJobs } from "./engine-jobs.ts";
 import { SPAWNS } from "./features.ts";
 import { launch } from "./launch.ts";
 import { current } from "./model/current.ts";
@@ -29,6 +30,8 @@ export class Executor implements Kernel {
   /** @internal */ timers!: Timers;
   /** @internal */ readonly queue: ReadyQueue;
   /** @internal */ sinceTurn?: (() => number) | undefined;
+  /** @internal */ timeOf?: ((reading: number) => number) | undefined;
+  /** @internal */ onClockRead?: (() => void) | undefined;
   /** @internal */ turning: boolean | undefined;
   /** @internal */ interrupted: TaskRecord | undefined;
   /** @internal See registry.ts. */ newest: Task<unknown> | undefined;
@@ -73,7 +76,8 @@ export class Executor implements Kernel {
     turnBegan(this.now);
     this.turning = true;
     this.timers.advance(elapsed);
-    if (!queue.isEmpty()) queue.run();
+    if (!queue.isEmpty()) queue.runAll();
+    runJobs(this);
     this.turning = false;
     const next = queue.isEmpty() ? this.deadline() : 0;
     turnEnded(next);

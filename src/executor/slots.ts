@@ -4,8 +4,9 @@
  */
 
 /**
- * What a build can know of an app: the names in features.ts, and four that no code reads. `LOWERED`: its tasks are compiled;
- * `CODES`: errors are codes; `BOARD`: it is for a board; `DIRECT`: its sleeps need no future of their own.
+ * What a build can know of an app: the names in features.ts, and five that no code reads. `LOWERED`: its tasks are compiled;
+ * `CODES`: errors are codes; `BOARD`: it is for a board; `DIRECT`: its sleeps need no future of their own; `JOBS`: the app has
+ * Promises, and the engine has none.
  */
 export interface Slot {
   /** The module that others import. */
@@ -29,4 +30,6 @@ export const SLOTS: readonly Slot[] = [
   { module: "src/executor/queue/array-queue", instead: "src/executor/queue/linked-queue", when: "BOARD" },
   { module: "src/executor/registry", instead: "src/executor/no-registry", unless: "REGISTRY" },
   { module: "src/executor/trace/hooks", instead: "src/executor/trace/no-hooks", unless: "STATISTICS" },
+  { module: "src/executor/engine-jobs", instead: "src/executor/own-jobs", when: "JOBS" },
+  { module: "src/polyfills/engine-promise", instead: "src/polyfills/own-promise", when: "JOBS" },
 ];

@@ -11,15 +11,13 @@ import {
   type Awaited,
   type Cancellation,
   type Kernel,
-  type Operation,
   rootOf,
   type TaskRecord,
   type Waiter,
 } from "./model/kernel.ts";
 import { READY, STATE_NAMES, STOPPING, type TaskState, WAITING } from "./model/states.ts";
 import { nameOf } from "./model/task-name.ts";
-import { remove } from "./model/wait-list.ts";
-import { suspend, wake } from "./ready.ts";
+import { waitingIn, wake } from "./ready.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = {
@@ -45,8 +43,8 @@ export class Task<T> implements TaskRecord {
   /** @internal What a native generator stands for. */
   steps: Routine<T> | undefined;
   /** @internal */ readonly exec: Kernel;
-  /** @internal */ next: Waiter | undefined;
-  /** @internal */ prev: Waiter | undefined;
+  /** @internal */ nextIn: Waiter | undefined;
+  /** @internal */ prevIn: Waiter | undefined;
   /** @internal */ phase: number;
   /** @internal */ arrived: any;
   /** @internal */ ticks: number;
@@ -71,14 +69,14 @@ export class Task<T> implements TaskRecord {
   constructor(exec: Kernel, id: number, label?: string, root?: TaskRecord) {
     // What every switch touches stands first, and so together in memory.
     this.s = ENDED;
-    this.next = this.arrived = this.awaited = this.cancellation = undefined;
+    this.nextIn = this.arrived = this.awaited = this.cancellation = undefined;
     this.phase = READY;
     this.resumes = 0;
     this.exec = exec;
     this.root = root;
     this.top = this.own = this.steps = undefined;
     this.ticks = 0;
-    this.prev = this.data = this.value = this.first = this.over = undefined;
+    this.prevIn = this.data = this.value = this.first = this.over = undefined;
     this.id = id;
     this.label = label;
     this.older = this.newer = undefined;
@@ -110,7 +108,7 @@ export class Task<T> implements TaskRecord {
 
   /** @internal Joins from outside of a task, or many at once from within one. */
   joinWith(resolve: (value?: unknown) => void, reject: (error: unknown) => void): void {
-    const links = { next: undefined, prev: undefined, ticks: 0, data: undefined };
+    const links = { nextIn: undefined, prevIn: undefined, ticks: 0, data: undefined };
     addJoiner(this, { exec: this.exec, root: rootOf(this), resolve, reject, ...links });
   }
 
@@ -143,16 +141,8 @@ export class Task<T> implements TaskRecord {
   }
 }
 
-const JOIN: Operation = {
-  name: "join",
-  begin: suspend,
-  start(waiter, future) {
-    const task: TaskRecord = future.a;
-    if (task === rootOf(waiter)) throw new MisuseError(8, nameOf(task));
-    addJoiner(task, waiter);
-  },
-  stop(waiter, future) {
-    remove(future.a, waiter);
-    return true;
-  },
-};
+const JOIN = /*#__PURE__*/ waitingIn("join", (waiter, future) => {
+  const task: TaskRecord = future.a;
+  if (task === rootOf(waiter)) throw new MisuseError(8, nameOf(task));
+  addJoiner(task, waiter);
+});

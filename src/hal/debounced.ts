@@ -28,8 +28,8 @@ const HOLD: Operation = {
     const hold: Hold = {
       exec: waiter.exec,
       root: rootOf(waiter),
-      next: undefined,
-      prev: undefined,
+      nextIn: undefined,
+      prevIn: undefined,
       ticks: 0,
       data: undefined,
       watch: undefined,

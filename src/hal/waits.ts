@@ -52,7 +52,7 @@ const LEVEL: Operation = {
 /**
  * Waits for the next change from low to high. Cancelling unhooks the watch. Throws R25 at the await if the pin is closed.
  * Edges that come before the task has run count as one: on the simulated board and in the sandbox a task that waits again
- * at once is reported then, once a pin, as MisuseError R42. To count each edge, `watch` the pin.
+ * at once is reported then, once a pin, as MisuseError R42. To count each edge, use `counter` or `edges`.
  */
 export function rising(pin: Digital): Future<Level> {
   return new Future<Level>(EDGE, pin, "rising");

@@ -3,6 +3,19 @@
  * got, by names that stand for nothing else (compiler/polyfill/table.ts); what nobody uses is not in the script.
  */
 
+export {
+  AbortController as ristretto$AbortController,
+  AbortSignal as ristretto$AbortSignal,
+} from "./abort.ts";
+export {
+  setUTCDate as ristretto$setUTCDate,
+  setUTCFullYear as ristretto$setUTCFullYear,
+  setUTCHours as ristretto$setUTCHours,
+  setUTCMilliseconds as ristretto$setUTCMilliseconds,
+  setUTCMinutes as ristretto$setUTCMinutes,
+  setUTCMonth as ristretto$setUTCMonth,
+  setUTCSeconds as ristretto$setUTCSeconds,
+} from "./date-methods.ts";
 export { ITERATOR as ristretto$iterator } from "./iterators.ts";
 export {
   at as ristretto$at,
@@ -28,6 +41,14 @@ export {
   withValue as ristretto$with,
 } from "./list-methods.ts";
 export {
+  allSettled as ristretto$allSettled,
+  any as ristretto$any,
+  last as ristretto$finally,
+  microtask as ristretto$microtask,
+  race as ristretto$race,
+  withResolvers as ristretto$withResolvers,
+} from "./microtasks.ts";
+export {
   acosh as ristretto$acosh,
   asinh as ristretto$asinh,
   atanh as ristretto$atanh,
@@ -52,6 +73,8 @@ export {
 } from "./number-functions.ts";
 export {
   assign as ristretto$assign,
+  create as ristretto$create,
+  defineProperties as ristretto$defineProperties,
   descriptors as ristretto$descriptors,
   entries as ristretto$objectEntries,
   freeze as ristretto$freeze,
@@ -61,10 +84,12 @@ export {
   is as ristretto$is,
   isExtensible as ristretto$isExtensible,
   isFrozen as ristretto$isFrozen,
+  isInPrototypes as ristretto$isPrototypeOf,
   noSymbols as ristretto$noSymbols,
   values as ristretto$objectValues,
 } from "./object-functions.ts";
 export { PlainMap as ristretto$Map } from "./plain-map.ts";
+export { PlainPromise as ristretto$Promise } from "./plain-promise.ts";
 export { PlainSet as ristretto$Set } from "./plain-set.ts";
 export { PlainSymbol as ristretto$Symbol } from "./symbols.ts";
 export {

@@ -43,6 +43,18 @@ export function freeze(object: any): any {
   return object;
 }
 
+/** `Object.create` with properties, where the engine leaves them out. */
+export function create(prototype: any, properties: any): any {
+  return defineProperties(Object.create(prototype), properties);
+}
+
+/** `Object.defineProperties`, also of a function. */
+export function defineProperties(object: any, properties: any): any {
+  const names = Object.keys(properties);
+  for (let i = 0; i < names.length; i++) Object.defineProperty(object, names[i]!, properties[names[i]!]);
+  return object;
+}
+
 export function isFrozen(value: any): boolean {
   return value === null || (typeof value !== "object" && typeof value !== "function");
 }
@@ -60,6 +72,17 @@ export function groupBy(items: any, keyOf: (item: any, index: number) => any): a
     else groups[key] = [item];
   });
   return groups;
+}
+
+/** An object that has a method of that name itself is asked. */
+export function isInPrototypes(object: any, value: any): boolean {
+  // biome-ignore lint/suspicious/noPrototypeBuiltins: the engine has no other than the object's own
+  if (object.isPrototypeOf) return object.isPrototypeOf(value);
+  while (!isFrozen(value) && value !== Object.prototype) {
+    value = Object.getPrototypeOf(value);
+    if (value === object) return true;
+  }
+  return false;
 }
 
 /** Keys that are symbols: an engine without symbols has none. */

@@ -8,6 +8,8 @@ export function PlainSymbol(description?: unknown): any {
 }
 PlainSymbol.iterator = ITERATOR;
 PlainSymbol.asyncIterator = "@@asyncIterator";
+PlainSymbol.dispose = "@@dispose";
+PlainSymbol.asyncDispose = "@@asyncDispose";
 PlainSymbol.hasInstance = "@@hasInstance";
 PlainSymbol.toPrimitive = "@@toPrimitive";
 PlainSymbol.toStringTag = "@@toStringTag";

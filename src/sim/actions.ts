@@ -1,12 +1,15 @@
 import { describe } from "../executor/errors/errors.ts";
 import type { Level } from "../hal/digital.ts";
 import { ANALOG_NAMES, I2C_NAMES, SERIAL_NAMES } from "../hal/names.ts";
+import { zoneOf } from "../hal/zone-rules.ts";
 import type { SimBoard } from "./board.ts";
 import { bytesOf } from "./bytes.ts";
 import { checkRange, checkWhole, isFiniteNumber } from "./check.ts";
+import { dateOf } from "./date.ts";
 import { DEVICES, type MakeDevice } from "./devices/index.ts";
 import { isTooLong, LONGEST, parseDuration } from "./duration.ts";
 import { checkAddress } from "./i2c.ts";
+import { Measured } from "./measured.ts";
 import { parseNumber } from "./number.ts";
 
 /** What a line of a script does when its time has come. */
@@ -25,12 +28,13 @@ type Actions = ReadonlyArray<readonly [name: string, action: Action]>;
 export function parseAction(target: string, rest: string, pins: readonly string[]): Run {
   if (pins.indexOf(target) >= 0) return parsePin(target, rest);
   if (SERIAL_NAMES.indexOf(target) >= 0) return parseText(target, rest);
-  if (target === "clock") return pick(CLOCK, target, rest, "jump 1h");
+  if (target === "clock") return pick(CLOCK, target, rest, CLOCK_HELP);
+  if (target === "battery" || target === "temperature") return parseMeasured(target, rest);
   if (/^I2C\d*@/.test(target)) return pick(I2C, target, rest, `${names(I2C)}: tmp102 21.5`);
   const known = pins.concat(
     SERIAL_NAMES,
     I2C_NAMES.map((bus) => `${bus}@48`),
-    "clock",
+    ["clock", "battery", "temperature"],
   );
   throw new Error(`there is no ${describe(target)}. There is: ${known.join(", ")}.`);
 }
@@ -58,13 +62,29 @@ function parsePin(target: string, rest: string): Run {
   return (board) => board.apply(target, value);
 }
 
+function parseMeasured(target: "battery" | "temperature", rest: string): Run {
+  const below = rest.charAt(0) === "-";
+  const value = parseNumber(below ? rest.slice(1) : rest) * (below ? -1 : 1);
+  // Says what is wrong with it.
+  new Measured()[target] = rest === "" ? NaN : value;
+  return (board) => {
+    board.measured[target] = value;
+  };
+}
+
 const PIN: Actions = [
   ["press", press],
   ["stuck", stuck],
   ["free", free],
   ["bounce", bounce],
 ];
-const CLOCK: Actions = [["jump", jump]];
+const CLOCK: Actions = [
+  ["set", setClock],
+  ["step", step],
+  ["zone", zone],
+  ["jump", jump],
+];
+const CLOCK_HELP = "set 2026-03-29T00:59:50Z, step -1h, zone CET-1CEST,M3.5.0,M10.5.0/3, jump 1h";
 const I2C: Actions = [
   ["set", set],
   ["nack", nack],
@@ -94,11 +114,31 @@ function bounce(target: string, words: string[]): Run {
   return (board) => board.faults.bounce(target, count, ms);
 }
 
+function setClock(_target: string, words: string[]): Run {
+  const time = dateOf(few(words, 1)[0] ?? "");
+  return (board) => board.clock.set(time);
+}
+
+function step(_target: string, words: string[]): Run {
+  const ms = signedDuration(few(words, 1)[0] ?? "");
+  return (board) => board.clock.step(ms);
+}
+
+function zone(_target: string, words: string[]): Run {
+  const [rules = ""] = few(words, 1);
+  zoneOf(rules);
+  return (board) => board.clock.setZone(rules);
+}
+
 function jump(_target: string, words: string[]): Run {
-  const [word = ""] = few(words, 1);
+  const ms = signedDuration(few(words, 1)[0] ?? "");
+  return (board) => board.clock.jump(ms);
+}
+
+function signedDuration(word: string): number {
   const back = word.charAt(0) === "-";
-  const ms = Math.ceil(duration(back ? word.slice(1) : word));
-  return (board) => board.clock.jump(back ? -ms : ms);
+  const ms = Math.ceil(duration(back || word.charAt(0) === "+" ? word.slice(1) : word));
+  return back ? -ms : ms;
 }
 
 function set(target: string, words: string[]): Run {

@@ -1,11 +1,16 @@
 import { MisuseError } from "../executor/errors/errors.ts";
+import type { Future } from "../executor/model/future.ts";
 import type { Analog } from "../hal/analog.ts";
+import { ASCII } from "../hal/ascii-coding.ts";
 import type { Board } from "../hal/board.ts";
 import type { I2C, I2COptions, Serial, SerialOptions, SPI, SPIOptions } from "../hal/bus.ts";
 import { Claims } from "../hal/claims.ts";
 import type { Digital, DigitalOptions, Level } from "../hal/digital.ts";
+import { FlashValues } from "../hal/flash-values.ts";
 import { ANALOG_NAMES, DIGITAL_NAMES, I2C_NAMES, SERIAL_NAMES, SPI_NAMES } from "../hal/names.ts";
+import type { ResetReason, Watchdog } from "../hal/power.ts";
 import type { PWM, PWMOptions } from "../hal/pwm.ts";
+import type { Storage } from "../hal/storage.ts";
 import { SimAnalog } from "./analog.ts";
 import { checkRange, checkWhole } from "./check.ts";
 import { SimClock } from "./clock.ts";
@@ -13,11 +18,14 @@ import { checkDigital, SimDigital } from "./digital.ts";
 import { Faults } from "./faults.ts";
 import { type I2CDevice, SimI2C, SimI2CBus } from "./i2c.ts";
 import { Lease } from "./lease.ts";
+import { Measured } from "./measured.ts";
 import { nativeOf } from "./native-objects.ts";
 import { SimPin } from "./pin.ts";
+import { Power } from "./power.ts";
 import { SimPWM } from "./pwm.ts";
 import { Recording } from "./recording.ts";
 import { SimPort, SimSerial } from "./serial.ts";
+import { SimFlash } from "./simulated-flash.ts";
 import { SimSPI, SimSPIBus, type SPIDevice } from "./spi.ts";
 
 export interface SimBoardOptions {
@@ -27,6 +35,12 @@ export interface SimBoardOptions {
   pins?: readonly string[];
   /** What `board.native` has. Default: nothing. */
   native?: Record<string, unknown>;
+  /** What `board.resetReason` says. Default `"power"`. */
+  resetReason?: ResetReason;
+  /** The time of day at the start, in milliseconds since 1970 in UTC. Default 0. */
+  date?: number;
+  /** What `board.storage` keeps its values in. Default: a new one, which is empty. */
+  flash?: SimFlash;
   /** How many events the recording keeps, and characters each port; then the older ones go. Default: all. */
   recordingLimit?: number;
 }
@@ -39,10 +53,16 @@ export class SimBoard implements Board {
   readonly name: string;
   readonly tickMs = 1;
   readonly native: Readonly<Record<string, any>>;
-  readonly clock = new SimClock();
+  readonly storage: Storage;
+  readonly clock: SimClock;
+  readonly flash: SimFlash;
+  /** What it measures of itself: set `board.measured.battery = 0.4`. At first the battery is full, and it has 20 degrees. */
+  readonly measured = new Measured();
   /** @internal True once `simulate` runs an app on it: a board has one clock, and one executor on it. */
   hosted = false;
   readonly recording = new Recording();
+  /** Whether it is on, and why not. */
+  readonly power: Power;
   readonly faults: Faults;
   /** Every name that `digital` and `pwm` take. */
   readonly pinNames: readonly string[];
@@ -56,10 +76,18 @@ export class SimBoard implements Board {
   private readonly spis: Record<string, SimSPIBus> = {};
   private readonly ports: Record<string, SimPort> = {};
 
-  constructor(options: SimBoardOptions = {}) {
+  constructor(options: SimBoardOptions = {}, clock: SimClock = new SimClock()) {
+    this.clock = clock;
+    if (options.date !== undefined) {
+      checkRange("date", options.date, 0, 8.64e15);
+      clock.set(options.date);
+    }
     this.name = options.name ?? DEFAULT_NAME;
     this.claims = new Claims(this.name);
+    this.power = new Power(this.name, clock, this.recording, options.resetReason ?? "power");
     this.native = nativeOf(this.name, options.native ?? {});
+    this.flash = options.flash ?? new SimFlash();
+    this.storage = new FlashValues(this.flash, ASCII);
     this.pinNames = pinNamesOf(options);
     this.recording.limit = options.recordingLimit ?? Infinity;
     for (const name of this.pinNames) this.pins[name] = new SimPin(name, this.clock, this.recording);
@@ -123,6 +151,26 @@ export class SimBoard implements Board {
     const serial = new SimSerial(this.port(port), lease, baud);
     this.onSerialOpen?.(port, this);
     return serial;
+  }
+
+  battery(): number {
+    return this.measured.battery;
+  }
+
+  temperature(): number {
+    return this.measured.temperature;
+  }
+
+  get resetReason(): ResetReason {
+    return this.power.resetReason;
+  }
+
+  watchdog(ms: number): Watchdog {
+    return this.power.watchdog(ms);
+  }
+
+  deepSleep(ms: number): Future<never> {
+    return this.power.deepSleep(ms);
   }
 
   /** Puts `device` on the bus, instead of what was at this address. `address` is 0x08 to 0x77. */

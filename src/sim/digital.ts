@@ -1,6 +1,7 @@
 import { MisuseError } from "../executor/errors/errors.ts";
 import type { Waiter } from "../executor/model/kernel.ts";
-import type { Digital, DigitalOptions, Edge, Level } from "../hal/digital.ts";
+import type { Digital, DigitalOptions, Edge, EdgeListener, Level } from "../hal/digital.ts";
+import { type EdgeOptions, type EdgeStream, edgesOf } from "../hal/edge-stream.ts";
 import { checkChoice } from "./check.ts";
 import type { Lease } from "./lease.ts";
 import type { SimPin } from "./pin.ts";
@@ -37,7 +38,7 @@ export class SimDigital implements Digital {
     this.pin.write(level ? 1 : 0);
   }
 
-  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
+  watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): unknown {
     this.lease.check();
     checkChoice(this.pin.name, "edge", edge, EDGES);
     return this.pin.watch(edge, listener, closed);
@@ -50,6 +51,10 @@ export class SimDigital implements Digital {
 
   unwatch(watch: unknown): void {
     this.pin.unwatch(watch as Watch);
+  }
+
+  edges(options?: EdgeOptions): EdgeStream {
+    return edgesOf(this, options);
   }
 
   close(): void {

@@ -1,9 +1,9 @@
 import type { Waiter } from "../executor/model/kernel.ts";
-import type { Edge, Level } from "../hal/digital.ts";
+import type { Edge, EdgeListener, Level } from "../hal/digital.ts";
 import type { Entry } from "./agenda.ts";
 import type { SimClock } from "./clock.ts";
 import type { Recording } from "./recording.ts";
-import { tell, type Watch, Watches } from "./watches.ts";
+import { tell, timeFor, type Watch, Watches } from "./watches.ts";
 
 /**
  * The metal of one pin: what the world outside applies to it, what the firmware drives, and its faults.
@@ -128,7 +128,7 @@ export class SimPin {
     this.changed();
   }
 
-  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
+  watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): Watch {
     return this.watches.add(edge, listener, closed);
   }
 
@@ -146,7 +146,10 @@ export class SimPin {
     this.last = level;
     this.record();
     this.onChange?.(level);
-    for (const watch of this.watches.changed(level)) this.clock.after(0, () => tell(watch, level));
+    for (const watch of this.watches.changed(level)) {
+      const time = timeFor(watch, this.clock.tick);
+      this.clock.after(0, () => tell(watch, level, time));
+    }
   }
 
   private record(): void {

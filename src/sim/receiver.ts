@@ -1,8 +1,8 @@
 import { MisuseError } from "../executor/errors/errors.ts";
 import type { Waiter } from "../executor/model/kernel.ts";
 import { nameOf } from "../executor/model/task-name.ts";
-import { type Arrived, hand } from "../hal/arrived.ts";
-import { putBack } from "../sync/returned.ts";
+import { type Arrived, give, takeBack, taken, type Wish } from "../hal/arrived.ts";
+import { endReader } from "../hal/next-bytes.ts";
 import type { Entry } from "./agenda.ts";
 import { textOf } from "./bytes.ts";
 import type { SimClock } from "./clock.ts";
@@ -33,6 +33,7 @@ export class Receiver {
   private count = 0;
   private lost = 0;
   private reader: Waiter | undefined = undefined;
+  private wish: Wish | undefined = undefined;
 
   constructor(name: string, clock: SimClock, recording: Recording) {
     this.name = name;
@@ -60,13 +61,14 @@ export class Receiver {
     this.arrived = [];
     const { reader } = this;
     this.reader = undefined;
-    reader?.reject(error);
+    endReader(reader, error);
   }
 
   /** @throws MisuseError R32 if somebody else reads. */
-  read(waiter: Waiter): void {
+  read(waiter: Waiter, wish: Wish | undefined): void {
     if (this.reader !== undefined) throw new MisuseError(32, this.name, nameOf(this.reader));
     this.reader = waiter;
+    this.wish = wish;
     this.serve();
   }
 
@@ -75,8 +77,8 @@ export class Receiver {
   }
 
   /** Bytes that were handed to `reader`, which was cancelled before it ran. */
-  giveBack(bytes: number[], reader: Waiter): void {
-    putBack(this.arrived, reader.data as number, bytes);
+  giveBack(reader: Waiter): void {
+    takeBack(this.arrived, reader);
     this.serve();
   }
 
@@ -85,9 +87,10 @@ export class Receiver {
     if (reader === undefined) return;
     if (buffer.length > 0) arrived.push({ ticket: count, value: this.takeAll() });
     this.count += buffer.length;
-    if (arrived.length === 0) return;
+    const pieces = taken(arrived, this.wish);
+    if (pieces === undefined) return;
     this.reader = undefined;
-    hand(arrived, reader);
+    give(arrived, reader, pieces, this.wish);
   }
 
   private takeAll(): number[] {

@@ -18,6 +18,8 @@ export type SimEvent =
   | { t: number; bus: string; write: number[]; read: number[] }
   /** A task ended; `error` is the message of what it threw. */
   | { t: number; task: string; state: "done" | "failed" | "cancelled"; resumes: number; error?: string }
+  /** The board went into deep sleep for so many ms. */
+  | { t: number; off: number }
   /** An error that nobody joined for, or bytes that a full port lost (then `task` is empty). */
   | { t: number; error: string; task: string };
 

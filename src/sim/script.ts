@@ -30,7 +30,12 @@ export interface ScriptLine {
  *     6s       I2C1@48 nack 3       # the next 3 transfers are not answered
  *     7s       BTN1 stuck 1         # until: BTN1 free
  *     7s       BTN2 bounce 3 2ms    # each later change goes back and comes again 3 times, 2 ms apart
- *     8s       clock jump -1h
+ *     8s       clock set 2026-03-29T00:59:50Z   # the time of day
+ *     8s       clock step -1h       # likewise, by an hour less
+ *     0        clock zone CET-1CEST,M3.5.0,M10.5.0/3
+ *     8s       clock jump -1h       # a fault: what ticks are counted by jumps, too
+ *     9s       battery 0.2          # from 0 to 1
+ *     9s       temperature -4.5     # in degrees Celsius
  *
  * A bare number is milliseconds; fractions of a tick round up. Lines may stand in any order; lines of the
  * same time run in the order they stand, and those at 0 before the app starts.

@@ -1,11 +1,12 @@
 import { MisuseError } from "../executor/errors/errors.ts";
-import { Future } from "../executor/model/future.ts";
-import type { Operation, Waiter } from "../executor/model/kernel.ts";
-import { suspend } from "../executor/ready.ts";
+import type { Future } from "../executor/model/future.ts";
+import type { Waiter } from "../executor/model/kernel.ts";
+import type { Wish } from "../hal/arrived.ts";
 import type { Bytes, Serial } from "../hal/bus.ts";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { SimClock } from "./clock.ts";
 import type { Lease } from "./lease.ts";
+import { LeasedReads } from "./leased-reads.ts";
 import { BitLine } from "./line.ts";
 import { Receiver } from "./receiver.ts";
 import type { Recording } from "./recording.ts";
@@ -59,39 +60,35 @@ export class SimPort {
   }
 }
 
-const READ: Operation = {
-  name: "read",
-  begin: suspend,
-  start(waiter, future) {
-    future.a.check();
-    future.b.read(waiter);
-  },
-  stop(_waiter: Waiter, future) {
-    (future.b as Receiver).leave();
-    return true;
-  },
-  undo(value, future, waiter) {
-    if ((future.a as Lease).isOpen) (future.b as Receiver).giveBack(value as number[], waiter);
-  },
-};
 const WRITE = transferOperation("write");
 
 /** A serial port as the firmware has it. */
-export class SimSerial implements Serial {
+export class SimSerial extends LeasedReads implements Serial {
   private readonly port: SimPort;
-  private readonly lease: Lease;
   private readonly baud: number;
 
   constructor(port: SimPort, lease: Lease, baud: number) {
+    super(lease);
     this.port = port;
-    this.lease = lease;
     this.baud = baud;
     port.receiver.open(baud);
   }
 
-  read(): Future<number[]> {
+  /** @internal */
+  begin(waiter: Waiter, wish?: Wish): void {
     this.lease.check();
-    return new Future<number[]>(READ, this.lease, this.port.receiver);
+    this.port.receiver.read(waiter, wish);
+  }
+
+  /** @internal */
+  leave(): boolean {
+    this.port.receiver.leave();
+    return true;
+  }
+
+  /** @internal Bytes that were handed to `reader`, which was cancelled before it ran. */
+  giveBack(reader: Waiter): void {
+    if (this.lease.isOpen) this.port.receiver.giveBack(reader);
   }
 
   write(data: string | Bytes): Future<void> {

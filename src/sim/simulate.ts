@@ -71,8 +71,8 @@ export function prepareBoard(options: BoardUse): SimBoard {
   return board;
 }
 
-/** An engine may have no names for functions; `export default function*` alone is named "default". */
-function nameOf(app: App): string {
+/** @internal An engine may have no names for functions; `export default function*` alone is named "default". */
+export function nameOf(app: App): string {
   return !app.name || app.name === "default" ? "app" : app.name;
 }
 

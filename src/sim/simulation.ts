@@ -61,6 +61,7 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
     executor.onError = (error, failed) => this.failed(error, failed);
     executor.onEnd = (ended) => this.ended(ended);
     board.clock.onSpin = () => this.spun();
+    board.power.onStarved = (error, task) => this.starved(error, task);
     drive(executor, board.clock);
   }
 
@@ -69,9 +70,10 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
     return this.board.clock.tick;
   }
 
-  /** No task lives any more. */
+  /** No task lives any more and no watchdog is about to bite, or the board is off. */
   get finished(): boolean {
-    return this.executor.living === 0;
+    const { end, isWatched } = this.board.power;
+    return end !== undefined || (this.executor.living === 0 && !isWatched);
   }
 
   /** Everything that was recorded, in call order. */
@@ -219,6 +221,11 @@ export class Simulation<F extends Firmware = Executor, T = Task<unknown>> {
     this.board.recording.add({ t: this.now, error: messageOf(error), task: task.name });
     if (this.reports.onError === undefined) this.trouble ??= { error };
     else this.reports.onError(error, task);
+  }
+
+  private starved(error: Error, name: string): void {
+    const fed = this.executor.tasks().filter((task) => task.name === name)[0];
+    this.failed(error, (fed ?? { name, state: "done" }) as TaskOf<F>);
   }
 
   private ended(task: TaskOf<F>): void {

@@ -1,7 +1,8 @@
 import { MisuseError } from "../executor/errors/errors.ts";
 import { callFor, current } from "../executor/model/current.ts";
 import type { Kernel, Waiter } from "../executor/model/kernel.ts";
-import type { Edge, Level } from "../hal/digital.ts";
+import { ticksNow, toMs } from "../executor/model/ticks.ts";
+import type { Edge, EdgeListener, Level } from "../hal/digital.ts";
 import { UnseenEdges } from "./unseen-edges.ts";
 
 export const EDGES = ["rising", "falling", "both"] as const;
@@ -9,7 +10,7 @@ export const EDGES = ["rising", "falling", "both"] as const;
 /** Somebody who listens for edges; `active` until it is unhooked. */
 export interface Watch {
   readonly edge: Edge;
-  readonly listener: (level: Level) => void;
+  readonly listener: EdgeListener;
   readonly closed: ((error: unknown) => void) | undefined;
   /** On whose behalf the listener is called. */
   readonly exec: Kernel | undefined;
@@ -21,9 +22,14 @@ export function concerns(edge: Edge, level: number): boolean {
   return edge === "both" || (edge === "rising") === (level === 1);
 }
 
-/** Hands a change on to somebody who listens still. */
-export function tell(watch: Watch, level: Level): void {
-  if (watch.active) callFor(watch.exec, watch.listener, level);
+/** When it is now for somebody who listens, in ms; `tick` where no executor counts. */
+export function timeFor({ exec }: Watch, tick: number): number {
+  return exec === undefined ? tick : toMs(exec, ticksNow(exec));
+}
+
+/** Hands a change at `time` on to somebody who listens still. */
+export function tell({ active, exec, listener }: Watch, level: Level, time: number): void {
+  if (active) callFor(exec, () => listener(level, time), undefined);
 }
 
 /** Those who listen to one pin. */
@@ -31,7 +37,7 @@ export class Watches {
   private all: Watch[] = [];
   private readonly unseen = new UnseenEdges();
 
-  add(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
+  add(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): Watch {
     const watch: Watch = { edge, listener, closed, exec: current.exec, active: true };
     this.all.push(watch);
     return watch;

@@ -1,74 +1,52 @@
 import { ClosedError, MisuseError } from "../executor/errors/errors.ts";
-import { Future, reusable } from "../executor/model/future.ts";
-import type { Awaited, Operation, Waiter } from "../executor/model/kernel.ts";
+import { Future, reuse } from "../executor/model/future.ts";
+import type { Waiter } from "../executor/model/kernel.ts";
 import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
-import { suspend } from "../executor/ready.ts";
+import { waitingIn } from "../executor/ready.ts";
 import { DONE } from "./done.ts";
-import { putBack, type Returned } from "./returned.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { awaited: ["send", "receive", "next"] };
 
-const SEND: Operation = {
-  name: "send",
-  begin: suspend,
-  start(waiter, future) {
-    const channel: Channel<unknown> = future.a;
-    const value = future.b;
-    future.b = undefined;
-    if (!channel.hasRoom()) {
-      waiter.data = value;
-      append(channel, waiter);
-      return;
-    }
-    // First: whoever gets the value may cancel the sender, if both are branches of one race.
-    waiter.resolve();
-    channel.deliver(value);
-  },
-  stop: leave,
-};
+/** Whoever waits has its value in `data`. */
+const SEND = /*#__PURE__*/ waitingIn("send", (waiter, future) => {
+  const channel: Channel<unknown> = future.a;
+  const value = future.b;
+  future.b = undefined;
+  if (!channel.offer(value, waiter)) channel.line(waiter, true, value);
+});
 
-const RECEIVE: Operation = {
-  name: "receive",
-  begin: suspend,
-  start(waiter, future) {
+/** Whoever has got a value has its ticket in `data`. */
+const RECEIVE = /*#__PURE__*/ waitingIn(
+  "receive",
+  (waiter, future) => {
     const channel: Channel<unknown> = future.a;
-    if (channel.size === 0) channel.queue(waiter);
-    else channel.hand(waiter);
+    if (channel.hand(waiter)) return;
+    if (channel.closed) throw new ClosedError(38);
+    channel.line(waiter, false, undefined);
   },
-  stop: leave,
-  undo: (value, future, waiter) => (future.a as Channel<unknown>).giveBack(value, waiter.data as number),
-};
+  (value, future, waiter) => (future.a as Channel<unknown>).comeBack(value, waiter.data as number),
+);
 
 /** As RECEIVE, but for the end. Whoever waits has DONE in `data`, which `close` looks at. */
-const NEXT: Operation = {
-  name: "next",
-  begin: suspend,
-  start(waiter, future) {
+const NEXT = /*#__PURE__*/ waitingIn(
+  "next",
+  (waiter, future) => {
     const channel: Channel<unknown> = future.a;
-    if (channel.size > 0) channel.hand(waiter);
-    else if (channel.closed) waiter.resolve(DONE);
-    else {
-      waiter.data = DONE;
-      append(channel, waiter);
-    }
+    if (channel.hand(waiter)) return;
+    if (channel.closed) waiter.resolve(DONE);
+    else channel.line(waiter, false, DONE);
   },
-  stop: leave,
-  undo(value, future, waiter) {
+  (value, future, waiter) => {
     if (value !== DONE) RECEIVE.undo!(value, future, waiter);
   },
-};
-
-function leave(waiter: Waiter, future: Awaited): boolean {
-  remove(future.a, waiter);
-  waiter.data = undefined;
-  return true;
-}
+);
 
 /**
- * A queue of values between tasks, bounded: a sender waits while it is full, a receiver while it is empty.
- * First come, first served on both sides; every value reaches one receiver. `send` and `receive` allocate
- * nothing in steady state.
+ * A queue of values between tasks, bounded: a sender waits while it is full, a receiver while it is empty. With a capacity
+ * of 0 nothing is ever kept: a sender waits for a receiver, which gets the value from its hand. Any number of tasks may send
+ * and receive; first come, first served on both sides, and every value reaches one receiver. `send` and `receive`
+ * allocate nothing in steady state.
  *
  * @example
  * const readings = new Channel<number>(8);
@@ -76,43 +54,47 @@ function leave(waiter: Waiter, future: Awaited): boolean {
  * const value = yield* readings.receive(); // in another
  */
 export class Channel<T> implements WaitList {
-  /** @internal The waiters: receivers while the channel is empty, else senders. */
+  /** @internal The waiters: senders or receivers. */
   first: Waiter | undefined = undefined;
+  /** Of which kind those are that wait, or waited last. */
+  private sends = false;
   readonly capacity: number;
-  /** How many values wait in the channel. */
+  /** How many values wait in the channel. More than `capacity` only if values came back when it was full. */
   size = 0;
-  private items: (T | undefined)[];
+  /** A ring: it begins at `head`, and has room for one value at least. */
+  protected items: (T | undefined)[];
   private head = 0;
-  /** How many of the items are in use. */
-  private inside = 0;
   private sending: Future<void> | undefined = undefined;
   private receiving: Future<T> | undefined = undefined;
-  /** How many values were handed out: the number of the last is its ticket. */
-  private served = 0;
-  /** Those that came back, which are first in the channel. */
-  private back?: Returned<T>[];
+  /** How many values were handed out. */
+  protected served = 0;
+  /** The number of the one that was taken out last: where it was among those that were handed out. */
+  protected ticket = 0;
+  /** The tickets of those values that came back, which are first in the channel. */
+  private readonly tickets: number[] = [];
   /** @internal */ closed?: boolean;
   /** For the types of `for await`, which the compiler makes a loop over `next()` of. */
   declare [Symbol.asyncIterator]: () => AsyncIterator<T>;
 
   /**
-   * @param capacity values that fit in, a whole number of 1 or more.
+   * @param capacity values that fit in, a whole number of 0 or more.
    * @throws MisuseError R18.
    */
   constructor(capacity = 1) {
-    if (!(capacity >= 1 && capacity < Infinity && Math.floor(capacity) === capacity))
+    if (!(capacity >= 0 && capacity < Infinity && Math.floor(capacity) === capacity))
       throw new MisuseError(18, capacity);
     this.capacity = capacity;
-    this.items = [];
+    this.items = [undefined];
+    // Not `new Array`: engines lose its holes where a value comes back.
     while (this.items.length < capacity) this.items.push(undefined);
   }
 
   /**
-   * Waits for room. Cancel safety: a cancelled send has sent nothing, unless it had been accepted before.
-   * Throws ClosedError R38 at the await if the channel is closed.
+   * Waits for room; with a capacity of 0, for a receiver. Cancel safety: a cancelled send has sent nothing, unless it had
+   * been accepted before. Throws ClosedError R38 at the await if the channel is closed.
    */
   send(value: T): Future<void> {
-    if (!reusable(this.sending)) this.sending = new Future<void>(SEND, this);
+    this.sending = reuse(this.sending, SEND, this);
     this.sending.b = value;
     return this.sending;
   }
@@ -122,13 +104,12 @@ export class Channel<T> implements WaitList {
    * Throws ClosedError R38 at the await if the channel is closed and empty.
    */
   receive(): Future<T> {
-    if (!reusable(this.receiving)) this.receiving = new Future<T>(RECEIVE, this);
-    return this.receiving;
+    return (this.receiving = reuse(this.receiving, RECEIVE, this));
   }
 
   /**
    * As `receive`, and gives DONE where that would throw: when the channel is closed and empty. This is what
-   * `for await (const value of channel)` asks for each value.
+   * `for await (const value of channel)` asks for each value. Cancel safety: as that of `receive`.
    */
   next(): Future<T | typeof DONE> {
     return new Future<T | typeof DONE>(NEXT, this);
@@ -136,24 +117,27 @@ export class Channel<T> implements WaitList {
 
   /** Sends without waiting, from anywhere. False if there is no room. @throws ClosedError R38 if it is closed. */
   trySend(value: T): boolean {
-    const room = this.hasRoom();
-    if (room) this.deliver(value);
-    return room;
-  }
-
-  /** @internal @throws ClosedError R38 if nothing can be sent any more. */
-  hasRoom(): boolean {
-    if (this.closed) throw new ClosedError(38);
-    return this.size < this.capacity;
+    return this.offer(value);
   }
 
   /** Takes a value without waiting, from anywhere; undefined if there is none, closed or not. */
   tryReceive(): T | undefined {
+    if (this.size === 0) this.admit();
     if (this.size === 0) return undefined;
-    const back = this.cameBack();
-    const value = back ? back.value : this.take();
-    this.shrink();
+    const value = this.takeOut();
+    this.letIn();
     return value;
+  }
+
+  /** The value that is received next, which stays where it is; undefined if there is none. From anywhere. */
+  peek(): T | undefined {
+    if (this.size > 0) return this.items[this.head];
+    return this.sends && this.first ? (this.first.data as T) : undefined;
+  }
+
+  /** Drops the values that wait in the channel, from anywhere; those of senders that wait for room come in. */
+  clear(): void {
+    for (let left = this.size; left > 0; left--) this.tryReceive();
   }
 
   /**
@@ -162,24 +146,51 @@ export class Channel<T> implements WaitList {
    */
   close(): void {
     this.closed = true;
-    for (let waiter = shift(this); waiter !== undefined; waiter = shift(this)) {
-      const ends = waiter.data === DONE;
-      waiter.data = undefined;
-      if (ends) waiter.resolve(DONE);
+    for (let waiter: Waiter | undefined; (waiter = shift(this)); )
+      if (!this.sends && waiter.data === DONE) waiter.resolve(DONE);
       else waiter.reject(new ClosedError(38));
-    }
   }
 
-  /** @internal INVARIANT: there is room. */
-  deliver(value: T): void {
-    if (this.size === 0 && this.first !== undefined) this.serve(shift(this)!, value, ++this.served);
+  /**
+   * @internal The channel takes the value, if somebody waits for it or there is room.
+   * @throws ClosedError R38
+   */
+  offer(value: T, sender?: Waiter): boolean {
+    if (this.closed) throw new ClosedError(38);
+    if (!(this.size < this.capacity || this.isWanted())) return false;
+    // First: whoever gets the value may cancel the sender, if both are branches of one race.
+    if (sender) sender.resolve();
+    if (this.isWanted()) this.serve(shift(this)!, value, ++this.served);
     else this.put(value);
+    return true;
   }
 
-  private put(value: T): void {
-    const { items } = this;
-    this.size++;
-    items[(this.head + this.inside++) % items.length] = value;
+  /** @internal */
+  line(waiter: Waiter, sends: boolean, data: unknown): void {
+    this.sends = sends;
+    waiter.data = data;
+    append(this, waiter);
+  }
+
+  /** Receivers wait; then it is empty. */
+  private isWanted(): boolean {
+    return !this.sends && this.first !== undefined;
+  }
+
+  /** @internal Gives the next value, if there is one. */
+  hand(receiver: Waiter): boolean {
+    if (this.size === 0 && this.sends && this.first) {
+      // In the line meanwhile: the sender that comes in may cancel the receiver, if both are branches of one race.
+      append(this, receiver);
+      this.admit();
+      if (!receiver.prevIn) return true;
+      remove(this, receiver);
+    }
+    if (this.size === 0) return false;
+    this.serve(receiver, this.takeOut(), this.ticket);
+    // Last: whoever may send now may cancel the receiver.
+    this.letIn();
+    return true;
   }
 
   private serve(receiver: Waiter, value: T, ticket: number): void {
@@ -187,52 +198,50 @@ export class Channel<T> implements WaitList {
     receiver.resolve(value);
   }
 
-  /** @internal INVARIANT: `size` is 0. */
-  queue(receiver: Waiter): void {
-    if (this.closed) throw new ClosedError(38);
-    append(this, receiver);
+  /** A value was taken out. */
+  private letIn(): void {
+    if (this.size < this.capacity) this.admit();
   }
 
-  /** @internal INVARIANT: `size` > 0. */
-  hand(receiver: Waiter): void {
-    const back = this.cameBack();
-    if (back) this.serve(receiver, back.value, back.ticket);
-    else this.serve(receiver, this.take(), ++this.served);
-    // Last: whoever may send now may cancel the receiver.
-    this.shrink();
-  }
-
-  /** The first of the values that came back. */
-  private cameBack(): Returned<T> | undefined {
-    return this.back && this.back.shift();
-  }
-
-  private take(): T {
-    const value = this.items[this.head] as T;
-    this.items[this.head] = undefined;
-    this.head = (this.head + 1) % this.items.length;
-    this.inside--;
-    return value;
-  }
-
-  /** A value was taken out; the first sender's value moves in. */
-  private shrink(): void {
-    this.size--;
-    if (this.first === undefined || this.size >= this.capacity) return;
-    const sender = shift(this)!;
+  /** The value of the first sender that waits moves in. */
+  private admit(): void {
+    const sender = this.sends ? shift(this) : undefined;
+    if (sender === undefined) return;
     this.put(sender.data as T);
-    sender.data = undefined;
     sender.resolve();
   }
 
+  protected put(value: T): void {
+    this.items[(this.head + this.size++) % this.items.length] = value;
+  }
+
+  /** INVARIANT: `size` > 0. */
+  protected takeOut(): T {
+    const { items, tickets } = this;
+    const value = items[this.head] as T;
+    items[this.head] = undefined;
+    this.head = (this.head + 1) % items.length;
+    this.size--;
+    this.ticket = tickets.length > 0 ? tickets.shift()! : ++this.served;
+    return value;
+  }
+
   /** @internal Takes a value back to where it stood among those that were handed out. */
-  giveBack(value: T, ticket: number): void {
-    if (this.size === 0 && this.first !== undefined) {
-      this.serve(shift(this)!, value, ticket);
-      return;
-    }
-    if (!this.back) this.back = [];
-    putBack(this.back, ticket, value);
-    this.size++;
+  comeBack(value: T, ticket: number): void {
+    if (this.isWanted()) this.serve(shift(this)!, value, ticket);
+    else this.putBack(value, ticket);
+  }
+
+  /** The ring is turned to begin at its first place, and loses a free place for that of the value. */
+  protected putBack(value: T, ticket: number): void {
+    const { tickets } = this;
+    let at = tickets.length;
+    while (at > 0 && tickets[at - 1]! > ticket) at--;
+    tickets.splice(at, 0, ticket);
+    const items = this.items.splice(this.head, this.items.length).concat(this.items);
+    if (this.size++ < items.length) items.pop();
+    items.splice(at, 0, value);
+    this.items = items;
+    this.head = 0;
   }
 }

@@ -1,29 +1,35 @@
 import { MisuseError } from "../executor/errors/errors.ts";
-import { Future, reusable } from "../executor/model/future.ts";
+import { type Future, reuse } from "../executor/model/future.ts";
 import type { Operation, Waiter } from "../executor/model/kernel.ts";
 import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
 import { suspend } from "../executor/ready.ts";
+import { whole } from "./whole.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { awaited: ["acquire"] };
 
+/** Whoever waits has in `data` how many permits it wants, and keeps that until it has seen them. */
 const ACQUIRE: Operation = {
   name: "acquire",
   begin: suspend,
   start(waiter, future) {
     const semaphore: Semaphore = future.a;
-    if (semaphore.tryAcquire()) waiter.resolve();
+    waiter.data = future.b;
+    if (semaphore.tryAcquire(future.b)) waiter.resolve();
     else append(semaphore, waiter);
   },
   stop(waiter, future) {
     remove(future.a, waiter);
+    // It may have stood before others, who want less.
+    (future.a as Semaphore).serve();
     return true;
   },
-  undo: (_value, future) => (future.a as Semaphore).release(),
+  undo: (_value, future, waiter) => (future.a as Semaphore).release(waiter.data as number),
 };
 
 /**
- * A number of permits that tasks share, first come, first served.
+ * A number of permits that tasks share, first come, first served: whoever wants many is not passed over by those who want few.
+ * `acquire` allocates nothing in steady state.
  *
  * @example
  * const sockets = new Semaphore(3);
@@ -32,44 +38,55 @@ const ACQUIRE: Operation = {
  */
 export class Semaphore implements WaitList {
   /** @internal */ first: Waiter | undefined = undefined;
+  /** How many permits are free. Nobody takes them before those who wait already. */
+  available: number;
   private readonly permits: number;
-  private readonly what: string;
-  private free: number;
   private acquiring: Future<void> | undefined = undefined;
 
   /**
    * @param permits a whole number of 1 or more.
-   * @param what names it in errors.
    * @throws MisuseError R28.
    */
-  constructor(permits: number, what = "Semaphore") {
-    if (!(permits >= 1 && permits < Infinity && Math.floor(permits) === permits))
-      throw new MisuseError(28, what, permits, 1, "as many as fit");
-    this.permits = this.free = permits;
-    this.what = what;
+  constructor(permits: number) {
+    this.permits = this.available = whole("Semaphore", permits, Infinity);
   }
 
-  /** Waits for a permit. Cancel safety: a permit that arrived but was not seen is released. */
-  acquire(): Future<void> {
-    if (!reusable(this.acquiring)) this.acquiring = new Future<void>(ACQUIRE, this);
+  /**
+   * Waits for so many permits at once, and for all who came before.
+   * Cancel safety: permits that arrived but were not seen are released.
+   *
+   * @param permits 1 up to all there are.
+   * @throws MisuseError R28 for what can never be had.
+   */
+  acquire(permits = 1): Future<void> {
+    whole("acquire", permits, this.permits);
+    this.acquiring = reuse(this.acquiring, ACQUIRE, this);
+    this.acquiring.b = permits;
     return this.acquiring;
   }
 
-  /** Takes a permit without waiting, from anywhere. False if none is free. */
-  tryAcquire(): boolean {
-    if (this.free === 0) return false;
-    this.free--;
+  /** Takes permits without waiting, from anywhere. False if too few are free, or if somebody waits for some. */
+  tryAcquire(permits = 1): boolean {
+    if (this.first !== undefined || this.available < permits) return false;
+    this.available -= permits;
     return true;
   }
 
   /**
-   * Gives a permit back, from anywhere; the first task that waits gets it.
-   * @throws MisuseError R19 if no permit was taken.
+   * Gives permits back, from anywhere; those who wait get them in turn.
+   * @throws MisuseError R19 if fewer were taken.
    */
-  release(): void {
-    const waiter = shift(this);
-    if (waiter !== undefined) waiter.resolve();
-    else if (this.free === this.permits) throw new MisuseError(19, this.what);
-    else this.free++;
+  release(permits = 1): void {
+    if (!(this.available + permits <= this.permits)) throw new MisuseError(19, "Semaphore");
+    this.available += permits;
+    this.serve();
+  }
+
+  /** @internal Whoever stands first gets what it wants, as long as there is enough. */
+  serve(): void {
+    while (this.first !== undefined && (this.first.data as number) <= this.available) {
+      this.available -= this.first.data as number;
+      shift(this)!.resolve();
+    }
   }
 }

@@ -1,17 +1,16 @@
-import { Future, reusable } from "../executor/model/future.ts";
-import type { Operation, Waiter } from "../executor/model/kernel.ts";
-import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
-import { suspend } from "../executor/ready.ts";
+import { type Future, reuse } from "../executor/model/future.ts";
+import type { Waiter } from "../executor/model/kernel.ts";
+import { append, shift, type WaitList } from "../executor/model/wait-list.ts";
+import { waitingIn } from "../executor/ready.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { awaited: ["wait"] };
 
 const EMPTY: any = {};
 
-const WAIT: Operation = {
-  name: "wait",
-  begin: suspend,
-  start(waiter, future) {
+const WAIT = /*#__PURE__*/ waitingIn(
+  "wait",
+  (waiter, future) => {
     const signal: Signal<unknown> = future.a;
     if (signal.value === EMPTY) append(signal, waiter);
     else {
@@ -19,12 +18,8 @@ const WAIT: Operation = {
       waiter.resolve(signal.take());
     }
   },
-  stop(waiter, future) {
-    remove(future.a, waiter);
-    return true;
-  },
-  undo: (value, future, waiter) => (future.a as Signal<unknown>).giveBack(value, waiter.data as number),
-};
+  (value, future, waiter) => (future.a as Signal<unknown>).giveBack(value, waiter.data as number),
+);
 
 /**
  * The latest value of something, for one task at a time: a new value replaces one that was not taken yet.
@@ -59,8 +54,7 @@ export class Signal<T = void> implements WaitList {
 
   /** Waits for a value and takes it. Cancel safety: one that was not seen is there again, unless replaced. */
   wait(): Future<T> {
-    if (!reusable(this.waiting)) this.waiting = new Future<T>(WAIT, this);
-    return this.waiting;
+    return (this.waiting = reuse(this.waiting, WAIT, this));
   }
 
   /** @internal */

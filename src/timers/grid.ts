@@ -17,8 +17,8 @@ export type MissedTicks = "burst" | "skip" | "delay";
 export class Grid implements Waiter, WaitList {
   /** @internal */ first: Waiter | undefined = undefined;
   readonly exec: Kernel;
-  next: Waiter | undefined = undefined;
-  prev: Waiter | undefined = undefined;
+  nextIn: Waiter | undefined = undefined;
+  prevIn: Waiter | undefined = undefined;
   ticks = 0;
   data: unknown = undefined;
   private readonly period: number;

@@ -3,8 +3,8 @@ import { fire } from "./fire.ts";
 
 /** Those that wait for the same tick, in a ring through the bucket itself, in the order they were set. */
 interface Bucket {
-  next: Waiter;
-  prev: Waiter;
+  nextIn: Waiter;
+  prevIn: Waiter;
   deadline: number;
   /** Of two buckets for one tick, the older fires first. */
   order: number;
@@ -50,10 +50,10 @@ export class TimerHeap implements Timers {
     const deadline = this.time + ticks;
     const known = this.near[deadline & (NEAR - 1)];
     const bucket = known !== undefined && known.deadline === deadline ? known : this.open(deadline);
-    const last = bucket.prev;
-    waiter.next = bucket as unknown as Waiter;
-    waiter.prev = last;
-    last.next = bucket.prev = waiter;
+    const last = bucket.prevIn;
+    waiter.nextIn = bucket as unknown as Waiter;
+    waiter.prevIn = last;
+    last.nextIn = bucket.prevIn = waiter;
     this.waiting++;
   }
 
@@ -72,8 +72,8 @@ export class TimerHeap implements Timers {
   }
 
   private unlink(waiter: Waiter): void {
-    waiter.prev!.next = waiter.next;
-    waiter.next!.prev = waiter.prev;
+    waiter.prevIn!.nextIn = waiter.nextIn;
+    waiter.nextIn!.prevIn = waiter.prevIn;
     this.waiting--;
   }
 
@@ -81,7 +81,7 @@ export class TimerHeap implements Timers {
     if (elapsed > EXACT - this.time) this.rebase();
     this.time += elapsed;
     while (this.deadlines.length > 0 && this.deadlines[0]! <= this.time) {
-      const due = this.buckets[0]!.next;
+      const due = this.buckets[0]!.nextIn;
       if (isEmpty(this.buckets[0]!)) this.drop();
       else {
         this.unlink(due);
@@ -100,7 +100,7 @@ export class TimerHeap implements Timers {
   each(show: (waiter: Waiter, ticks: number) => void): void {
     const ordered = this.buckets.slice().sort((a, b) => a.deadline - b.deadline || a.order - b.order);
     for (const bucket of ordered)
-      for (let waiter = bucket.next; waiter !== (bucket as unknown); waiter = waiter.next!)
+      for (let waiter = bucket.nextIn; waiter !== (bucket as unknown); waiter = waiter.nextIn!)
         show(waiter, bucket.deadline - this.time);
   }
 
@@ -187,11 +187,11 @@ export class TimerHeap implements Timers {
 }
 
 function isEmpty(bucket: Bucket): boolean {
-  return bucket.next === (bucket as unknown);
+  return bucket.nextIn === (bucket as unknown);
 }
 
 function emptyBucket(): Bucket {
-  const bucket = { next: undefined, prev: undefined, deadline: 0, order: 0 } as unknown as Bucket;
-  bucket.next = bucket.prev = bucket as unknown as Waiter;
+  const bucket = { nextIn: undefined, prevIn: undefined, deadline: 0, order: 0 } as unknown as Bucket;
+  bucket.nextIn = bucket.prevIn = bucket as unknown as Waiter;
   return bucket;
 }

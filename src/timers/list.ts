@@ -6,7 +6,7 @@ import { fire } from "./fire.ts";
 export const BUILD = { single: "CountdownList" };
 
 /** The link and the deadline of a waiter, which is all that the list touches. */
-type Link = Pick<Waiter, "next" | "ticks">;
+type Link = Pick<Waiter, "nextIn" | "ticks">;
 
 /** Deadlines up to here are small integers, which engines keep without allocating. */
 const SMALL = 1073741823;
@@ -27,8 +27,8 @@ export class CountdownList implements Timers {
   private passed = 0;
 
   constructor() {
-    const end: Link = { ticks: undefined as any, next: undefined };
-    end.next = end as Waiter;
+    const end: Link = { ticks: undefined as any, nextIn: undefined };
+    end.nextIn = end as Waiter;
     // Not in the literal: V8 would allocate whenever it reads a field that began as a double.
     end.ticks = NaN;
     this.end = this.latest = end;
@@ -42,45 +42,46 @@ export class CountdownList implements Timers {
     }
     let before = this.end;
     if (this.latest.ticks <= deadline) before = this.latest;
-    else while (before.next!.ticks <= deadline) before = before.next!;
+    else while (before.nextIn!.ticks <= deadline) before = before.nextIn!;
     if (before === this.latest) this.latest = waiter;
     waiter.ticks = deadline;
-    waiter.next = before.next;
-    before.next = waiter;
+    waiter.nextIn = before.nextIn;
+    before.nextIn = waiter;
   }
 
   /** Time begins anew. */
   private rebase(): void {
-    for (let link = this.end.next!; link.ticks >= 0; link = link.next!) link.ticks -= this.passed;
+    for (let link = this.end.nextIn!; link.ticks >= 0; link = link.nextIn!) link.ticks -= this.passed;
     this.passed = 0;
   }
 
   remove(waiter: Waiter): void {
     let before = this.end;
-    while (before.next !== waiter) before = before.next!;
-    before.next = waiter.next;
+    while (before.nextIn !== waiter) before = before.nextIn!;
+    before.nextIn = waiter.nextIn;
     if (this.latest === waiter) this.latest = before;
   }
 
   advance(elapsed: number): void {
     const { end } = this;
-    let due = end.next!;
+    let due = end.nextIn!;
     this.passed += elapsed;
     while (due.ticks <= this.passed) {
-      end.next = due.next;
+      end.nextIn = due.nextIn;
       if (due === this.latest) this.latest = end;
       fire(due);
-      due = end.next!;
+      due = end.nextIn!;
     }
   }
 
   /** Shows every waiter with the ticks that are left to it, first deadline first. */
   each(show: (waiter: Waiter, ticks: number) => void): void {
-    for (let link = this.end.next!; link.ticks >= 0; link = link.next!) show(link, link.ticks - this.passed);
+    for (let link = this.end.nextIn!; link.ticks >= 0; link = link.nextIn!)
+      show(link, link.ticks - this.passed);
   }
 
   ahead(): number {
     // NaN if the list is empty.
-    return (this.end.next!.ticks - this.passed + 1 || 0) + NO_DEADLINE;
+    return (this.end.nextIn!.ticks - this.passed + 1 || 0) + NO_DEADLINE;
   }
 }

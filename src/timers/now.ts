@@ -1,5 +1,6 @@
 import { currentExecutor } from "../executor/model/current.ts";
 import { ticksNow, toMs } from "../executor/model/ticks.ts";
+import { clockRead } from "../executor/trace/hooks.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { needs: ["CLOCKED"] };
@@ -13,5 +14,6 @@ export const BUILD = { needs: ["CLOCKED"] };
  */
 export function now(): number {
   const exec = currentExecutor("now");
+  clockRead(exec);
   return toMs(exec, ticksNow(exec));
 }

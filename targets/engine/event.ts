@@ -8,6 +8,7 @@ export function fieldsOf(event: any): unknown[] {
   if (event.data !== undefined) return ["data", t, event.port, event.data];
   if (event.received !== undefined) return ["received", t, event.port, event.received];
   if (event.bus !== undefined) return busFields(event);
+  if (event.off !== undefined) return ["off", t, event.off];
   if (event.state === undefined) return ["error", t, event.error, event.task];
   const ended = ["ended", t, event.task, event.state, event.resumes];
   return event.error === undefined ? ended : ended.concat(event.error);

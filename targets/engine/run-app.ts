@@ -3,8 +3,10 @@ import type { SimClock } from "../../src/sim/clock.ts";
 import { type App, type SimulateOptions, simulate } from "../../src/sim/simulate.ts";
 import type { Simulation } from "../../src/sim/simulation.ts";
 import { isReplaced } from "./console.ts";
+import { newClock } from "./dated.ts";
 import { emit } from "./emit.ts";
 import { fieldsOf } from "./event.ts";
+import { isSeeded } from "./seeded-random.ts";
 
 /** What the command compiles in. */
 export interface Settings {
@@ -22,7 +24,7 @@ const PULSE = 1000;
 
 /** Runs the app to its end, and tells the command all that happens. The last frame says how it ended. */
 export function run(app: App, settings: Settings): void {
-  if (isReplaced) emit("loaded");
+  if (isReplaced && isSeeded) emit("loaded");
   try {
     const sim = simulate(app, optionsOf(settings));
     try {
@@ -60,7 +62,7 @@ function rowOf(task: { name: string; state: string; resumes: number }): unknown[
 
 function optionsOf({ name, input, inputName, stdin }: Settings): SimulateOptions {
   let opened = false;
-  const board = new SimBoard();
+  const board = new SimBoard({}, newClock());
   pulsate(board.clock);
   const options: SimulateOptions = {
     name,
@@ -69,7 +71,7 @@ function optionsOf({ name, input, inputName, stdin }: Settings): SimulateOptions
       board.recording.events.splice(0);
       emit("event", fieldsOf(event));
     },
-    onError: (error, task) => emit("failed", task.name, error),
+    onError: (error, task) => emit("failed", task.name, error, task.state),
     onSpin: (message) => emit("warn", message),
     onSerialOpen(port) {
       if (!opened && stdin !== "") board.send(port, stdin);

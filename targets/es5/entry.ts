@@ -1,7 +1,8 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const START = fileURLToPath(new URL(`./start${extname(fileURLToPath(import.meta.url))}`, import.meta.url));
+const moduleBeside = (name: string) =>
+  fileURLToPath(new URL(`./${name}${extname(fileURLToPath(import.meta.url))}`, import.meta.url));
 
 /** What the script and its host name alike: the contracts of src/hal and what a host may ask of a task. */
 export const HOST_NAMES: readonly string[] = [
@@ -23,11 +24,20 @@ export const HOST_NAMES: readonly string[] = [
   ...["id", "state", "result", "resumes", "cancel", "join", "code"],
 ];
 
+export interface Es5EntryOptions {
+  /** The path of the app. */
+  app: string;
+  /** Of its first task. */
+  name: string;
+  /** See start-alone.ts. */
+  alone?: boolean;
+}
+
 /** The text of the module that makes the script's one global: `ristretto(board, clock, onError)`, see start.ts. */
-export function es5Entry({ app, name }: { app: string; name: string }): string {
+export function es5Entry({ app, name, alone = false }: Es5EntryOptions): string {
   return [
     `import app from ${JSON.stringify(app)};`,
-    `import { starter } from ${JSON.stringify(START)};`,
+    `import { starter } from ${JSON.stringify(moduleBeside(alone ? "start-alone" : "start"))};`,
     `ristretto = starter(app, ${JSON.stringify(name)});`,
     "",
   ].join("\n");

@@ -1,4 +1,6 @@
-import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
+import { TIMED } from "../../src/executor/features.ts";
+import type { Digital, DigitalOptions, Edge, EdgeListener, Level } from "../../src/hal/digital.ts";
+import { type EdgeOptions, type EdgeStream, edgesOf } from "../../src/hal/edge-stream.ts";
 import type { PWM, PWMOptions } from "../../src/hal/pwm.ts";
 import { digital as plainDigital } from "./digital.ts";
 import { pwm as plainPWM } from "./pwm.ts";
@@ -33,12 +35,19 @@ class ActiveLow implements Digital {
     this.pin.write(opposite(level));
   }
 
-  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
-    return this.pin.watch(OPPOSITE[edge], (level) => listener(opposite(level)), closed);
+  watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): unknown {
+    const turned: EdgeListener = TIMED
+      ? (level, time) => listener(opposite(level), time)
+      : (level: Level) => (listener as (level: Level) => void)(opposite(level));
+    return this.pin.watch(OPPOSITE[edge], turned, closed);
   }
 
   unwatch(watch: unknown): void {
     this.pin.unwatch(watch);
+  }
+
+  edges(options?: EdgeOptions): EdgeStream {
+    return edgesOf(this, options);
   }
 
   close(): void {

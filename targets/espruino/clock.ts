@@ -1,5 +1,5 @@
 import type { Executor } from "../../src/executor/checked.ts";
-import { CLOCKED } from "../../src/executor/features.ts";
+import { CLOCKED, TIMED } from "../../src/executor/features.ts";
 import type { ChangeInterval, ClearInterval, GetTime, SetInterval, SetTime } from "./natives.ts";
 
 declare const getTime: GetTime;
@@ -70,6 +70,9 @@ export function drive(exec: Executor): void {
       const ticks = Math.floor(time() * 1e3 - due) + armed;
       return ticks < 0 || ticks > armed + LATE ? 0 : ticks;
     };
+
+  // `due` is what the clock reads at the tick `armed` after that of the turn before.
+  if (TIMED) exec.timeOf = (ms) => exec.now + armed + ms - due;
 
   exec.pend = () => {
     if (interval < 0) return;

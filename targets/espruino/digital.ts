@@ -1,10 +1,19 @@
 import { MisuseError } from "../../src/executor/errors/errors.ts";
-import { OPTIONS } from "../../src/executor/features.ts";
+import { OPTIONS, TIMED } from "../../src/executor/features.ts";
 import { callFor, current } from "../../src/executor/model/current.ts";
 import type { Kernel } from "../../src/executor/model/kernel.ts";
-import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
+import type { Digital, DigitalOptions, Edge, EdgeListener, Level } from "../../src/hal/digital.ts";
+import { type EdgeOptions, type EdgeStream, edgesOf } from "../../src/hal/edge-stream.ts";
 import { claimPin, release } from "./claims.ts";
-import type { ClearWatch, DigitalRead, DigitalWrite, NativePin, SetWatch, WatchOptions } from "./natives.ts";
+import type {
+  ClearWatch,
+  DigitalRead,
+  DigitalWrite,
+  NativePin,
+  SetWatch,
+  WatchEvent,
+  WatchOptions,
+} from "./natives.ts";
 
 declare const digitalRead: DigitalRead;
 declare const digitalWrite: DigitalWrite;
@@ -13,7 +22,7 @@ declare const clearWatch: ClearWatch;
 
 interface Watch {
   edge: Edge;
-  listener: (level: Level) => void;
+  listener: EdgeListener;
   closed: ((error: unknown) => void) | undefined;
   /** On whose behalf the listener is called. A board has one executor, unless the app makes another. */
   exec?: Kernel | undefined;
@@ -55,11 +64,16 @@ class EspruinoDigital implements Digital {
   }
 
   /** @throws MisuseError R24 if the pin shares its interrupt with one that is watched. */
-  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
+  watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): unknown {
     const watch: Watch = { edge, listener, closed };
     if (OPTIONS) watch.exec = current.exec;
     if (!this.watches) this.watches = [];
-    if (!this.watches[0]) this.watchId = setWatch((event) => this.tell(event.state), this.pin, EDGES);
+    if (!this.watches[0])
+      this.watchId = setWatch(
+        (event) => (TIMED ? this.tellTimed(event) : this.tell(event.state)),
+        this.pin,
+        EDGES,
+      );
     if (!this.watchId) throw new MisuseError(24, this.label, "watched", "read, written");
     this.watches.push(watch);
     return watch;
@@ -68,9 +82,18 @@ class EspruinoDigital implements Digital {
   /** A listener that is unhooked meanwhile leaves a list behind that goes on unchanged. */
   private tell(high: boolean): void {
     this.watches!.forEach((watch) => {
+      const listener = watch.listener as (level: Level) => void;
       if (watch.edge === "both" || (watch.edge === "rising") === high)
-        if (OPTIONS) callFor(watch.exec, watch.listener, high ? 1 : 0);
-        else watch.listener(high ? 1 : 0);
+        if (OPTIONS) callFor(watch.exec, listener, high ? 1 : 0);
+        else listener(high ? 1 : 0);
+    });
+  }
+
+  private tellTimed({ state, time }: WatchEvent): void {
+    this.watches!.forEach(({ edge, listener, exec }) => {
+      if (edge !== "both" && (edge === "rising") !== state) return;
+      if (OPTIONS) callFor(exec, () => listener(state ? 1 : 0, timeOf(exec, time)), undefined);
+      else listener(state ? 1 : 0, timeOf(current.exec, time));
     });
   }
 
@@ -78,6 +101,10 @@ class EspruinoDigital implements Digital {
     const before = this.watches!;
     this.watches = before.filter((each) => each !== watch);
     if (before[0] && !this.watches[0]) clearWatch(this.watchId!);
+  }
+
+  edges(options?: EdgeOptions): EdgeStream {
+    return edgesOf(this, options);
   }
 
   close(): void {
@@ -89,6 +116,11 @@ class EspruinoDigital implements Digital {
     release(this.pin);
     for (const { closed } of watches) if (closed) closed(new MisuseError(25, this.label));
   }
+}
+
+/** An executor that something else drives does not know this clock: then it is the engine's own time. */
+function timeOf(exec: Kernel | undefined, seconds: number): number {
+  return OPTIONS && !(exec && exec.timeOf) ? seconds * 1e3 : exec!.timeOf!(seconds * 1e3);
 }
 
 function refuseWrite(this: EspruinoDigital): void {

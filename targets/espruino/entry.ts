@@ -18,6 +18,14 @@ export interface EntryOptions {
 
 const PERIPHERALS = ["digital", "pwm", "analog", "i2c", "spi", "serial"] as const;
 type Peripheral = (typeof PERIPHERALS)[number];
+/** What every board has one of. */
+const PARTS = ["storage"] as const;
+/** What it measures of itself: plain functions. */
+const GAUGES = ["battery", "temperature"] as const;
+/** How it goes off and starts: plain functions, and a property that one of them gives. */
+const POWER = ["watchdog", "deepSleep", "resetReason"] as const;
+/** What the clock can do: plain functions, too. */
+const CLOCK = ["read", "set", "setZone", "offset", "local"] as const;
 const BUSES: readonly string[] = ["i2c", "spi", "serial"];
 const EXTENSION = extname(fileURLToPath(import.meta.url));
 
@@ -39,12 +47,27 @@ function pinModule(peripheral: Peripheral, board: BoardDescription): string {
 export function entrySource({ app, exportName, name, board, uses, pins = {} }: EntryOptions): string {
   const mentions = (property: string) => uses.includes(property) || uses.includes("*");
   const used = PERIPHERALS.filter(mentions);
+  const parts = PARTS.filter(mentions);
+  const gauges = GAUGES.filter(mentions);
+  const power = POWER.filter(mentions);
+  const clock = mentions("clock") ? CLOCK.filter(mentions) : [];
   const names = namesOf(pins);
-  const members = [...facts(board, mentions), ...used.map((peripheral) => member(peripheral, names))];
+  const members = [
+    ...facts(board, mentions),
+    ...used.map((peripheral) => member(peripheral, names)),
+    ...parts.map((part) => `${part}: ${part}()`),
+    ...gauges,
+    ...power.map((part) => (part === "resetReason" ? "get resetReason() { return resetReason(); }" : part)),
+    ...(mentions("clock") ? [`clock: { ${clock.join(", ")} }`] : []),
+  ];
   return [
     from(`${exportName} as app`, app),
     from("start", moduleOf("start")),
     ...used.map((peripheral) => from(peripheral, moduleOf(pinModule(peripheral, board)))),
+    ...parts.map((part) => from(part, moduleOf(part))),
+    ...gauges.map((gauge) => from(gauge, moduleOf("gauges"))),
+    ...power.map((part) => from(part, moduleOf("power"))),
+    ...clock.map((part) => from(part, moduleOf("time-of-day"))),
     ...tables(board, used, pins),
     ...(Object.keys(names).length > 0 ? [`const names = ${JSON.stringify(names)};`] : []),
     `start(app, { ${members.join(", ")} }, ${JSON.stringify(name)});`,

@@ -1,8 +1,13 @@
 export { analog } from "./analog.ts";
+export type { OwnBoard } from "./boards/index.ts";
 export { lines } from "./bus.ts";
 export { digital } from "./digital.ts";
+export { battery, temperature } from "./gauges.ts";
 export { i2c } from "./i2c.ts";
+export { deepSleep, resetReason, watchdog } from "./power.ts";
 export { pwm } from "./pwm.ts";
 export { serial } from "./serial.ts";
 export { spi } from "./spi.ts";
 export { start } from "./start.ts";
+export { storage } from "./storage.ts";
+export * as clock from "./time-of-day.ts";

@@ -21,7 +21,7 @@ export function lackOf(
     if (opener === "serial" && CONSOLES.includes(name)) return undefined;
     if (board[opener].includes(name))
       return board.unwired && pins ? wireOf(board, pins, opener, name) : undefined;
-    return `The ${board.name} has no ${opener === "serial" ? "port" : "bus"} "${name}". It has: ${board[opener].join(", ")}.`;
+    return `The ${board.name} has no ${opener === "serial" ? "port" : "bus"} "${name}". ${hasOf(board[opener])}`;
   }
   const pin = pins && Object.hasOwn(pins, name) ? pins[name]! : name;
   const named = board.screenLEDs && opener !== "digital" ? board.buttons : [...board.leds, ...board.buttons];
@@ -31,6 +31,10 @@ export function lackOf(
   if (opener !== "analog" || !board.pins.includes(pin) || board.analog.includes(pin)) return undefined;
   const mapped = pin === name ? "" : `, which is ${pin},`;
   return `The pin "${name}"${mapped} of the ${board.name} has no analog input. These have: ${board.analog.join(", ")}.${mapAdvice(pins, name)}`;
+}
+
+function hasOf(names: readonly string[]): string {
+  return names.length > 0 ? `It has: ${names.join(", ")}.` : "It has none of that kind.";
 }
 
 /** A port may have one of its lines alone; the other buses need theirs. */

@@ -33,6 +33,8 @@ export type AnalogWrite = (pin: NativePin, duty: number, options: { freq?: numbe
 export interface WatchEvent {
   /** The level after the edge. */
   state: boolean;
+  /** When it came, as `getTime` read then. */
+  time: number;
 }
 
 export interface WatchOptions {

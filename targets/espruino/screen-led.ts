@@ -32,8 +32,12 @@ class ScreenLED implements Digital {
     opened(this.led, this.label).write(level);
   }
 
-  watch(): unknown {
+  watch(): never {
     throw new MisuseError(24, this.label, "watched", "read, written");
+  }
+
+  edges(): never {
+    return this.watch();
   }
 
   unwatch(): void {}

@@ -1,11 +1,14 @@
 import { BusError, MisuseError } from "../../src/executor/errors/errors.ts";
+import { ITERATED, WISHES } from "../../src/executor/features.ts";
 import { executorOf, report } from "../../src/executor/model/current.ts";
 import { Future } from "../../src/executor/model/future.ts";
 import type { Operation, Waiter } from "../../src/executor/model/kernel.ts";
 import { nameOf } from "../../src/executor/model/task-name.ts";
 import { suspend } from "../../src/executor/ready.ts";
-import { type Arrived, hand } from "../../src/hal/arrived.ts";
+import { type Arrived, give, hand, takeBack, taken, type Wish } from "../../src/hal/arrived.ts";
 import type { Bytes, Serial, SerialOptions } from "../../src/hal/bus.ts";
+import { endReader, nextBytes, type ReadSide } from "../../src/hal/next-bytes.ts";
+import { exactly, type LimitOptions, line, until } from "../../src/hal/reads.ts";
 import { putBack } from "../../src/sync/returned.ts";
 import { startTimer, stopTimer } from "../../src/timers/timer.ts";
 import { openBus, withLines } from "./bus.ts";
@@ -21,9 +24,11 @@ const TICKS_A_BYTE_AT_1_BAUD = 10_000;
 const READ: Operation = {
   name: "read",
   begin: suspend,
-  start: (waiter, future) => (future.a as EspruinoSerial).begin(waiter),
+  start: WISHES
+    ? (waiter, future) => (future.a as EspruinoSerial).begin(waiter, future.b)
+    : (waiter, future) => (future.a as EspruinoSerial).begin(waiter),
   stop: (_waiter, future) => (future.a as EspruinoSerial).leave(),
-  undo: (value, future, waiter) => (future.a as EspruinoSerial).giveBack(value as number[], waiter),
+  undo: (value, future, waiter) => (future.a as EspruinoSerial).giveBack(waiter, value as number[]),
 };
 
 const WRITE: Operation = {
@@ -34,7 +39,7 @@ const WRITE: Operation = {
 };
 
 /** The engine buffers both ways. A write ends when its last byte must be on the wire at this baud rate. */
-class EspruinoSerial implements Serial {
+class EspruinoSerial implements Serial, ReadSide {
   private readonly label: string;
   private readonly baud: number;
   private port: NativeSerial | undefined;
@@ -46,6 +51,9 @@ class EspruinoSerial implements Serial {
   private count = 0;
   private lost = 0;
   private reader: Waiter | undefined = undefined;
+  private wish?: Wish | undefined;
+  declare next: Serial["next"];
+  declare [Symbol.asyncIterator]: Serial[typeof Symbol.asyncIterator];
   /** When everything that was written is on the wire: the tick times the baud rate, a whole number. */
   private idleAt = 0;
 
@@ -56,11 +64,30 @@ class EspruinoSerial implements Serial {
     this.port = openBus<NativeSerial>(name, (port) => port.setup(baud, withLines(name, {})));
     this.listener = (data) => this.receive(data);
     this.port.on("data", this.listener);
+    if (ITERATED) this.next = nextBytes;
   }
 
   read(): Future<number[]> {
     opened(this.port, this.label);
     return new Future<number[]>(READ, this);
+  }
+
+  readLine(options?: LimitOptions): Future<string> {
+    return this.wishing(line(this.label, options));
+  }
+
+  readExactly(count: number): Future<number[]> {
+    return this.wishing(exactly(count));
+  }
+
+  readUntil(byte: number, options?: LimitOptions): Future<number[]> {
+    return this.wishing(until(this.label, byte, options));
+  }
+
+  /** @internal */
+  wishing<T>(wish: Wish): Future<T> {
+    opened(this.port, this.label);
+    return new Future<T>(READ, this, wish);
   }
 
   write(data: string | Bytes): Future<void> {
@@ -77,14 +104,21 @@ class EspruinoSerial implements Serial {
     port.removeListener("data", this.listener);
     port.unsetup();
     release(this.label);
-    if (reader) reader.reject(new MisuseError(25, this.label));
+    if (ITERATED) endReader(reader, new MisuseError(25, this.label));
+    else if (reader) reader.reject(new MisuseError(25, this.label));
+  }
+
+  /** @internal */
+  isOver(): boolean {
+    return !this.port;
   }
 
   /** @internal @throws MisuseError R32 if somebody else reads. */
-  begin(waiter: Waiter): void {
+  begin(waiter: Waiter, wish?: Wish): void {
     opened(this.port, this.label);
     if (this.reader) throw new MisuseError(32, this.label, nameOf(this.reader));
     this.reader = waiter;
+    if (WISHES) this.wish = wish;
     if (this.lost) report(this.lossOf(this.lost), waiter);
     this.lost = 0;
     this.serve();
@@ -97,8 +131,9 @@ class EspruinoSerial implements Serial {
   }
 
   /** @internal Bytes that were handed to `reader`, which was cancelled before it ran. */
-  giveBack(bytes: number[], reader: Waiter): void {
-    putBack(this.arrived, reader.data as number, bytes);
+  giveBack(reader: Waiter, bytes: number[]): void {
+    if (WISHES) takeBack(this.arrived, reader);
+    else putBack(this.arrived, reader.data as number, bytes);
     this.serve();
   }
 
@@ -126,6 +161,13 @@ class EspruinoSerial implements Serial {
     if (buffer) arrived.push({ ticket: this.count, value: bytesOf(buffer) as number[] });
     this.count += buffer.length;
     this.buffer = "";
+    if (WISHES) {
+      const pieces = taken(arrived, this.wish);
+      if (!pieces) return;
+      this.reader = undefined;
+      give(arrived, reader, pieces, this.wish);
+      return;
+    }
     if (!arrived[0]) return;
     this.reader = undefined;
     hand(arrived, reader);

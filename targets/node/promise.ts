@@ -1,16 +1,26 @@
 import { type Future, fromCallback, type Task } from "../../src/index.ts";
+import type { HostSignal } from "./host-types.ts";
 
 /**
- * Awaits a native Promise in a task. A rejection is thrown at the await. Cancelling leaves the promise
- * alone, since JavaScript cannot stop it; what it brings later is dropped.
+ * Awaits a native Promise in a task. A rejection is thrown at the await. Cancel safety: JavaScript cannot stop a promise, so
+ * what it brings later is dropped. Give a function to make it when it is awaited: its signal is aborted when the await is
+ * cancelled: `fromPromise((signal) => fetch(url, { signal }))`.
  *
  * @example
  * const response = yield* fromPromise(fetch("http://localhost/"));
  */
-export function fromPromise<T>(promise: PromiseLike<T>): Future<T> {
-  return fromCallback<T>((resolve, reject) => {
-    promise.then(resolve, reject);
-  });
+export function fromPromise<T>(
+  promise: PromiseLike<T> | ((signal: HostSignal) => PromiseLike<T>),
+): Future<T> {
+  return fromCallback<T, AbortController>(
+    (resolve, reject) => {
+      const controller = new AbortController();
+      const made = typeof promise === "function" ? promise(controller.signal) : promise;
+      made.then(resolve, reject);
+      return controller;
+    },
+    (controller) => controller.abort(),
+  );
 }
 
 /**

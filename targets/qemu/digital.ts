@@ -31,6 +31,7 @@ export class QemuDigital implements Digital {
   /** See watched.ts. */
   declare watch: Digital["watch"];
   declare unwatch: Digital["unwatch"];
+  declare edges: Digital["edges"];
 
   close(): void {
     this.end();

@@ -9,7 +9,9 @@ const APPLY_TO_INPUT = 1;
 const STICK = 2;
 const UNSTICK = 3;
 const BYTES = 4;
-const TEXT = 5;
+const SET_DATE = 5;
+const STEP_DATE = 6;
+const TEXT = 7;
 
 const MAGIC = 0x31545352;
 const HEADER = 16;
@@ -30,6 +32,8 @@ export interface Inputs {
   measures?: boolean;
   /** Whether the script is not to be run, but frozen: see firmware/freeze.h. */
   compiles?: boolean;
+  /** The time of day at the start, see WallClock. */
+  date?: number | undefined;
   /** The text of an input script, and its name in messages. */
   script?: string;
   name?: string;
@@ -53,10 +57,12 @@ export function compileInputs({
   runner = false,
   measures = false,
   compiles = false,
+  date = 0,
   script = "",
   name = "",
 }: Inputs): Buffer {
   const lines = linesOf(script, name, Math.min(end, NO_END));
+  if (date > 0) lines.unshift({ ...NOTHING, action: SET_DATE, value: date });
   const header = Buffer.alloc(HEADER + ENTRY * lines.length);
   const flags = (runner ? RUNNER : 0) | (measures ? MEASURES : 0) | (compiles ? COMPILES : 0);
   for (const [i, word] of [MAGIC, Math.min(end, NO_END), flags, lines.length].entries())
@@ -89,6 +95,8 @@ function linesOf(text: string, name: string, end: number): Line[] {
   return recorder.lines;
 }
 
+const NOTHING: Line = { tick: 0, line: 0, action: APPLY, place: 0, value: 0, data: Buffer.alloc(0) };
+
 /** Writes down what a script does to a board on which no app runs. */
 class Recorder {
   readonly lines: Line[] = [];
@@ -114,6 +122,8 @@ class Recorder {
       return apply(pin, value);
     };
     const place = (pin: string) => board.pinNames.indexOf(pin);
+    board.clock.set = (value) => this.add({ action: SET_DATE, value });
+    board.clock.step = (value) => this.add({ action: STEP_DATE, value });
     board.faults.stuck = (pin: string, level: Level) =>
       this.add({ action: STICK, place: place(pin), value: level });
     board.faults.free = (pin: string) => this.add({ action: UNSTICK, place: place(pin) });
@@ -133,6 +143,6 @@ class Recorder {
   private add(part: Partial<Line>): void {
     const { line } = this;
     const tick = this.board.clock.tick;
-    this.lines.push({ tick, line, action: APPLY, place: 0, value: 0, data: Buffer.alloc(0), ...part });
+    this.lines.push({ ...NOTHING, tick, line, ...part });
   }
 }

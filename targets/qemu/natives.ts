@@ -31,8 +31,8 @@ export interface Host {
   /** @returns the number of the first edge that counts. */
   watchPin(pin: number): number;
   unwatchPin(pin: number): void;
-  /** The edge that waits longest. */
-  nextEdge(): [pin: number, level: number, number: number] | undefined;
+  /** The edge that waits longest, with the ms of `uptime` at which it came. */
+  nextEdge(): [pin: number, level: number, number: number, time: number] | undefined;
   openAnalog(pin: number): void;
   readAnalog(pin: number): number;
   writeDuty(pin: number, duty: number): void;
@@ -43,6 +43,8 @@ export interface Host {
   sendBytes(port: number, bytes: ArrayLike<number>): void;
   /** The tick it is. */
   uptime(): number;
+  /** The time of day is `time` now, in ms since 1970 in UTC; the engine's Date has it from there. */
+  setDate(time: number): void;
   /** The tick of the next delivery, whatever interrupts say; -1 for none. */
   wakeAt(tick: number): void;
   /** Asks for a turn. */

@@ -1,7 +1,8 @@
 import { MisuseError } from "../../src/executor/errors/errors.ts";
 import { callFor, current } from "../../src/executor/model/current.ts";
 import type { Kernel } from "../../src/executor/model/kernel.ts";
-import type { Digital, DigitalOptions, Edge, Level } from "../../src/hal/digital.ts";
+import type { Digital, DigitalOptions, Edge, EdgeListener, Level } from "../../src/hal/digital.ts";
+import { edgesOf } from "../../src/hal/edge-stream.ts";
 import { checkChoice } from "../../src/sim/check.ts";
 import { concerns, EDGES } from "../../src/sim/watches.ts";
 import { deliveries } from "./deliver.ts";
@@ -14,7 +15,7 @@ declare const host: Host;
 
 interface Watch {
   readonly edge: Edge;
-  readonly listener: (level: Level) => void;
+  readonly listener: EdgeListener;
   readonly closed: ((error: unknown) => void) | undefined;
   /** On whose behalf the listener is called. */
   readonly exec: Kernel | undefined;
@@ -28,7 +29,7 @@ const watches: Record<number, Watch[]> = {};
 function watch(
   this: QemuDigital,
   edge: Edge,
-  listener: (level: Level) => void,
+  listener: EdgeListener,
   closed?: (error: unknown) => void,
 ): Watch {
   checkChoice(this.label, "edge", edge, EDGES);
@@ -51,14 +52,14 @@ function watchesOf(pin: number): Watch[] {
 
 function handOn(): void {
   for (let edge = host.nextEdge(); edge !== undefined; edge = host.nextEdge())
-    tell(edge[0], edge[1] as Level, edge[2]);
+    tell(edge[0], edge[1] as Level, edge[2], edge[3]);
 }
 
 /** Who is unhooked meanwhile hears nothing any more. */
-function tell(pin: number, level: Level, number: number): void {
+function tell(pin: number, level: Level, number: number, time: number): void {
   for (const watch of watchesOf(pin))
     if (number >= watch.from && concerns(watch.edge, level) && watchesOf(pin).indexOf(watch) >= 0)
-      callFor(watch.exec, watch.listener, level);
+      callFor(watch.exec, () => watch.listener(level, time), undefined);
 }
 
 function close(this: QemuDigital): void {
@@ -72,6 +73,7 @@ export function digital(name: string, options?: DigitalOptions): Digital {
   const pin = plainDigital(name, options);
   pin.watch = watch;
   pin.unwatch = unwatch;
+  pin.edges = (given) => edgesOf(pin, given);
   pin.close = close;
   return pin;
 }

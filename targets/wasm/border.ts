@@ -4,7 +4,7 @@
  */
 
 /** A bundle and its host have to agree on it. */
-export const BORDER = 2;
+export const BORDER = 5;
 
 /** The global that a bundle finds its host in. */
 export const HOST = "$ristretto";
@@ -30,6 +30,15 @@ export const I2C_WRITE_READ = 2;
 export const SPI_TRANSFER = 3;
 export const SERIAL_WRITE = 4;
 export const SERIAL_READ = 5;
+
+/** What `flash` does; see FlashFiles. */
+export const FLASH_READ = 0;
+export const FLASH_WRITE = 1;
+export const FLASH_ERASE = 2;
+export const FLASH_LIST = 3;
+
+/** What `measured` gives goes by its place. */
+export const MEASURED = ["battery", "temperature"] as const;
 
 /** How the text of an outcome begins: bytes, nothing, a device that did not answer, another error's message. */
 export const BYTES = "+";
@@ -61,8 +70,11 @@ export interface Guest {
   turn(elapsed: number, more: number, keep: number): number | string;
   /** The pin has this level, or the analog input reads this value. */
   input(pin: number, value: number): void;
-  /** The change that was told last but not handed on: calls who watches. With `fresh` it was not told yet. */
-  edge(pin: number, level: number, fresh: number): boolean;
+  /**
+   * The change that was told last but not handed on: calls who watches. With `fresh` it was not told yet. It came `passed`
+   * ticks after the last turn began.
+   */
+  edge(pin: number, level: number, fresh: number, passed: number): boolean;
   /** A transfer is over. */
   done(id: number, outcome: string): boolean;
   cancel(): boolean;
@@ -82,8 +94,13 @@ export interface Host {
     cancel: Guest["cancel"],
     query: Guest["query"],
   ): void;
-  /** Ticks of the board's clock, jumps included. */
+  /** The time of day, by the board's clock. */
   now(): number;
+  setNow(time: number): void;
+  /** See WallClock. */
+  setZone(rules: string): void;
+  /** Minutes by which local time is ahead of UTC. */
+  offset(time: number): number;
   /** Work became ready outside of a turn. */
   pend(): void;
   /** Ticks since the last turn began. */
@@ -114,6 +131,16 @@ export interface Host {
   ): string | undefined;
   /** Nobody waits for this transfer any more. */
   leave(id: number): void;
+  /** @returns undefined for no such file, or no room; a text is what was read, or a list of names as JSON. */
+  flash(what: number, name: string, text: string, at: number, size: number): string | undefined;
+  /** What the board measures of itself. */
+  measured(what: number): number;
+  resetReason(): string;
+  /** @param task that starts or feeds the watchdog; empty for none. */
+  watchdog(ms: number, task: string): void;
+  feed(task: string): void;
+  /** Deep sleep. */
+  off(ms: number): void;
   /** @param values see textOf in targets/engine/text.ts. */
   console(method: string, values: string): void;
   ended(id: number, name: string, state: string, resumes: number, message: string): void;
@@ -130,6 +157,9 @@ export const HOST_NAMES: readonly string[] = [
     "about",
     "start",
     "now",
+    "setNow",
+    "setZone",
+    "offset",
     "pend",
     "passed",
     "digital",
@@ -141,7 +171,23 @@ export const HOST_NAMES: readonly string[] = [
     "close",
     "write",
   ],
-  ...["duty", "watch", "transfer", "leave", "console", "ended", "ends", "failed", "stray"],
+  ...[
+    "duty",
+    "watch",
+    "transfer",
+    "leave",
+    "flash",
+    "measured",
+    "resetReason",
+    "watchdog",
+    "feed",
+    "off",
+    "console",
+    "ended",
+    "ends",
+    "failed",
+    "stray",
+  ],
 ];
 
 export function packed(bytes: ArrayLike<number>): string {

@@ -1,15 +1,24 @@
 import {
   all,
+  allSettled,
   type Board,
   Channel,
   DONE,
+  deadline,
+  firstOf,
   Mutex,
+  Once,
   race,
+  retry,
+  type Settled,
   Signal,
   scope,
   select,
+  shield,
   sleep,
   spawn,
+  supervise,
+  type Task,
   ticker,
   timeout,
 } from "ristretto";
@@ -46,6 +55,22 @@ export default async function app(board: Board) {
   is<Same<typeof joined, string>>();
   const limited = await timeout(flag(), 50);
   is<Same<typeof limited, boolean>>();
+  const due = await deadline(text(1), 50);
+  is<Same<typeof due, string>>();
+  const ends = await allSettled(text(1), flag());
+  is<Same<typeof ends, [Settled<string>, Settled<boolean>]>>();
+  const shielded = await shield(text(1));
+  is<Same<typeof shielded, string>>();
+  const again = await retry(() => text(1), { attempts: 2 });
+  is<Same<typeof again, string>>();
+  const watched = await supervise(() => flag());
+  is<Same<typeof watched, boolean>>();
+  const ended = await firstOf([task, spawn(text(1))]);
+  is<Same<typeof ended, Task<string>>>();
+  const placed = await select(text(1), flag());
+  if (placed.index === 0) is<Same<typeof placed.value, string>>();
+  const once = await new Once(() => text(1)).run();
+  is<Same<typeof once, string>>();
   const scoped = await scope(async (children) => {
     children.spawn(text(3));
     return 5;

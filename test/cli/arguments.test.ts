@@ -11,6 +11,7 @@ describe("arguments", () => {
       json: false,
       stdin: true,
       input: undefined,
+      seed: 1,
       on: "node",
       allow: [],
       polyfills: true,
@@ -28,10 +29,20 @@ describe("arguments", () => {
       "--no-stdin",
       "--input",
       "x.txt",
+      "--seed",
+      "42",
       "--on",
       "node",
     ];
-    const given = { forMs: 1500, realTime: true, json: true, stdin: false, input: "x.txt", on: "node" };
+    const given = {
+      forMs: 1500,
+      realTime: true,
+      json: true,
+      stdin: false,
+      input: "x.txt",
+      seed: 42,
+      on: "node",
+    };
     expect(parseCommand(words)).toEqual({
       name: "run",
       options: { file: "a.ts", ...given, allow: [], polyfills: true },
@@ -89,7 +100,7 @@ describe("arguments", () => {
     [["run", "a.ts", "--json=yes"], '--json takes no value. Leave out "=yes".'],
     [
       ["run", "a.ts", "--on", "esp32"],
-      'There is no target "esp32". --on takes: node, wasm, qemu, duktape, mujs, espruino.',
+      'There is no target "esp32". --on takes: node, wasm, qemu, duktape, mujs, mquickjs, espruino.',
     ],
     [["run", "a.ts", "--on", "duktap"], 'There is no target "duktap". Did you mean duktape?'],
     [["run", "a.ts", "--allow", "Map"], "--allow is for engines, and Node has every name."],

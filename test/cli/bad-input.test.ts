@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { APPS, execute, MAIN, ROOT, ristretto, scratch } from "./command.ts";
 
-const WRITE = "Write: export default function* (board: Board) { … }";
+const WRITE = "Write: export default async function (board: Board) { … }";
 
 test.each<[string, string[], string]>([
   ["an unknown option", ["x.ts", "--fro"], "There is no option --fro. Did you mean --for?"],
@@ -23,7 +23,7 @@ test.each<[string, string[], string]>([
   [
     "a default export without the star",
     [`${APPS}/plain-function.ts`],
-    `The default export of ${APPS}/plain-function.ts is a function without the star. ${WRITE}`,
+    `The default export of ${APPS}/plain-function.ts is a plain function. ${WRITE}`,
   ],
   ["a default export that is no function", [`${APPS}/number.ts`], `is not a function. ${WRITE}`],
 ])("%s is refused with a sentence and exit code 2", async (_, words, sentence) => {

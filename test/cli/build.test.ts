@@ -138,11 +138,7 @@ test.each<[string, string[], string]>([
   ],
   ["pins that are no pairs", [BLINK, "--pins", "LED1"], '--pins: "LED1" is no pair of a name and a pin.'],
   ["a pin that is none", [BLINK, "--pins", "LED1=Q9"], '--pins: the Puck.js has no pin "Q9".'],
-  [
-    "a function without the star",
-    [`${APPS}/plain-function.ts`],
-    "is a function without the star. Write: export default",
-  ],
+  ["a plain function", [`${APPS}/plain-function.ts`], "is a plain function. Write: export default"],
   ["no default export", [`${APPS}/no-default.ts`], "has no default export. Write: export default"],
 ])("%s is one sentence and exit code 2", async (_, words, sentence) => {
   const { code, stdout, stderr } = await build(...words, "-o", at("never.js"));

@@ -19,7 +19,7 @@ export default function* app(board) {
 }
 `;
 
-const SLEEP = "Write yield* sleep(ms) in a task, or add --real-time.";
+const SLEEP = "Await sleep(ms) in a task, or add --real-time.";
 const SPAWN = "Spawn a task, or add --real-time.";
 const TICKER = "Write a task with a ticker, or add --real-time.";
 
@@ -47,7 +47,7 @@ test.each(TIMERS)("%s is refused with what to write: %s %s", async (name, instea
 const AT = "\n    at app.js:7:";
 const SENTENCE =
   'error: task "other" waits for a Promise: it does not settle in virtual time. ' +
-  "Write a function* and await futures with yield*, or add --real-time.";
+  "Await what ristretto has instead, such as sleep(ms) or what a channel receives, or add --real-time.";
 
 test.each([
   ["yield* fromPromise(Promise.resolve(1));", ""],

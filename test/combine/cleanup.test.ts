@@ -207,7 +207,7 @@ test("a generator that one task awaits cannot be spawned by another", () => {
     { name: "owner" },
   );
   exec.turn(0);
-  expect(() => exec.spawn(shared)).toThrow("This generator runs already, as owner.");
+  expect(() => exec.spawn(shared)).toThrow("This call of a task runs already, as owner.");
   expect(errors).toEqual([]);
 });
 

@@ -12,14 +12,14 @@ export interface AppCase {
 }
 
 /** `es5`: on Node, as any engine may run it. */
-export type Target = "es5" | "duktape" | "mujs" | "espruino";
+export type Target = "es5" | "duktape" | "mujs" | "mquickjs" | "espruino";
 
 /** Cases under what they have in common: for what the compiler once got wrong, its number in the list of that. */
 export type AppCases = Readonly<Record<string, readonly AppCase[]>>;
 
 /** The same refusal on every target. */
 export function everywhere(sentence: string): Record<Target, string> {
-  return { es5: sentence, duktape: sentence, mujs: sentence, espruino: sentence };
+  return { es5: sentence, duktape: sentence, mujs: sentence, mquickjs: sentence, espruino: sentence };
 }
 
 const RUN = `const executor = new Executor();

@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { bundle } from "../../compiler/bundle.ts";
+import type { Profile } from "../../compiler/common/profiles.ts";
 import { type AppCase, moduleOf, type Target } from "./app-cases.ts";
-import { type EngineName, runOn } from "./engines.ts";
+import { type EngineName, profileOf, runOn } from "./engines.ts";
 import { inFolder, nativeScript, said } from "./finish/apps.ts";
 
 type Built = { code: string } | { refused: string };
@@ -11,16 +12,16 @@ const known = new Map<string, Promise<Built>>();
 
 /** The script for the target, or the sentences that refuse it. */
 function built(one: AppCase, target: Target): Promise<Built> {
-  const profile = target === "espruino" ? "espruino" : "es5";
+  const profile = target === "es5" ? target : profileOf(target);
   // Of the engines of ES5 the script is the same for all that do not refuse it.
-  const engine = one.refused || profile === "espruino" ? target : "duktape";
+  const engine = one.refused || profile !== "es5" ? target : "duktape";
   const key = `${engine} ${moduleOf(one)}`;
   const result = known.get(key) ?? build(moduleOf(one), profile, engine);
   known.set(key, result);
   return result;
 }
 
-function build(text: string, profile: "es5" | "espruino", engine: Target): Promise<Built> {
+function build(text: string, profile: Profile, engine: Target): Promise<Built> {
   return inFolder({ "app.ts": text }, async (entry) => {
     try {
       return { code: (await bundle({ entry, profile, engine })).code };
@@ -52,10 +53,13 @@ export async function check(one: AppCase, target: Target, run: (code: string) =>
 /** Runs a script on an engine. */
 export const running = (name: EngineName) => async (code: string) => runOn(name, code).output.split("\n");
 
+/** Node 20 has these in its own realm alone. */
+const DISPOSE = `for (const name of ["dispose", "asyncDispose"]) Symbol[name] ??= Symbol.for("Symbol." + name);`;
+
 /** Whether the case is right about what the app does natively. */
 export function checkNatively(one: AppCase): Promise<void> {
   return inFolder({ "app.ts": moduleOf(one) }, async (entry) => {
-    const says = await said(`"use strict";${await nativeScript(entry)}`);
+    const says = await said(`"use strict";${DISPOSE}${await nativeScript(entry)}`);
     expect({ title: one.title, says }).toEqual({ title: one.title, says: one.says.map(String) });
   });
 }

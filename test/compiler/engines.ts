@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "vitest";
+import type { Profile } from "../../compiler/common/profiles.ts";
 
-export type EngineName = "duktape" | "mujs" | "espruino";
+export type EngineName = "duktape" | "mujs" | "mquickjs" | "espruino";
 
 export interface Ran {
   /** What the script printed; on Espruino, the lines that `report` printed. */
@@ -17,26 +18,54 @@ interface Found {
   program: string;
 }
 
-const PROGRAMS: Record<Exclude<EngineName, "espruino">, string> = { duktape: "duk", mujs: "mujs" };
+interface Known {
+  profile: Profile;
+  /** On the PATH. */
+  program: string | undefined;
+  /** The variable that names it instead. */
+  variable?: string;
+}
+
+/** Debian has Duktape and MuJS; the other two have to be built from their sources, so CI has no use for them. */
+const KNOWN: Readonly<Record<EngineName, Known>> = {
+  duktape: { profile: "es5", program: "duk" },
+  mujs: { profile: "es5", program: "mujs" },
+  mquickjs: { profile: "mquickjs", program: "mqjs", variable: "MQUICKJS" },
+  espruino: { profile: "espruino", program: undefined, variable: "ESPRUINO" },
+};
 
 /** Defined for every script: one line of output, which the engine's own banner cannot be taken for. */
 const REPORT = `var report = function (line) { (typeof print === "function" ? print : console.log)("@" + line); };\n`;
 
 function find(name: EngineName): Found | undefined {
-  const { ESPRUINO } = process.env;
-  const program = name === "espruino" ? ESPRUINO && resolve(ESPRUINO) : PROGRAMS[name];
-  if (!program) return undefined;
+  const { program: usual, variable = "" } = KNOWN[name];
+  const named = process.env[variable];
+  const program = named ? resolve(named) : usual;
+  if (program === undefined) return undefined;
   const { error } = spawnSync(program, ["--help"], { timeout: 60_000, stdio: "ignore" });
   return error ? undefined : { name, program };
 }
 
+/** Those that run the tests of the whole language. */
 export const ENGINES: EngineName[] = ["duktape", "mujs", "espruino"];
-const found = new Map(ENGINES.map((name) => [name, find(name)]));
+/** Those that run tasks. */
+export const ALL_ENGINES: EngineName[] = [...ENGINES, "mquickjs"];
+const found = new Map(ALL_ENGINES.map((name) => [name, find(name)]));
+
+/** What scripts for the engine are compiled for. */
+export function profileOf(name: EngineName): Profile {
+  return KNOWN[name].profile;
+}
+
+/** Whether CI has to have it. */
+function isPackaged(name: EngineName): boolean {
+  return KNOWN[name].variable === undefined;
+}
 
 function reason(name: EngineName): string {
-  return name === "espruino"
-    ? "ESPRUINO does not name Espruino's Linux program"
-    : `there is no ${PROGRAMS[name]}; install the package ${name}`;
+  const { program, variable } = KNOWN[name];
+  if (isPackaged(name)) return `there is no ${program}; install the package ${name}`;
+  return `${variable} does not name its program for Linux${program ? `, and there is no ${program} on the PATH` : ""}`;
 }
 
 /** Runs an ES5 script; it may call `report(line)`. */
@@ -67,7 +96,7 @@ function reported(stdout: string): string {
     .join("\n");
 }
 
-/** One test on each engine. One that is missing is skipped with the reason; in CI only Espruino may be missing. */
+/** One test on each engine. One that is missing is skipped with the reason; in CI only one that Debian has not may be missing. */
 export function onEngines(
   title: string,
   body: (name: EngineName) => void | Promise<void>,
@@ -75,7 +104,7 @@ export function onEngines(
 ): void {
   for (const name of names) {
     if (found.get(name) !== undefined) test(`${title} (${name})`, () => body(name));
-    else if (process.env.CI && name !== "espruino")
+    else if (process.env.CI && isPackaged(name))
       test(`${title} (${name})`, () => {
         throw new Error(`${reason(name)}.`);
       });

@@ -9,20 +9,13 @@ import { findBoard } from "../../targets/espruino/boards/index.ts";
 import { ROOT, scratch } from "../cli/command.ts";
 import { type NodeRun, runOnFakes } from "../espruino/builds/two-runs.ts";
 import { moreNatives } from "../espruino/fakes/by-hand.ts";
-import { codeBlocks } from "./code-blocks.ts";
+import { changes, pairsOf } from "./page-pairs.ts";
 
 const page = readFileSync(join(ROOT, "docs/moving.md"), "utf8");
 const BOARD = findBoard("puckjs")!;
 const LONG_MS = 10_000;
 
-/** One section of the page: what comes in, the callbacks, and the task. */
-const PAIRS = page
-  .split(/^## /m)
-  .map((section) => {
-    const block = (language: string) => codeBlocks(section, language)[0];
-    return { name: section.split("\n")[0]!, input: block("text") ?? "", js: block("js"), ts: block("ts") };
-  })
-  .filter(({ js, ts }) => js !== undefined || ts !== undefined);
+const PAIRS = pairsOf(page);
 
 /** What the input script comes to, on pins and ports that somebody has opened. */
 function incoming(input: string): NodeRun {
@@ -42,22 +35,19 @@ function incoming(input: string): NodeRun {
   return { trace: [], events: sim.events, inputs, ms: LONG_MS };
 }
 
-/** That an output is low when it is opened, callbacks do not say. */
-const changes = (trace: readonly string[]) => trace.filter((line) => !/^0 LED\d is 0$/.test(line));
-
 test("the page has pairs", () => expect(PAIRS.length).toBeGreaterThan(14));
 
 describe.each(PAIRS.map((pair) => [pair.name, pair] as const))("%s", (_, { input, js, ts }) => {
   test("the callbacks and the task do the same at the same time", async () => {
     const node = incoming(input);
-    const folder = scratch({ "app.ts": ts! });
+    const folder = scratch({ "app.ts": ts });
     const { code } = await compileApp({
       ...boardBuild(join(folder, "app.ts")),
       board: "puckjs",
       pins: undefined,
     });
     const task = changes(runOnFakes(code, BOARD, {}, node));
-    const callbacks = changes(runOnFakes(js!, BOARD, {}, node, moreNatives));
+    const callbacks = changes(runOnFakes(js, BOARD, {}, node, moreNatives));
     expect(task.length).toBeGreaterThan(1);
     expect(task).toEqual(callbacks);
   });

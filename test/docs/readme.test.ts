@@ -1,25 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { App } from "ristretto/sim";
 import { parseScript, simulate } from "ristretto/sim";
 import { expect, test } from "vitest";
-import { respelledText } from "../../compiler/spelling/respelled-text.ts";
 import { BOARD_IDS, findBoard } from "../../targets/espruino/boards/index.ts";
+import { appOf } from "./block-app.ts";
 import { codeBlocks } from "./code-blocks.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const blocks = (language: string) => codeBlocks(readme, language);
-
-/** The block, compiled as its tasks need it, as a module beside this test, so that it shares the one copy of ristretto. */
-async function appOf(block: string, index = 0): Promise<App> {
-  const file = join(root, "test/docs/.readme", `app-${index}.ts`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, respelledText(block, file, true));
-  return (await import(file)).default;
-}
 
 const apps = blocks("ts").filter((block) => block.includes("export default"));
 const script = blocks("").find((block) => block.includes("BTN1 press"))!;
@@ -27,7 +18,7 @@ const script = blocks("").find((block) => block.includes("BTN1 press"))!;
 test("the apps of the README run with its input script", async () => {
   expect(apps.length).toBe(3);
   for (const [index, app] of apps.entries()) {
-    const sim = simulate(await appOf(app, index), { input: script }).advance(10_000);
+    const sim = simulate(await appOf(app, `readme-${index}`), { input: script }).advance(10_000);
     expect(sim.events.length).toBeGreaterThan(0);
   }
 });
@@ -36,7 +27,7 @@ test("the unit test of the README holds", async () => {
   const [, advance, pin, wave] = readme.match(
     /simulate\(light\)\.advance\((\d+)\)\.expectWave\("(\w+)", "(.*?)"\)/,
   )!;
-  simulate(await appOf(apps[0]!))
+  simulate(await appOf(apps[0]!, "readme-0"))
     .advance(Number(advance))
     .expectWave(pin!, wave!);
 });

@@ -18,8 +18,8 @@ const IDLE = "setTimeout(function () { quit(); }, 200);\n";
 
 /** The lines that an app reports on the engine, built as `ristretto build` does it. */
 export async function saidBy(app: string, engine: EngineName, messages: boolean): Promise<string[]> {
-  const target = engine === "espruino" ? engine : "es5";
-  const { code } = await compileApp({ ...boardBuild(app), target, messages });
+  const wanted = engine === "espruino" ? { target: engine } : { target: "es5" as const, engine };
+  const { code } = await compileApp({ ...boardBuild(app), ...wanted, messages });
   const script = engine === "espruino" ? `${code}\n${IDLE}` : `var ristretto;\n${code}\n${HOST}`;
   return runOn(engine, script).output.split("\n");
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { type BundleOptions, bundle } from "../../compiler/bundle.ts";
 import type { Profile } from "../../compiler/common/profiles.ts";
-import { onEngines, runOn } from "../compiler/engines.ts";
+import { ALL_ENGINES, onEngines, profileOf, runOn } from "../compiler/engines.ts";
 import { runOnNode } from "./node.ts";
 import { CASES } from "./suite/index.ts";
 
@@ -26,7 +26,7 @@ export function runsEverywhere(how: string, options: () => Omit<BundleOptions, "
 
   beforeAll(async () => {
     const given = options();
-    for (const profile of ["es5", "espruino"] as const)
+    for (const profile of ["es5", "mquickjs", "espruino"] as const)
       scripts.set(profile, (await bundle({ ...given, profile, promise: false })).code);
   }, BUILD_MS);
 
@@ -38,9 +38,17 @@ export function runsEverywhere(how: string, options: () => Omit<BundleOptions, "
     expect(runOnNode(scripts.get("espruino")!)).toBe(TRACE);
   });
 
-  onEngines(`the whole suite, compiled${how}`, (name) => {
-    const { output, exitCode } = runOn(name, scripts.get(name === "espruino" ? "espruino" : "es5")!);
-    expect(output).toBe(TRACE);
-    expect(exitCode).toBe(0);
+  test(`the whole suite, compiled for MicroQuickJS${how} (Node)`, () => {
+    expect(runOnNode(scripts.get("mquickjs")!)).toBe(TRACE);
   });
+
+  onEngines(
+    `the whole suite, compiled${how}`,
+    (name) => {
+      const { output, exitCode } = runOn(name, scripts.get(profileOf(name))!);
+      expect(output).toBe(TRACE);
+      expect(exitCode).toBe(0);
+    },
+    ALL_ENGINES,
+  );
 }

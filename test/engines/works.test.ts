@@ -10,5 +10,5 @@ onEngines(
       ...["round 0", "round 10", "round 20", "round 30"],
       ...["tick 50", "tick 60", "tick 70"],
     ]),
-  ["duktape", "mujs"],
+  ["duktape", "mujs", "mquickjs"],
 );

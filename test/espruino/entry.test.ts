@@ -33,7 +33,7 @@ describe("the entry of an app", () => {
     const text = entry("pico", { uses: ["*"], exportName: "app" }).join("\n");
     expect(text).toContain('import { app as app } from "./app.ts";');
     expect(text).toContain(
-      'start(app, { name: "Espruino Pico", tickMs: 1, native: global, digital, pwm, analog, i2c, spi, serial }, "app");',
+      'start(app, { name: "Espruino Pico", tickMs: 1, native: global, digital, pwm, analog, i2c, spi, serial, storage: storage(), battery, temperature, watchdog, deepSleep, get resetReason() { return resetReason(); }, clock: { read, set, setZone, offset, local } }, "app");',
     );
   });
 
@@ -120,6 +120,11 @@ describe("what a board lacks", () => {
     expect(lackOf(puck, {}, opener, name)).toMatch(sentence);
   });
 
+  it("a bus of which it has none", () => {
+    const sentence = 'The Bangle.js has no bus "I2C1". It has none of that kind.';
+    expect(lackOf(findBoard("banglejs")!, {}, "i2c", "I2C1")).toBe(sentence);
+  });
+
   it("not what --pins puts on a pin that it has, nor the firmware's ports", () => {
     expect(lackOf(puck, { LED4: "D1" }, "digital", "LED4")).toBeUndefined();
     expect(lackOf(puck, { A0: "D3" }, "analog", "A0")).toBeUndefined();
@@ -159,10 +164,10 @@ describe("what a board lacks", () => {
 });
 
 describe("the boards", () => {
-  it("are nine", () => {
-    expect([...BOARD_IDS].sort()).toEqual(
-      ["banglejs2", "esp32", "esp8266", "mdbt42q", "microbit2", "pico", "pixljs", "puckjs", "wifi"].sort(),
-    );
+  it("are twelve", () => {
+    const nordic = ["banglejs", "banglejs2", "mdbt42q", "microbit2", "pixljs", "puckjs"];
+    const others = ["esp32", "esp32c3", "esp8266", "pico", "rp2040", "wifi"];
+    expect([...BOARD_IDS].sort()).toEqual([...nordic, ...others].sort());
     expect(findBoard("uno")).toBeUndefined();
   });
 

@@ -13,7 +13,7 @@ const BUILD = {
   messages: false,
 } as const;
 const compile = (file: string, pins: string) =>
-  compileApp({ ...BUILD, file, pins, save: false, allow: [], polyfills: true });
+  compileApp({ ...BUILD, file, pins, save: false, allow: [], external: [], polyfills: true });
 
 /** JsVars in use when the engine has come to rest after `script`. */
 function atRest(script: string): number {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
@@ -80,9 +80,9 @@ describe("a module of the firmware", () => {
   it("is refused for a board whose firmware lacks it, with those that have it", async () => {
     const path = file("wifi.ts", APP.replaceAll("Storage", "Wifi"));
     await expect(build(path)).rejects.toThrow(
-      /wifi\.ts:6:25: There is no module "Wifi" in the firmware of the Puck\.js\. It has: Flash, Storage, crypto, heatshrink, neopixel, timer\. Build for a board that has it, with --board: wifi, esp32, esp8266\.$/,
+      /wifi\.ts:6:25: There is no module "Wifi" in the firmware of the Puck\.js\. It has: [\w, ]*\bStorage\b[\w, ]*\. Build for a board that has it, with --board: wifi, esp32, esp32c3, esp8266\.$/,
     );
-    for (const board of ["wifi", "esp32", "esp8266"])
+    for (const board of ["wifi", "esp32", "esp32c3", "esp8266"])
       expect(await build(path, board)).toContain('require("Wifi")');
   });
 
@@ -116,15 +116,14 @@ export default function* app() { report(found); }`;
   });
 
   it.each([
-    ["build", "app.ts"],
     ["build", "app.ts", "--target", "es5"],
     ["run", "app.ts"],
     ["run", "app.ts", "--on", "duktape"],
-  ])("is not for import, and no package to install: %s %s %s %s", async (...words) => {
+  ])("is no package to install: %s %s %s %s", async (...words) => {
     file("app.ts", APP.replace('const storage = require("Storage")', 'import storage from "Storage"'));
     const { stderr, code } = await ristretto(...words);
     expect(stderr).toBe(
-      `app.ts:6:21: Could not resolve "Storage". It is part of Espruino's firmware, so write: const storage = require("Storage")\n`,
+      `app.ts:6:21: Could not resolve "Storage". It is part of Espruino's firmware: build for a board that has it, with --board: ${BOARD_IDS.join(", ")}; run has a stand-in for it with --native FILE\n`,
     );
     expect(code).toBe(2);
   });
@@ -132,7 +131,59 @@ export default function* app() { report(found); }`;
   it("that nobody has is told in one sentence", async () => {
     const path = file("foo.ts", APP.replaceAll("Storage", "Foo"));
     await expect(build(path)).rejects.toThrow(
-      /foo\.ts:6:25: There is no module "Foo" in the firmware of the Puck\.js, and no package of that name is installed\. It has: .* Check the name, or run: npm install Foo$/,
+      /foo\.ts:6:25: There is no module "Foo" in the firmware of the Puck\.js, and no package of that name is installed\. It has: .* Check the name, or run: npm install Foo; if the engine's own require finds it, add --external Foo\.$/,
+    );
+  });
+
+  const IMPORTS: Record<string, string> = {
+    "its default": 'import storage from "Storage";',
+    "all of it": 'import * as storage from "Storage";',
+    "a name of it": 'import { write, read } from "Storage"; const storage = { write, read };',
+    "names and its default":
+      'import all, { write, read as get } from "Storage"; const storage = { write, read: all && get };',
+    "its default by name": 'import { default as storage } from "Storage";',
+  };
+  const importing = (text: string) => APP.replace('const storage = require("Storage");', text);
+
+  it.each(Object.entries(IMPORTS))("can be imported, %s", async (_, text) => {
+    const code = await build(file("imported.ts", importing(text)));
+    expect(code.match(/require\("Storage"\)/g)).toHaveLength(1);
+    expect(recorded(code)).toEqual(["require Storage", "write greeting", "read greeting", "hello"]);
+  });
+
+  onEngines("works in the engine, imported", async () => {
+    for (const text of Object.values(IMPORTS)) {
+      const code = await build(file("imported.ts", importing(text)));
+      const { output } = runOn("espruino", `${code}\nsetTimeout(function () { quit(); }, 100);`);
+      expect(output).toBe("hello");
+    }
+  }, ["espruino"]);
+
+  it("may be any that the engine's own require finds, with --external", async () => {
+    for (const text of [
+      APP.replaceAll("Storage", "Font8x12"),
+      importing('import * as storage from "Font8x12";'),
+    ]) {
+      file("outside.ts", text);
+      const words = ["build", "outside.ts", "--external", "Font8x12", "--external", "other"];
+      for (const target of ["espruino", "es5"]) {
+        const { code, stderr } = await ristretto(...words, "--target", target, "-o", `${target}.js`);
+        expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      }
+      expect(recorded(readFileSync(join(folder, "espruino.js"), "utf8"))[0]).toBe("require Font8x12");
+      expect(readFileSync(join(folder, "es5.js"), "utf8")).toContain('require("Font8x12")');
+    }
+    const { code, stderr } = await ristretto(
+      "build",
+      "outside.ts",
+      "--external",
+      "Font8x12",
+      "--target",
+      "wasm",
+    );
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      "error: --external leaves a module to the engine's own require, and wasm has none. Leave it out, or build for espruino or es5.\n",
     );
   });
 
@@ -147,7 +198,9 @@ export default function* app() { report(found); }`;
   it("is known for every board", () => {
     for (const id of BOARD_IDS) {
       const { modules } = firmwareOf(findBoard(id)!);
-      for (const name of ["Storage", "Flash", "heatshrink", "timer"]) expect(modules).toContain(name);
+      for (const name of ["Storage", "Flash", "heatshrink"]) expect(modules).toContain(name);
+      // The firmware of the first Bangle.js leaves it out.
+      expect(modules.includes("timer")).toBe(id !== "banglejs");
     }
   });
 });

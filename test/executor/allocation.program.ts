@@ -1,5 +1,18 @@
 // Run by allocation.test.ts in a process of its own: prints the bytes each kind of await allocates.
-import { Channel, Executor, type Routine, sleep, yieldNow } from "ristretto";
+import {
+  Barrier,
+  Channel,
+  Executor,
+  PriorityChannel,
+  PubSub,
+  type Routine,
+  RwLock,
+  type Subscription,
+  sleep,
+  Watch,
+  type WatchReader,
+  yieldNow,
+} from "ristretto";
 import { TimerHeap } from "../../src/timers/heap.ts";
 
 const AWAITS = 20_000;
@@ -20,6 +33,43 @@ function* sending(channel: Channel<number>): Routine<void> {
 
 function* receiving(channel: Channel<number>): Routine<void> {
   for (;;) yield* channel.receive();
+}
+
+function* setting(watch: Watch<number>): Routine<void> {
+  for (let i = 0; ; i = (i + 1) & 255) {
+    watch.set(i);
+    yield* yieldNow();
+  }
+}
+
+function* watching(reader: WatchReader<number>): Routine<void> {
+  for (;;) {
+    yield* reader.changed();
+    reader.get();
+  }
+}
+
+function* publishing(news: PubSub<number>): Routine<void> {
+  for (let i = 0; ; i = (i + 1) & 255) {
+    news.publish(i);
+    yield* yieldNow();
+  }
+}
+
+function* listening(mine: Subscription<number>): Routine<void> {
+  for (;;) yield* mine.next();
+}
+
+function* locking(lock: RwLock, writes: boolean): Routine<void> {
+  for (;;) {
+    if (writes) yield* lock.write();
+    else yield* lock.read();
+    lock.unlock();
+  }
+}
+
+function* meeting(barrier: Barrier): Routine<void> {
+  for (;;) yield* barrier.wait();
 }
 
 const kept: unknown[] = new Array(16).fill(undefined);
@@ -48,6 +98,11 @@ function bytesIn(exec: Executor, turns: number): number {
 }
 
 const channel = new Channel<number>(1);
+const jobs = new PriorityChannel<number>(4, (n) => n);
+const watch = new Watch<number>();
+const news = new PubSub<number>(4);
+const lock = new RwLock();
+const barrier = new Barrier(3);
 const sleepers = () => [1, 1, 1, 1, 1].map(sleeping);
 
 function measure(): Record<string, number> {
@@ -58,8 +113,27 @@ function measure(): Record<string, number> {
       Array.from({ length: 100 }, () => yielding()),
     ),
     sleep: bytesPerAwait(new Executor(), sleepers()),
-    "sleep, TimerHeap": bytesPerAwait(new Executor({ timers: new TimerHeap() }), sleepers()),
+    "sleep TimerHeap": bytesPerAwait(new Executor({ timers: new TimerHeap() }), sleepers()),
     channel: bytesPerAwait(new Executor(), [sending(channel), receiving(channel)]),
+    "priority channel": bytesPerAwait(new Executor(), [sending(jobs), receiving(jobs)]),
+    watch: bytesPerAwait(new Executor(), [
+      setting(watch),
+      watching(watch.reader()),
+      watching(watch.reader()),
+    ]),
+    "pub-sub": bytesPerAwait(new Executor(), [
+      publishing(news),
+      listening(news.subscribe()),
+      listening(news.subscribe()),
+    ]),
+    "rw-lock": bytesPerAwait(
+      new Executor(),
+      [true, false, false, true].map((writes) => locking(lock, writes)),
+    ),
+    barrier: bytesPerAwait(
+      new Executor(),
+      [1, 2, 3].map(() => meeting(barrier)),
+    ),
     "an object each": bytesPerAwait(new Executor(), [wasteful()]),
   };
 }

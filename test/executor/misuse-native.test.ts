@@ -15,7 +15,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
   [
     "a bare yield",
     "R4",
-    "bad awaited undefined, which is not a future. Await what sleep, a channel, a join or another function* returns.",
+    "bad awaited undefined, which is not a future. Await what sleep, a channel, a join or the call of a task gives.",
     function* (): any {
       yield;
     },
@@ -23,7 +23,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
   [
     "a bare yield of a native Promise",
     "R5",
-    "bad awaited a native Promise. Wrap it: yield* fromPromise(promise), from ristretto/node.",
+    "bad awaited a native Promise. Wrap it: fromPromise(promise), from ristretto/node.",
     function* (): any {
       yield Promise.resolve(1);
     },
@@ -31,7 +31,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
   [
     "awaiting an array",
     "R4",
-    "bad awaited 1, which is not a future. Await what sleep, a channel, a join or another function* returns.",
+    "bad awaited 1, which is not a future. Await what sleep, a channel, a join or the call of a task gives.",
     function* (): any {
       yield* [1, 2];
     },
@@ -39,7 +39,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
   [
     "awaiting a string",
     "R4",
-    'bad awaited "t", which is not a future. Await what sleep, a channel, a join or another function* returns.',
+    'bad awaited "t", which is not a future. Await what sleep, a channel, a join or the call of a task gives.',
     function* (): any {
       yield* "text";
     },
@@ -81,7 +81,7 @@ it("awaiting a handle says that spawn gives it at once", () => {
   expect([error.name, error.code, error.message]).toEqual([
     "MisuseError",
     "R37",
-    "bad awaited the handle of child. spawn gives it at once: const task = spawn(f()). Await its end: yield* task.join().",
+    "bad awaited the handle of child. spawn gives it at once: const task = spawn(f()). Await its end by task.join().",
   ]);
 });
 

@@ -6,7 +6,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
   [
     "spawning the same generator twice",
     "R6",
-    "This generator runs already, as twin. Call its function* again for another task: spawn(blink(board)).",
+    "This call of a task runs already, as twin. Call the function again for another one: spawn(blink(board)).",
     function* () {
       const steps = unharmed();
       spawn(steps, { name: "twin" });
@@ -16,7 +16,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
   [
     "calling a generator that runs as a task",
     "R6",
-    "This generator runs already, as twin. Call its function* again for another task: spawn(blink(board)).",
+    "This call of a task runs already, as twin. Call the function again for another one: spawn(blink(board)).",
     function* () {
       const steps = unharmed();
       spawn(steps, { name: "twin" });
@@ -26,7 +26,7 @@ const cases: [string, string, string, (arg?: any) => Routine<unknown>][] = [
   [
     "spawning the function instead of its generator",
     "R7",
-    "spawn needs the generator that a function* returns, and got the function unharmed. Call it: spawn(blink(board)), not spawn(blink).",
+    "spawn needs the call of an async function or a function*, and got the function unharmed. Write spawn(blink(board)), not spawn(blink).",
     function* () {
       spawn(unharmed as any);
     },

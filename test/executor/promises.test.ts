@@ -321,8 +321,7 @@ describe("executors share nothing", () => {
 });
 
 describe("an operation outside a task says so and says what to do", () => {
-  const hint =
-    "was used outside a task. Call it inside a function* that an executor runs, and await it with yield*.";
+  const hint = "was used outside a task. Await it in an async function or a function* that an executor runs.";
 
   it.each<[string, () => unknown]>([
     ["sleep", () => [...(sleep(1) as any)]],

@@ -4,6 +4,7 @@ import {
   type Digital,
   debounced,
   type Edge,
+  type EdgeListener,
   edge,
   falling,
   high,
@@ -16,7 +17,7 @@ import { expect, test } from "vitest";
 
 interface Watch {
   edge: Edge;
-  listener: (level: Level) => void;
+  listener: EdgeListener;
   closed: ((error: unknown) => void) | undefined;
 }
 
@@ -32,10 +33,13 @@ class FakePin implements Digital {
     return level;
   }
   write(): void {}
+  edges(): never {
+    throw new Error("nobody asks for them");
+  }
   close(): void {
     for (const { closed } of this.watches.splice(0)) closed?.(new Error("closed"));
   }
-  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
+  watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): unknown {
     const watch = { edge, listener, closed };
     this.watches.push(watch);
     this.happen("watch");
@@ -60,7 +64,7 @@ class FakePin implements Digital {
       ({ edge }) => edge === "both" || (edge === "rising") === (level === 1),
     );
     return () => {
-      for (const watch of watching) if (this.watches.includes(watch)) watch.listener(level);
+      for (const watch of watching) if (this.watches.includes(watch)) watch.listener(level, 0);
     };
   }
 }

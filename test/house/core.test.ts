@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { modulesIn, root } from "./imports.ts";
-import { HAL, SYNC } from "./layers.ts";
+import { HAL, LINK } from "./layers.ts";
 
 /** What is in a bundle of each entry. */
 const ENTRIES: Record<string, string[]> = {
-  "src/index.ts": [...SYNC, "src/index.ts"],
+  "src/index.ts": [...LINK, "src/index.ts"],
   "src/hal/index.ts": HAL,
   "src/sim/index.ts": [...HAL, "src/sim"],
-  "targets/node/index.ts": [...HAL, "src/index.ts", "targets/node"],
+  "targets/node/index.ts": [...LINK, "src/index.ts", "src/sim", "targets/node"],
 };
 
 const within = (file: string, folders: string[]) =>
@@ -40,7 +40,7 @@ function code(file: string): string {
     .replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/g, '""');
 }
 
-const CORE = ["src/executor", "src/timers", "src/combine", "src/sync", "src/hal"];
+const CORE = ["src/executor", "src/timers", "src/combine", "src/sync", "src/hal", "src/link"];
 
 test("the core names no host", () => {
   for (const folder of CORE)
@@ -77,6 +77,8 @@ test("what the core keeps at module level is named here", () => {
     "src/executor/body/unused.ts keptCalls",
     // The executor whose turn runs, and its task: for one turn, or for good in a build that has one executor.
     "src/executor/model/current.ts current",
+    // What ristretto's own Promises have to do, in builds for engines without any.
+    "src/executor/own-jobs.ts JOBS",
     // A future that is used again: it is out of use between two awaits.
     "src/timers/await-sleep.ts spare",
     "src/timers/direct-sleep.ts ASLEEP",

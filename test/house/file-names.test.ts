@@ -5,7 +5,9 @@ import { modulesIn } from "./imports.ts";
 
 /** What the HAL, the simulator and the targets have each, under one name. */
 const PARTS =
-  "analog board bus check claims clock console digital entry i2c natives pin pwm serial spi start".split(" ");
+  "analog board bus check claims clock console digital entry i2c natives pin power pwm serial spi start storage time-of-day".split(
+    " ",
+  );
 const isPart = (name: string) => PARTS.includes(basename(name, ".ts"));
 
 /** `targets/qemu` for what is there; undefined for what implements no part. */

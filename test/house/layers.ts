@@ -15,6 +15,7 @@ const TIMERS = [...EXECUTOR, "src/timers"];
 const COMBINE = [...TIMERS, "src/combine"];
 export const SYNC = [...COMBINE, "src/sync"];
 export const HAL = [...SYNC, "src/hal"];
+export const LINK = [...HAL, "src/link"];
 const SIMULATION = [...HAL, "src/sim"];
 
 /** What a firmware has is the same for the compiler and for the adapter: a table, which imports nothing. */
@@ -61,9 +62,10 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/combine": TIMERS,
   "src/sync": TIMERS,
   "src/hal": SYNC,
-  "src/index.ts": HAL,
-  "src/async": COMBINE,
-  "src/polyfills": [],
+  "src/link": HAL,
+  "src/index.ts": LINK,
+  "src/polyfills": EXECUTOR,
+  "src/async": [...COMBINE, "src/polyfills"],
   "src/sim": HAL,
 
   [BOARDS]: [],
@@ -110,7 +112,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // Of the lowering it knows the names of two functions, which the one adds and the other may drop.
   "compiler/finish": [
     BOARDS,
-    ...SYNTAX,
+    ...TREE,
     "compiler/uglify",
     "compiler/refuse",
     "compiler/lower/es5",
@@ -136,7 +138,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "compiler/bundle",
   ],
 
-  "targets/node": [...HAL, "src/index.ts"],
+  "targets/node": [...LINK, "src/index.ts", "src/sim"],
   "targets/es5": HAL,
   "targets/espruino": [...HAL, BOARDS],
   "targets/engine": SIMULATION,
@@ -144,7 +146,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "targets/qemu/build": ["compiler/common", "targets/qemu"],
   "targets/wasm/border.ts": SIMULATION,
   "targets/wasm/bigint.ts": [],
-  "targets/wasm/prelude": ["targets/wasm/border.ts"],
+  "targets/wasm/prelude": ["src/sim", "targets/wasm/border.ts"],
   "targets/wasm/guest": SANDBOX,
   "targets/wasm/host": [...SANDBOX, "targets/wasm/prelude"],
   "targets/wasm/worker": [...SANDBOX, "targets/wasm/host"],
@@ -168,7 +170,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "cli/host": [...MODEL, "src/executor", "src/sim", ...COMMAND, "compiler/refuse", "cli/output"],
   "cli/deliver": [...COMMAND, "compiler/finish"],
   "cli/engines": [...APPS, ...MODEL, "src/executor", "compiler/finish", "targets/engine"],
-  "cli/flash": COMMAND,
+  "cli/flash": [...COMMAND, "compiler/bundle", "compiler/finish"],
   "cli/qemu": [...APPS, "targets/qemu", "targets/qemu/build", "cli/deliver", "cli/engines"],
   "cli/wasm": [
     ...APPS,
@@ -197,7 +199,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
   // They run what was built, as its users do.
   tools: [],
-  examples: [...HAL, "src/index.ts", "src/sim"],
+  examples: [...HAL, "src/index.ts", "src/sim", "targets/node"],
   bench: [
     ...MODEL,
     "src/executor",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { SLOTS, type Slot } from "../../src/executor/slots.ts";
 import { root } from "./imports.ts";
 
-const ENTRIES = ["src/index.ts", "src/hal/index.ts", "src/async/index.ts"];
+const ENTRIES = ["src/index.ts", "src/hal/index.ts", "src/async/index.ts", "src/polyfills/index.ts"];
 
 /** Slots that a build takes together, as one thing that it knows decides. */
 const GROUPS = new Map<string, Slot[]>();

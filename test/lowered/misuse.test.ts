@@ -14,7 +14,7 @@ it.each<[string, any, string, string]>([
   const error = failure(function* () {
     yield* value;
   });
-  const sentence = `bad awaited ${shown}, which is not a future. Await what sleep, a channel, a join or another function* returns.`;
+  const sentence = `bad awaited ${shown}, which is not a future. Await what sleep, a channel, a join or the call of a task gives.`;
   expect([error.name, error.code, error.message]).toEqual(["MisuseError", code, sentence]);
 });
 
@@ -22,7 +22,7 @@ it("awaiting a native Promise says what to do", () => {
   const error = failure(function* () {
     yield* Promise.resolve(1) as any;
   });
-  const sentence = "bad awaited a native Promise. Wrap it: yield* fromPromise(promise), from ristretto/node.";
+  const sentence = "bad awaited a native Promise. Wrap it: fromPromise(promise), from ristretto/node.";
   expect([error.code, error.message]).toEqual(["R5", sentence]);
 });
 

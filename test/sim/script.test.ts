@@ -74,7 +74,19 @@ describe("a malformed line is one clear error with its place", () => {
     ["0 Serial1 hello", 'Serial1 takes a text in quotes: Serial1 "led on\\r"'],
     ['0 Serial1 "hello', "the text has no closing quote."],
     ['0 Serial1 "€"', 'Serial1 takes bytes from 0 to 255, and got "€".'],
-    ["0 clock stop", 'clock cannot do "stop". Write jump 1h.'],
+    [
+      "0 clock stop",
+      'clock cannot do "stop". Write set 2026-03-29T00:59:50Z, step -1h, zone CET-1CEST,M3.5.0,M10.5.0/3, jump 1h.',
+    ],
+    [
+      "0 clock set noon",
+      '"noon" is no time. Write 2026-03-29T00:59:50Z, 2026-03-29T01:59:50+01:00 or 2026-03-29.',
+    ],
+    ["0 clock step", '"" is no duration. Write 80ms, 2s, 1.5min, 1h or 30d.'],
+    [
+      "0 clock zone Berlin",
+      '"Berlin" tells no time zone. Write it as POSIX does, "CET-1CEST,M3.5.0,M10.5.0/3" or "JST-9": docs/hal.md has more.',
+    ],
     ["0 clock jump", '"" is no duration. Write 80ms, 2s, 1.5min, 1h or 30d.'],
     ["0 I2C1@48 wave", 'I2C1@48 cannot do "wave". Write set, nack, tmp102, registers: tmp102 21.5.'],
     ["0 I2C9@48 nack", 'there is no "I2C9". There is: I2C1, I2C2.'],
@@ -119,7 +131,7 @@ describe("a malformed line is one clear error with its place", () => {
 
   test("an unknown target lists what there is", () => {
     expect(() => parseScript("0 LED9 1", "in")).toThrow(
-      /^in:1: there is no "LED9". There is: LED1, .*A5, Serial1, Serial2, I2C1@48, I2C2@48, clock\.$/,
+      /^in:1: there is no "LED9". There is: LED1, .*A5, Serial1, Serial2, I2C1@48, I2C2@48, clock, battery, temperature\.$/,
     );
   });
 

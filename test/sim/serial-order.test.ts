@@ -1,9 +1,11 @@
+import { PassThrough } from "node:stream";
 import fc from "fast-check";
 import type { Serial } from "ristretto/hal";
 import { SimBoard } from "ristretto/sim";
 import { expect, it } from "vitest";
 import { release, users } from "../../targets/espruino/claims.ts";
 import { serial } from "../../targets/espruino/serial.ts";
+import { streamSerial } from "../../targets/node/stream-serial.ts";
 import { Fakes } from "../espruino/fakes/index.ts";
 import { bytesRead, type Step } from "./serial-order.ts";
 
@@ -54,6 +56,15 @@ it("bytes go back in the order in which they arrived, on a port of Espruino", ()
     for (const name in users) release(name);
     new Fakes().run((fakes) =>
       run(serial("Serial1"), (byte) => fakes.serial.feed(String.fromCharCode(byte))),
+    );
+  });
+});
+
+it("bytes go back in the order in which they arrived, on a stream of Node", () => {
+  check((run) => {
+    const readable = new PassThrough();
+    run(streamSerial({ readable, writable: new PassThrough() }), (byte) =>
+      readable.emit("data", Uint8Array.of(byte)),
     );
   });
 });

@@ -1,7 +1,7 @@
-import { all, Executor, type Routine, sleep, type Task } from "ristretto";
+import { all, Executor, type Future, type Routine, sleep, type Task } from "ristretto";
 import type { Serial } from "ristretto/hal";
 
-/** What happens to a port: a byte arrives, somebody begins to read, a reader is cancelled, a turn runs. */
+/** What happens to a port: a byte arrives, somebody begins to read in one of three ways, a reader is cancelled, a turn runs. */
 export interface Step {
   what: "feed" | "read" | "hold" | "cancel" | "turn";
   n: number;
@@ -22,12 +22,15 @@ export function bytesRead(port: Serial, feed: (byte: number) => void, steps: rea
   const left: number[] = [];
   let fed = 0;
 
-  function* read(): Routine<void> {
-    seen.push(...(yield* port.read()));
+  const ways = [() => port.read(), () => port.next(), () => port.readExactly(1)];
+  const begin = (n: number) => ways[n % ways.length]!() as Future<number[]>;
+
+  function* read(n: number): Routine<void> {
+    seen.push(...(yield* begin(n)));
   }
   /** Its bytes arrive, and it never sees them. */
-  function* hold(): Routine<void> {
-    yield* all(port.read(), sleep(FOR_EVER));
+  function* hold(n: number): Routine<void> {
+    yield* all(begin(n), sleep(FOR_EVER));
   }
   function* readOn(): Routine<void> {
     for (;;) left.push(...(yield* port.read()));
@@ -35,8 +38,8 @@ export function bytesRead(port: Serial, feed: (byte: number) => void, steps: rea
 
   for (const { what, n } of steps) {
     if (what === "feed") feed(fed++);
-    else if (what === "read") readers.push(exec.spawn(read()));
-    else if (what === "hold") readers.push(exec.spawn(hold()));
+    else if (what === "read") readers.push(exec.spawn(read(n)));
+    else if (what === "hold") readers.push(exec.spawn(hold(n)));
     else if (what === "turn") exec.turn(n);
     else readers[n % readers.length]?.cancel();
   }

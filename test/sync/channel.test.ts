@@ -95,8 +95,8 @@ function* receiveOne(channel: Channel<any>): Routine<unknown> {
 }
 
 test("a capacity that cannot work is refused with a sentence", () => {
-  for (const capacity of [0, -1, 1.5, Number.NaN])
-    expect(() => new Channel(capacity)).toThrow("Give a whole number, 1 or more.");
+  for (const capacity of [-1, 0.5, 1.5, Infinity, Number.NaN])
+    expect(() => new Channel(capacity)).toThrow("Give a whole number, 0 or more.");
 });
 
 type Step = { kind: "send" | "receive" | "cancel" | "turn"; pick: number };
@@ -138,7 +138,7 @@ function play(capacity: number, steps: Step[]): { sent: number[]; seen: number[]
 
 test("property: cancelling at any await loses no value and doubles none", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 60 }), (capacity, steps) => {
+    fc.property(fc.integer({ min: 0, max: 4 }), fc.array(step, { maxLength: 60 }), (capacity, steps) => {
       const { seen } = play(capacity, steps);
       expect(new Set(seen).size).toBe(seen.length);
       const accepted = acceptedValues(capacity, steps);
@@ -229,8 +229,18 @@ class Model {
       else if (this.queue.length < this.capacity) this.queue.push(actor.value);
       else return void this.waiting.push(actor);
       this.wake(actor);
-    } else if (this.queue.length === 0) this.waiting.push(actor);
+    } else if (this.isEmpty()) this.waiting.push(actor);
     else this.wake(actor, this.take());
+  }
+
+  /** Nothing is kept where the capacity is 0: the first sender that waits then has what comes next. */
+  private isEmpty(): boolean {
+    const sender = this.waiting.find((a) => a.kind === "send");
+    if (this.queue.length === 0 && sender !== undefined) {
+      this.queue.push(sender.value);
+      this.wake(sender);
+    }
+    return this.queue.length === 0;
   }
 
   private take(): number {
@@ -245,7 +255,7 @@ class Model {
 
   finish(): void {
     while (this.ready.length > 0) this.turn();
-    while (this.queue.length > 0) {
+    while (!this.isEmpty()) {
       this.out.push(this.take());
       while (this.ready.length > 0) this.turn();
     }
@@ -284,4 +294,60 @@ test("send and receive are lazy and can be stored", () => {
     return yield* all(channel.receive(), channel.receive());
   };
   expect(result(main)).toEqual(["b", "a"]);
+});
+
+test("a channel that keeps nothing: a sender goes on when its receiver has the value", () => {
+  const trace: string[] = [];
+  function* sends(channel: Channel<number>, value: number): Routine<void> {
+    yield* channel.send(value);
+    trace.push(`sent ${value}`);
+  }
+  result(function* () {
+    const channel = new Channel<number>(0);
+    for (const value of [1, 2]) spawn(sends(channel, value));
+    yield* sleep(1);
+    expect([trace, channel.size, channel.peek(), channel.trySend(3)]).toEqual([[], 0, 1, false]);
+    trace.push(`got ${yield* channel.receive()}`);
+    yield* sleep(1);
+    trace.push(`got ${channel.tryReceive()}`);
+    yield* sleep(1);
+    expect([channel.tryReceive(), channel.peek()]).toEqual([undefined, undefined]);
+    spawn(sends(channel, 4)).cancel();
+    const late = spawn(sends(channel, 5));
+    yield* sleep(1);
+    late.cancel();
+    expect(channel.peek()).toBeUndefined();
+  });
+  expect(trace).toEqual(["sent 1", "got 1", "got 2", "sent 2"]);
+});
+
+test("a value that was handed over and not seen stays in a channel that keeps nothing, until somebody takes it", () => {
+  const main = function* () {
+    const channel = new Channel<number>(0);
+    const receiving = spawn(receiveOne(channel));
+    yield* sleep(1);
+    expect(channel.trySend(1)).toBe(true);
+    receiving.cancel();
+    expect([channel.size, channel.trySend(2)]).toEqual([1, false]);
+    return yield* channel.receive();
+  };
+  expect(result(main)).toBe(1);
+});
+
+test("peek shows what comes next; clear drops what is there, and lets those in who wait to send", () => {
+  result(function* () {
+    const channel = new Channel<number>(2);
+    for (const value of [1, 2, 3])
+      spawn(
+        (function* (): Routine<void> {
+          yield* channel.send(value);
+        })(),
+      );
+    yield* sleep(1);
+    expect([channel.peek(), channel.size]).toEqual([1, 2]);
+    channel.clear();
+    expect([channel.peek(), channel.size]).toEqual([3, 1]);
+    channel.clear();
+    expect([channel.peek(), channel.size]).toEqual([undefined, 0]);
+  });
 });

@@ -1,6 +1,6 @@
-import { Mutex, now, type Routine, Semaphore, Signal, sleep, spawn } from "ristretto";
+import { all, Mutex, now, type Routine, race, Semaphore, Signal, sleep, spawn } from "ristretto";
 import { expect, test } from "vitest";
-import { result } from "../run.ts";
+import { result, run } from "../run.ts";
 
 test("a mutex lets one task in at a time, first come, first served", () => {
   const trace: string[] = [];
@@ -62,8 +62,135 @@ test("a semaphore has as many permits as it was given", () => {
     false,
   ]);
   semaphore.release();
+  expect(semaphore.available).toBe(1);
   expect(semaphore.tryAcquire()).toBe(true);
-  expect(() => new Semaphore(0)).toThrow("out of range");
+  for (const permits of [0, -1, 1.5, Infinity, Number.NaN])
+    expect(() => new Semaphore(permits)).toThrow("out of range");
+  for (const permits of [0, 3, 1.5]) expect(() => semaphore.acquire(permits)).toThrow("from 1 to 2");
+  for (const permits of [3, Number.NaN]) expect(() => semaphore.release(permits)).toThrow("more often than");
+});
+
+test("whoever wants many permits is not passed over, and does not stay in the way when it is cancelled", () => {
+  const served: string[] = [];
+  function* user(semaphore: Semaphore, name: string, permits: number): Routine<void> {
+    yield* semaphore.acquire(permits);
+    served.push(name);
+  }
+  result(function* () {
+    const semaphore = new Semaphore(3);
+    yield* semaphore.acquire(2);
+    const many = spawn(user(semaphore, "many", 3));
+    spawn(user(semaphore, "few", 1));
+    yield* sleep(1);
+    expect([served, semaphore.available, semaphore.tryAcquire()]).toEqual([[], 1, false]);
+    many.cancel();
+    yield* sleep(1);
+    expect([served, semaphore.available]).toEqual([["few"], 0]);
+  });
+});
+
+test("permits that arrived but were not seen are released, all of them", () => {
+  result(function* () {
+    const semaphore = new Semaphore(3);
+    yield* semaphore.acquire(3);
+    const waiting = spawn(
+      (function* (): Routine<void> {
+        yield* semaphore.acquire(2);
+      })(),
+    );
+    yield* sleep(1);
+    semaphore.release(3);
+    expect(semaphore.available).toBe(1);
+    waiting.cancel();
+    expect(semaphore.available).toBe(3);
+    yield* sleep(1);
+  });
+});
+
+test("a task that locks what it holds is told of the deadlock, by name; what it holds stays locked", () => {
+  const error: any = result(function* () {
+    const mutex = new Mutex();
+    yield* mutex.lock();
+    try {
+      yield* mutex.run(function* (): Routine<void> {});
+    } catch (thrown) {
+      expect(mutex.locked).toBe(true);
+      return thrown;
+    }
+    return undefined;
+  });
+  expect([error.code, error.message]).toEqual([
+    "R46",
+    "main takes a lock that it holds already, and would wait for itself for ever. Unlock it first, or lock it in one place.",
+  ]);
+});
+
+test("branches of a group are tasks of their own: they take turns, whoever the group belongs to", () => {
+  const trace: string[] = [];
+  function* user(mutex: Mutex, name: string): Routine<void> {
+    yield* mutex.lock();
+    try {
+      trace.push(`${name} in ${now()}`);
+      yield* sleep(10);
+    } finally {
+      mutex.unlock();
+    }
+  }
+  result(function* () {
+    const mutex = new Mutex();
+    yield* all(user(mutex, "a"), user(mutex, "b"));
+    expect(mutex.locked).toBe(false);
+    // What a task awaits in a group, it holds itself.
+    yield* race(mutex.lock(), sleep(5));
+    mutex.unlock();
+  });
+  expect(trace).toEqual(["a in 0", "b in 10"]);
+});
+
+test("unlocking what another task holds is refused; from outside of a task it is not", () => {
+  const mutex = new Mutex();
+  const { task } = run(function* () {
+    yield* mutex.lock();
+    const other = spawn(
+      (function* (): Routine<void> {
+        mutex.unlock();
+      })(),
+      { name: "thief" },
+    );
+    try {
+      yield* other.join();
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  });
+  expect((task.result as Error).message).toBe(
+    "thief unlocks a lock that main holds. Unlock it in the task that has locked it.",
+  );
+  mutex.unlock();
+  expect([mutex.locked, mutex.tryLock(), mutex.locked]).toEqual([false, true, true]);
+});
+
+test("a lock is free again when its task is cancelled or throws inside of run", () => {
+  const mutex = new Mutex();
+  function* holds(how: string): Routine<void> {
+    yield* mutex.run(function* (): Routine<void> {
+      yield* sleep(5);
+      throw new Error(how);
+    });
+  }
+  result(function* () {
+    const cancelled = spawn(holds("cancelled"));
+    yield* sleep(1);
+    expect(mutex.locked).toBe(true);
+    cancelled.cancel();
+    yield* sleep(1);
+    expect(mutex.locked).toBe(false);
+    try {
+      yield* holds("thrown");
+    } catch {}
+    expect(mutex.locked).toBe(false);
+  });
 });
 
 test("a cancelled acquire leaves the queue, and the next one is served", () => {

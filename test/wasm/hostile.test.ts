@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BORDER } from "../../targets/wasm/border.ts";
 import { BundleError, createSandbox, type Sandbox, SandboxError } from "../../targets/wasm/index.ts";
 import { endOf, endOfHostile, saysOf, TURN_MS } from "./end.ts";
 import { bundleWith, HOSTILE } from "./hostile.ts";
@@ -74,7 +75,7 @@ describe("a bundle that is none", () => {
     [
       "is for another border",
       `$ristretto.start(0${", isNaN".repeat(6)});`,
-      /built for border 0, and this is 2\. Build it again/,
+      new RegExp(`built for border 0, and this is ${BORDER}\\. Build it again`),
     ],
     [
       "is too large",

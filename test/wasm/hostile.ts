@@ -1,3 +1,4 @@
+import { BORDER } from "../../targets/wasm/border.ts";
 import type { Cause } from "../../targets/wasm/index.ts";
 import { FORGED } from "./forged.ts";
 
@@ -28,7 +29,7 @@ const TAME: Record<Entry, string> = {
 export function bundleWith(body: Hostile["body"]): string {
   const bodies = { ...TAME, ...(typeof body === "string" ? { turn: `${body}\nreturn -1;` } : body) };
   const functions = Object.values(bodies).map((each) => `function (a, b, c) {\n${each}\n}`);
-  return `$ristretto.start(2, ${functions.join(", ")});`;
+  return `$ristretto.start(${BORDER}, ${functions.join(", ")});`;
 }
 
 const nested = (open: string, close: string, times: number) =>
@@ -400,7 +401,7 @@ export const HOSTILE: Hostile[] = [
   { title: "an unknown pin", body: "$ristretto.digital(99, 0, 0);", ends: /There is nothing at 99/ },
   {
     title: "a second start",
-    body: "var f = function () {}; $ristretto.start(2, f, f, f, f, f, f);",
+    body: `var f = function () {}; $ristretto.start(${BORDER}, f, f, f, f, f, f);`,
     ends: /has started already/,
   },
   {

@@ -9,7 +9,7 @@ import spins from "./apps/spins.ts";
 import { bundleWith } from "./hostile.ts";
 
 const bundles: Record<string, SandboxBundle> = {};
-const NAMES = ["mixed", "spins", "promises", "ends"];
+const NAMES = ["mixed", "spins", "promises", "ends", "settled"];
 
 beforeAll(async () => {
   for (const name of NAMES) bundles[name] = await bundled(`test/wasm/apps/${name}.ts`);
@@ -116,6 +116,23 @@ describe("turns that follow each other within one call into the sandbox", () => 
     });
     sandbox.advance(1);
     expect(lines).toEqual([["turns", 1]]);
+    sandbox.dispose();
+  });
+
+  test("follow what a Promise makes ready, though nothing else is due", async () => {
+    const lines: unknown[][] = [];
+    const sandbox = await createSandbox(bundles.settled!, {
+      ...PATIENT,
+      onConsole: (_, values) => lines.push(values),
+    });
+    sandbox.advance(1);
+    expect(lines).toEqual([
+      ["first", 1],
+      ["second", 2],
+    ]);
+    sandbox.advance(5);
+    expect(lines[2]).toEqual(["third", 3]);
+    expect(sandbox.finished).toBe(true);
     sandbox.dispose();
   });
 

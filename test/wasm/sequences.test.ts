@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { BORDER } from "../../targets/wasm/border.ts";
 import { SIGNATURES } from "../../targets/wasm/host/functions.ts";
 import { execute, ROOT } from "../cli/command.ts";
 import { seed } from "../compiler/fuzz/seed.ts";
@@ -28,7 +29,11 @@ async function run(program: string, given: object, ...words: string[]): Promise<
 test.each(COUNTS)(
   `random sequences of calls over the border end in an error or nothing, isolate: %s, %i of them (FUZZ_SEED=${seed})`,
   async (form, count) => {
-    const given = { forged: FORGED.filter((text) => text.length < 500), signatures: SIGNATURES };
+    const given = {
+      border: BORDER,
+      forged: FORGED.filter((text) => text.length < 500),
+      signatures: SIGNATURES,
+    };
     const { sandboxes, ends, peak } = await run("sequences.mjs", given, String(seed), String(count), form);
     expect(peak).toBeLessThan(MOST);
     expect(sandboxes).toBeGreaterThan(1);

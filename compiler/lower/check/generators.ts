@@ -6,20 +6,19 @@ const METHODS = new Set(["next", "return", "throw"]);
 
 /** A task of this file that is used as an iterator: it is none once it is compiled. */
 export function checkGenerators(path: NodePath<t.CallExpression>, failures: Failures): void {
-  const name = taskName(path);
-  if (name === undefined) return;
-  checkUse(path, name, failures);
+  const called = taskName(path);
+  if (called === undefined) return;
+  checkUse(path, called, failures);
   const { parentPath } = path;
   if (!parentPath.isVariableDeclarator() || !t.isIdentifier(parentPath.node.id)) return;
   const binding = path.scope.getBinding(parentPath.node.id.name);
-  for (const use of binding?.referencePaths ?? []) checkUse(use, name, failures);
+  for (const use of binding?.referencePaths ?? []) checkUse(use, called, failures);
 }
 
-/** The name of the function if it is a `function*` of this file. */
+/** The name of the function if it is a `function*` of this file: "" if it has none. */
 export function taskName(path: NodePath<t.CallExpression>): string | undefined {
   const callee = path.get("callee");
-  if (callee.isFunctionExpression())
-    return callee.node.generator ? (callee.node.id?.name ?? "task") : undefined;
+  if (callee.isFunctionExpression()) return callee.node.generator ? (callee.node.id?.name ?? "") : undefined;
   if (!callee.isIdentifier()) return undefined;
   const binding = path.scope.getBinding(callee.node.name);
   if (!binding || binding.constantViolations.length > 0) return undefined;
@@ -28,8 +27,9 @@ export function taskName(path: NodePath<t.CallExpression>): string | undefined {
   return isTask ? callee.node.name : undefined;
 }
 
-function checkUse(path: NodePath, name: string, failures: Failures): void {
+function checkUse(path: NodePath, called: string, failures: Failures): void {
   const { parent } = path;
+  const name = called || "the task";
   const add = (what: string, instead: string) =>
     failures.add(
       path.node,
@@ -44,7 +44,7 @@ function checkUse(path: NodePath, name: string, failures: Failures): void {
   else if (t.isMemberExpression(parent) && parent.object === path.node && METHODS.has(propertyName(parent)))
     add(
       `\`.${propertyName(parent)}()\``,
-      `await it with \`${awaitWord(path)} ${name}(…)\`, or start it with \`spawn\`.`,
+      `await it with \`${awaitWord(path)} ${called === "" ? "…" : `${called}(…)`}\`, or start it with \`spawn\`.`,
     );
 }
 

@@ -9,7 +9,7 @@ import { checkUnawaited } from "./unawaited.ts";
 export function refuse(ast: t.File, options: LowerOptions): void {
   const failures = new Failures(options.file);
   const ofTask = options.plainGenerators ? {} : taskVisitor(failures);
-  traverse(ast, { ...visitor(failures, hasPromise(options)), ...ofTask });
+  traverse(ast, { ...visitor(failures, hasPromise(options), options.plainGenerators ?? false), ...ofTask });
   failures.throwIfAny();
 }
 
@@ -17,19 +17,14 @@ function hasPromise({ promise = true, allow = [] }: LowerOptions): boolean {
   return promise || allow.includes("Promise") || allow.includes("async");
 }
 
-function visitor(failures: Failures, promise: boolean): Visitor {
+function visitor(failures: Failures, promise: boolean, plainGenerators: boolean): Visitor {
   return {
     AwaitExpression: (path) => checkAwait(path, failures),
     ForOfStatement({ node }) {
-      if (node.await) failures.add(node, "`for await` cannot be lowered: await each value in a plain loop.");
+      if (node.await && !plainGenerators)
+        failures.add(node, "`for await` cannot be lowered: await each value in a plain loop.");
     },
-    Decorator({ node }) {
-      failures.add(
-        node,
-        "a decorator cannot be compiled: call its function yourself, with the method or the class, and keep what it returns.",
-      );
-    },
-    Function: ({ node }) => checkFunction(node, failures, promise),
+    Function: ({ node }) => checkFunction(node, failures, promise, plainGenerators),
   };
 }
 
@@ -61,9 +56,14 @@ function checkAwait(path: NodePath<t.AwaitExpression>, failures: Failures): void
   );
 }
 
-function checkFunction(node: t.Function, failures: Failures, promise: boolean): void {
+function checkFunction(
+  node: t.Function,
+  failures: Failures,
+  promise: boolean,
+  plainGenerators: boolean,
+): void {
   if (!node.async) return;
-  if (node.generator) {
+  if (node.generator && !plainGenerators) {
     failures.add(
       node,
       "an `async function*` cannot be lowered: write a task (`function*`) that sends into a channel.",

@@ -31,6 +31,26 @@ export function listWithoutMethods(program: t.Program, fresh: (wish: string) => 
   if (name !== undefined) program.body.push(ownHelper(LISTED, name));
 }
 
+const LISTED_OBJECT = `function $listedObject(value) {
+  if (typeof value === "string") return value.split("");
+  return typeof value === "function" || typeof value === "object" && value ? value : [];
+}`;
+
+/** MicroQuickJS throws where `for…in` is to list a text, a number or nothing. */
+export function listOnlyObjects(program: t.Program, fresh: (wish: string) => string): void {
+  let name: string | undefined;
+  const change = (node: t.Node): t.Node => {
+    mapChildren(node, change);
+    if (!t.isForInStatement(node) || !node.loc) return node;
+    if (t.isObjectExpression(node.right) || t.isArrayExpression(node.right)) return node;
+    name ??= fresh("$listedObject");
+    node.right = at(t.callExpression(t.identifier(name), [node.right]), node.right);
+    return node;
+  };
+  change(program);
+  if (name !== undefined) program.body.push(ownHelper(LISTED_OBJECT, name));
+}
+
 /** `for (k in list) keys.push(k)` makes a text of `k` first, unless all that is done with a `k` is to use it as an index. */
 export function copyKeys(program: t.Program): void {
   const kept = keptNames(program);

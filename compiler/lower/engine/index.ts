@@ -4,27 +4,41 @@ import { eachChild } from "../tree/walk.ts";
 import { borrowFromInstances } from "./borrowed-methods.ts";
 import { askBeforeRounds } from "./do-loops.ts";
 import { replaceFinally } from "./finally.ts";
-import { copyKeys, listWithoutMethods } from "./for-in.ts";
+import { copyKeys, listOnlyObjects, listWithoutMethods } from "./for-in.ts";
 import { putFunctionsFirst } from "./functions-first.ts";
 import { countGivenArguments } from "./given-arguments.ts";
 import { askForAllErrors } from "./instanceof-error.ts";
 import { removeLabels } from "./labels.ts";
 import { setLengths } from "./lengths.ts";
 import { readNumbers } from "./number-texts.ts";
+import { changeErrors, makeErrorsPlain } from "./plain-errors.ts";
 import { plainPatterns } from "./plain-regexps.ts";
 import { separateArguments } from "./separate-arguments.ts";
 import { spliceToTheEnd } from "./splices.ts";
 import { putDefaultsLast } from "./switches.ts";
 import { putVariablesFirst } from "./variables.ts";
 
+export interface FitOptions {
+  rules: ProfileRules;
+  /** See LowerOptions. */
+  own: boolean;
+  /** A name that the module has not. */
+  fresh(wish: string): string;
+}
+
 /** Rewrites ES5 into what the engines of the profile run of it. */
-export function fitEngine(program: t.Program, rules: ProfileRules, fresh: (wish: string) => string): void {
+export function fitEngine(program: t.Program, { rules, own, fresh }: FitOptions): void {
   if (!rules.holes) fillHoles(program);
   if (!rules.commaInBrackets) avoidCommas(program);
   if (!rules.spliceToTheEnd) spliceToTheEnd(program);
   if (!rules.standardObjects) useOnlyWhatIsThere(program, fresh);
   if (!rules.hiddenProperties) listWithoutMethods(program, fresh);
+  if (!rules.listsAnything && !own) listOnlyObjects(program, fresh);
   if (!rules.ownKeys) copyKeys(program);
+  if (!rules.plainErrors) {
+    makeErrorsPlain(program, fresh);
+    changeErrors(program, fresh);
+  }
   if (!rules.ownArguments) {
     countGivenArguments(program);
     separateArguments(program, fresh);

@@ -1,5 +1,6 @@
 import { types as t, traverse } from "../../babel/index.ts";
 import { parseText } from "../../common/alone.ts";
+import type { ProfileRules } from "../../common/profiles.ts";
 import { mapChildren } from "../tree/walk.ts";
 
 /** What small engines run, for the helpers of Babel that want more of an engine or do more than a board needs. */
@@ -48,12 +49,32 @@ const HELPERS: Record<string, string> = {
   }`,
 };
 
+/** Where a property does not tell what it is: what has one accessor gets the other one beside it. */
+const WITHOUT_DESCRIPTORS: Record<string, string> = {
+  _defineAccessor: `function _defineAccessor(kind, target, key, accessor) {
+    var descriptor = { configurable: true, enumerable: true };
+    descriptor[kind] = accessor;
+    return Object.defineProperty(target, key, descriptor);
+  }`,
+  _extends: `function _extends(target) {
+    for (var i = 1; i < arguments.length; i++) {
+      var source = arguments[i];
+      if (typeof source === "string") source = source.split("");
+      for (var key in typeof source === "object" && source ? source : []) target[key] = source[key];
+    }
+    return target;
+  }`,
+};
+
+/** The parameter of the helper below; see engine/plain-errors.ts. */
+export const NATIVE_ERROR = "NativeError";
+
 /** Only for errors: called without `new`, theirs makes another object. */
-const WRAP_ERROR = `function _wrapNativeSuper(Native) {
+const WRAP_ERROR = `function _wrapNativeSuper(${NATIVE_ERROR}) {
   function Wrapper(message) {
     this.message = message === void 0 ? "" : "".concat(message);
   }
-  Wrapper.prototype = Object.create(Native.prototype);
+  Wrapper.prototype = Object.create(${NATIVE_ERROR}.prototype);
   Wrapper.prototype.constructor = Wrapper;
   Wrapper.prototype.toString = function () {
     return (this.name || "Error") + ": " + this.message;
@@ -71,13 +92,14 @@ export const HELPER_NAMES: readonly string[] = [
   "_hideMethods",
 ];
 
-export function replaceHelpers(file: t.File): void {
+export function replaceHelpers(file: t.File, { descriptors }: ProfileRules): void {
+  const helpers = descriptors ? HELPERS : { ...HELPERS, ...WITHOUT_DESCRIPTORS };
   const errorsOnly = wrapsErrorsOnly(file);
   withoutBrandChecks(file.program);
   file.program.body = file.program.body.map((statement) => {
     if (!t.isFunctionDeclaration(statement)) return statement;
     const { name } = statement.id!;
-    const text = name === WRAP && errorsOnly ? WRAP_ERROR : HELPERS[name];
+    const text = name === WRAP && errorsOnly ? WRAP_ERROR : helpers[name];
     return text === undefined ? statement : parseHelper(text);
   });
 }

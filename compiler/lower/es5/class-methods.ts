@@ -30,6 +30,8 @@ const MARK = `function _hideMethods(prototype) {
 
 /** Babel's loose classes assign their methods: `for…in` over an instance would list them. */
 export function hideMethods(program: t.Program, rules: ProfileRules): void {
+  // There, `for…in` lists nothing that is inherited, and everything else.
+  if (!rules.descriptors) return;
   let found = false;
   const visit = (node: t.Node): void => {
     if (t.isFunctionExpression(node)) {

@@ -1,4 +1,4 @@
-import { type types as t, traverse } from "../../babel/index.ts";
+import { types as t, traverse } from "../../babel/index.ts";
 import { HELPER_NAMES } from "./babel-helpers.ts";
 
 /** What a module itself calls `_extends` or the like gets another name: it is none of Babel's helpers. */
@@ -7,7 +7,9 @@ export function freeHelperNames(ast: t.File, isTaken: (name: string) => boolean)
   if (names.length === 0) return;
   traverse.cache.clear();
   traverse(ast, {
-    Scope({ scope }) {
+    Scope({ scope, node }) {
+      // Its name is the same variable inside and outside.
+      if (t.isClassDeclaration(node)) return;
       for (const name of names) if (scope.hasOwnBinding(name)) scope.rename(name);
     },
   });

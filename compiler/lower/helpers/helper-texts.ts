@@ -100,6 +100,21 @@ export const ES5_HELPERS = {
   $list: LIST,
 };
 
+/** No property tells there what it is, so none of these is handed a literal with accessors: see refuse/uses.ts. */
+export const MQUICKJS_HELPERS: Readonly<Record<HelperName, string>> = {
+  ...ES5_HELPERS,
+  $define: `function $define(target, source) {
+    if (typeof source === "string") source = source.split("");
+    for (var key in typeof source === "object" && source ? source : []) target[key] = source[key];
+    return target;
+  }`,
+  $items: `function $items(value) {
+    if (typeof value === "string") return value.match(/[^]/g) || [];
+    if (value && (Array.isArray(value) || value.subarray)) return value;
+    throw new TypeError(typeof value + " is not iterable");
+  }`,
+};
+
 /** Texts have their characters by index there, and `slice` fills holes. */
 export const ESPRUINO_HELPERS: Readonly<Record<HelperName, string>> = {
   ...OBJECTS,

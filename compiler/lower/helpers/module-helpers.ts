@@ -1,7 +1,7 @@
 import { types as t } from "../../babel/index.ts";
 import type { ProfileRules } from "../../common/profiles.ts";
 import { eachChild } from "../tree/walk.ts";
-import { ES5_HELPERS, ESPRUINO_HELPERS, type HelperName } from "./helper-texts.ts";
+import { ES5_HELPERS, ESPRUINO_HELPERS, type HelperName, MQUICKJS_HELPERS } from "./helper-texts.ts";
 import { ownHelper } from "./own-helper.ts";
 
 /** Functions that the compiled code of a module calls; the module gets those that it still calls in the end. */
@@ -12,7 +12,8 @@ export class ModuleHelpers {
   private readonly taken: Set<string>;
 
   constructor(ast: t.File, rules: ProfileRules) {
-    this.texts = rules.standardObjects ? ES5_HELPERS : ESPRUINO_HELPERS;
+    const standard = rules.descriptors ? ES5_HELPERS : MQUICKJS_HELPERS;
+    this.texts = rules.standardObjects ? standard : ESPRUINO_HELPERS;
     this.names = new Map();
     this.taken = new Set();
     t.traverseFast(ast, (node) => void (t.isIdentifier(node) && this.taken.add(node.name)));

@@ -1,23 +1,13 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
+import { accessorStore } from "../../common/accessor-store.ts";
 
 /** `accessor x = 1;` becomes a private field with a getter and a setter. */
 export function writeOutAccessor(path: NodePath<t.ClassAccessorProperty>): void {
   const { key, value, computed, static: isStatic } = path.node;
   const name = t.isPrivateName(key) ? key.id.name : t.isIdentifier(key) && !computed ? key.name : "value";
   const store = t.privateName(path.scope.generateUidIdentifier(name));
-  const kept = () => t.memberExpression(t.thisExpression(), t.cloneNode(store));
-  const given = t.identifier("value");
-  const set = t.expressionStatement(t.assignmentExpression("=", kept(), given));
-  const accessor = (kind: "get" | "set") => {
-    const body = t.blockStatement([kind === "get" ? t.returnStatement(kept()) : set]);
-    const params = kind === "get" ? [] : [given];
-    const made = t.isPrivateName(key)
-      ? t.classPrivateMethod(kind, t.cloneNode(key), params, body, isStatic)
-      : t.classMethod(kind, t.cloneNode(key), params, body, computed, isStatic);
-    return t.inherits(made, path.node);
-  };
   const field = t.classPrivateProperty(store, value ?? null, [], isStatic);
-  path.replaceWithMultiple([t.inherits(field, path.node), accessor("get"), accessor("set")]);
+  path.replaceWithMultiple([t.inherits(field, path.node), ...accessorStore(path.node, store)]);
 }
 
 /** `static name() {}` becomes a field, which is defined: a function has a `name`, and it cannot be assigned. */

@@ -2,8 +2,8 @@ import { type NodePath, types as t } from "../../babel/index.ts";
 import { argumentsFrom, declare, declaresFunction, redeclares } from "./parameters.ts";
 import { isOrdered } from "./patterns.ts";
 
-/** Separates what runs at the call from the body of the task. */
-export const ENTRY_MARK = "$entry";
+/** Separates what runs at the call from the body of the task: no variable of the app has such a name. */
+export const ENTRY_MARK = "the entry";
 
 /**
  * What initialises the parameters of a task runs at its call. So it becomes statements at the beginning of

@@ -10,7 +10,7 @@ import { Objects } from "./objects.ts";
 import { keepReceiver } from "./optional-callees.ts";
 import { dropOwnBreak } from "./own-breaks.ts";
 import { takeRest } from "./parameters.ts";
-import { writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
+import { type Elements, writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
 import { Rounds } from "./rounds.ts";
 import { takeSpread } from "./spreads.ts";
@@ -25,11 +25,12 @@ export interface Prepare {
   any: boolean;
   /** See LowerOptions. */
   own: boolean;
+  plainGenerators: boolean;
 }
 
 /** Rewrites, before Babel's plugins, what they would do in a way that no task can have. */
 export function prepare(ast: t.File, options: Prepare): void {
-  const { rules, helpers, checks, any, own } = options;
+  const { rules, helpers, checks, any, own, plainGenerators } = options;
   const objects = new Objects(rules, helpers);
   if (!own) splitEarlyVariables(ast);
   rewrite(ast, {
@@ -46,6 +47,8 @@ export function prepare(ast: t.File, options: Prepare): void {
     ClassAccessorProperty: writeOutAccessor,
     ClassMethod: defineNamedStatic,
   });
+  const listed = (value: t.Expression) => helpers.call("$items", value);
+  const elements: Elements = any ? "first" : checks ? listed : "by index";
   let more = false;
   rewrite(ast, {
     CallExpression: keepReceiver,
@@ -53,8 +56,10 @@ export function prepare(ast: t.File, options: Prepare): void {
     ForXStatement: writeOutHead,
     SpreadElement: takeSpread,
     VariableDeclaration: writeOutDeclaration,
-    AssignmentExpression: (path) => writeOutAssignment(path, any || checks),
+    AssignmentExpression: (path) => writeOutAssignment(path, elements),
     Function(path) {
+      // Babel does it, where it makes the iterator.
+      if (plainGenerators && path.node.generator) return;
       takeRest(path);
       takeOrdered(path);
       more ||= isMarked(path.node);
@@ -65,7 +70,10 @@ export function prepare(ast: t.File, options: Prepare): void {
   });
   if (!more) return;
   const rounds = new Rounds();
-  rewrite(ast, { Loop: { exit: (path) => rounds.keep(path) }, Function: { exit: markEntry } });
+  rewrite(ast, {
+    Loop: { exit: (path) => rounds.keep(path) },
+    Function: { exit: (path) => void (plainGenerators || markEntry(path)) },
+  });
 }
 
 /** Scopes are looked at anew each time. */

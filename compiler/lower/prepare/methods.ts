@@ -1,5 +1,5 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
-import { holdsAwait } from "./round-plan.ts";
+import { holdsAwait } from "../tree/awaits.ts";
 
 /** The methods of an object that is made with awaits become functions: they capture, and the object need not. */
 export function freeMethods(loop: NodePath<t.Loop>): void {

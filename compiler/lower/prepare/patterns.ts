@@ -1,14 +1,20 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 
 /**
+ * How the elements of what an array pattern takes apart are had: by their index, one after the other; all of them first, where
+ * it need not have any by index; or, one after the other again, from what a function makes of it.
+ */
+export type Elements = "by index" | "first" | ((value: t.Expression) => t.Expression);
+
+/**
  * Writes a pattern out as assignments where Babel's plugins would evaluate its parts in another order than the
  * language does (computed keys beside a rest, targets that are more than a name), or would rename a variable that it
  * assigns twice in one of the places only.
  */
-export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, takesAll: boolean): void {
+export function writeOutAssignment(path: NodePath<t.AssignmentExpression>, elements: Elements): void {
   const { left, right } = path.node;
   if (!t.isPattern(left) || !isOrdered(left, right)) return;
-  const writer = new Writer(path, takesAll);
+  const writer = new Writer(path, elements);
   const value = writer.save(right);
   writer.assign(left, value);
   const isUsed = !path.parentPath.isExpressionStatement();
@@ -138,12 +144,12 @@ function readAt(value: t.Identifier): Read {
 class Writer {
   readonly parts: t.Expression[];
   private readonly path: NodePath;
-  private readonly takesAll: boolean;
+  private readonly elements: Elements;
 
-  constructor(path: NodePath, takesAll: boolean) {
+  constructor(path: NodePath, elements: Elements) {
     this.parts = [];
     this.path = path;
-    this.takesAll = takesAll;
+    this.elements = elements;
   }
 
   private name(): t.Identifier {
@@ -191,13 +197,20 @@ class Writer {
   }
 
   private assignArray(pattern: t.ArrayPattern, value: t.Identifier): void {
-    const read = this.takesAll ? this.takeAll(pattern, value) : readAt(value);
+    const read = this.readOf(pattern, value);
     pattern.elements.forEach((one, i) => {
       if (one) this.assignOne(t.isRestElement(one) ? one.argument : one, () => read(i, t.isRestElement(one)));
     });
   }
 
-  /** The values of an iterable that need not be an array are taken first. */
+  private readOf(pattern: t.ArrayPattern, value: t.Identifier): Read {
+    const { elements } = this;
+    if (elements === "by index") return readAt(value);
+    // The rest of a typed array is an array, which its own `slice` is not.
+    if (elements === "first" || t.isRestElement(pattern.elements.at(-1))) return this.takeAll(pattern, value);
+    return readAt(this.save(elements(t.cloneNode(value))));
+  }
+
   private takeAll(pattern: t.ArrayPattern, value: t.Identifier): Read {
     const names = pattern.elements.map(() => this.name());
     const plain = pattern.elements.map((one, i) => {

@@ -1,4 +1,5 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
+import { holdsAwait } from "../tree/awaits.ts";
 
 /** The variables of a round of a loop that closures capture. */
 export interface Round {
@@ -29,16 +30,6 @@ export function planRound(loop: NodePath<t.Loop>, hoisted: WeakSet<t.Node>): Rou
 export function hasAwait(loop: NodePath<t.Loop>): boolean {
   const parts = [loop.get("body"), loop.get("test"), loop.get("update")].flat() as NodePath[];
   return parts.some((part) => part.node && holdsAwait(part));
-}
-
-export function holdsAwait(path: NodePath): boolean {
-  let found = path.isYieldExpression() || path.isAwaitExpression();
-  const find = () => {
-    found = true;
-  };
-  if (!path.isFunction())
-    path.traverse({ YieldExpression: find, AwaitExpression: find, Function: (inner) => inner.skip() });
-  return found;
 }
 
 /** Of the loop and of the blocks in it, but not of loops in it. */

@@ -1,5 +1,5 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
-import { holdsAwait } from "./round-plan.ts";
+import { holdsAwait } from "../tree/awaits.ts";
 
 /** What is spread before an await has the elements of that moment: `[...a, yield* b]` copies a first. */
 export function takeSpread(path: NodePath<t.SpreadElement>): void {

@@ -1,7 +1,7 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 import type { ProfileRules } from "../../common/profiles.ts";
+import { holdsAwait } from "../tree/awaits.ts";
 import { isPrimitive } from "./primitives.ts";
-import { holdsAwait } from "./round-plan.ts";
 
 /**
  * A template becomes a sum. What may be an object becomes a text by itself: a sum would ask it for its `valueOf`, and a

@@ -17,6 +17,8 @@ export interface TaskOptions {
   asyncHelper: string;
   /** See ProfileRules. */
   copiedHead: number;
+  /** A function that is no task is told if it awaits one: see src/async/plain-await.ts. */
+  refusesAwait: boolean;
 }
 
 /**
@@ -31,12 +33,15 @@ export interface TaskOptions {
  * `model` is what the steps hand on.
  */
 export function lowerTasks(file: t.File, resolution: Resolution, options: TaskOptions): Task[] {
-  const { asyncHelper, copiedHead } = options;
+  const { asyncHelper, copiedHead, refusesAwait } = options;
   const tasks = findTasks(resolution);
   const builders = [...tasks.values()].map((task) => build(task, resolution, copiedHead));
   const value = resolution.freshName("v");
   for (const b of builders) settle(b, tasks);
-  const asyncName = importAsync(file.program, [...tasks.values()], resolution, asyncHelper);
+  const all = [...tasks.values()];
+  const imported = (name: string) => importHelper(file.program, name, resolution, asyncHelper);
+  const asyncName = all.some((task) => task.async) ? imported("$async") : undefined;
+  const callName = refusesAwait && all.some((task) => !task.async) ? imported("$taskCall") : undefined;
   const states = new Map<t.Node, Task>();
   const frames = new Map<Task, t.ObjectExpression>();
   for (const b of builders) {
@@ -46,8 +51,12 @@ export function lowerTasks(file: t.File, resolution: Resolution, options: TaskOp
     placeStates(file.program, b.task, functions);
   }
   new FrameAccess(resolution, tasks, states).run(file.program);
-  for (const [task, frame] of frames) if (task.linked) addLink(task, frame);
-  return [...tasks.values()];
+  for (const [task, frame] of frames) {
+    if (task.linked) addLink(task, frame);
+    if (callName !== undefined && !task.async)
+      frame.properties.push(t.objectProperty(t.identifier("__proto__"), t.identifier(callName)));
+  }
+  return all;
 }
 
 /** Decides what the frame holds, and what it begins with. */
@@ -85,15 +94,9 @@ function asExpression(node: t.FunctionDeclaration): t.Expression {
   return Object.assign(node as t.Node, { type: "FunctionExpression", id: null }) as t.FunctionExpression;
 }
 
-function importAsync(
-  program: t.Program,
-  tasks: Task[],
-  resolution: Resolution,
-  from: string,
-): string | undefined {
-  if (!tasks.some((task) => task.async)) return undefined;
-  const name = resolution.freshName("$async");
-  const specifier = t.importSpecifier(t.identifier(name), t.identifier("$async"));
+function importHelper(program: t.Program, helper: string, resolution: Resolution, from: string): string {
+  const name = resolution.freshName(helper);
+  const specifier = t.importSpecifier(t.identifier(name), t.identifier(helper));
   program.body.unshift(t.importDeclaration([specifier], t.stringLiteral(from)));
   return name;
 }

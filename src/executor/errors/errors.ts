@@ -60,6 +60,8 @@ export const ClosedError: RistrettoErrorType = /*#__PURE__*/ errorType("ClosedEr
 export const BusError: RistrettoErrorType = /*#__PURE__*/ errorType("BusError");
 
 export function describe(value: any): string {
+  // Only a future has an operation.
+  if (value?.op) return `the future of ${value.op.name}`;
   if (value && typeof value.then === "function") return "a native Promise";
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return `the function ${value.name || "(without a name)"}`;

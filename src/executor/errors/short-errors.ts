@@ -2,7 +2,7 @@
  * The errors of a build for a board, in place of errors.ts: `R2 sleep` instead of a sentence.
  */
 
-import { HANDLERS, NAMES, OPTIONS } from "../features.ts";
+import { HANDLERS, NAMES, OPTIONS, STACKS } from "../features.ts";
 import type { RistrettoErrorType } from "./errors.ts";
 
 export type { RistrettoError, RistrettoErrorType } from "./errors.ts";
@@ -12,6 +12,8 @@ function errorType(name: string): RistrettoErrorType {
     const short = `R${code}`;
     this.code = short;
     this.message = `${short} ${detail}`;
+    // Espruino notes it for its own errors only, where they are made.
+    if (STACKS) this.stack = new Error("").stack;
   }
   Short.prototype = Object.create(Error.prototype);
   if (NAMES) Short.prototype.name = name;

@@ -52,6 +52,11 @@ export function reusable(spare: Future<any> | undefined): spare is Future<any> {
   return true;
 }
 
+/** `spare`, if it can be handed out again, or a new future. Whoever calls keeps it as its next spare. */
+export function reuse<T>(spare: Future<T> | undefined, op: Operation, a: unknown): Future<T> {
+  return reusable(spare) ? spare : new Future<T>(op, a);
+}
+
 /** @throws MisuseError R3 if the future was awaited before. */
 export function take(future: Awaited): void {
   if (MISUSE && future.taken) throw new MisuseError(3, future.op.name);

@@ -27,7 +27,7 @@ export interface Operation {
   /** Leaves the wait. False: clean-up goes on, and the waiter is resolved or rejected when it is over. */
   stop(waiter: Waiter, future: Awaited): boolean;
   /** Gives back a value that arrived but will never be seen, because its task was cancelled first. */
-  undo?(value: unknown, future: Awaited, waiter: Waiter): void;
+  undo?: ((value: unknown, future: Awaited, waiter: Waiter) => void) | undefined;
 }
 
 /**
@@ -39,8 +39,8 @@ export interface Waiter {
   readonly exec: Kernel;
   /** The task that waits in the end, if it is not the waiter itself: see `rootOf`. */
   readonly root?: TaskRecord | undefined;
-  next: Waiter | undefined;
-  prev: Waiter | undefined;
+  nextIn: Waiter | undefined;
+  prevIn: Waiter | undefined;
   /** Owned by the timer structure it stands in: its deadline, or its place. */
   ticks: number;
   /** Owned by the operation that is awaited. */
@@ -65,6 +65,8 @@ export interface TaskRecord extends Waiter, Frame {
   awaited: Awaited | undefined;
   /** Set by `cancel`. */
   cancellation?: Cancellation | undefined;
+  /** What a fair `select` gave it last, see combine/taking-turns.ts. */
+  served?: unknown[];
   /** What it returned or threw. */
   value: unknown;
   /** The joiners, and what tells them of the end. */
@@ -97,6 +99,10 @@ export interface Kernel {
   readonly queue: ReadyTasks;
   /** Ticks since its last turn began, as far as the host's clock can be trusted; not set by a host that has none. */
   sinceTurn?: (() => number) | undefined;
+  /** When it was by this executor's own count, in ms, that the host's clock read so; not set by a host whose edges tell that. */
+  timeOf?: ((reading: number) => number) | undefined;
+  /** Told when a program asks for the time; not where nobody wants to know. */
+  onClockRead?: (() => void) | undefined;
   /** A turn of it is going on. */
   turning: boolean | undefined;
   /** The task that runs, while a turn of another executor goes on inside of its step. */
@@ -121,7 +127,7 @@ export interface ReadyTasks {
   add(task: TaskRecord, value: unknown): void;
   each(show: (task: TaskRecord) => void): void;
   /** One pass. */
-  run(): void;
+  runAll(): void;
 }
 
 /** Where sleeping waiters stand. Ticks are integers; equal deadlines fire in the order they were set. */

@@ -1,10 +1,10 @@
 /*
- * The states of a task, and the function of each edge. `run` is that of array-queue.ts, or of linked-queue.ts on a board;
+ * The states of a task, and the function of each edge. `runAll` is that of array-queue.ts, or of linked-queue.ts on a board;
  * `unwind` is called by `stopped` once the wait is over.
  *
  *                  enqueue (ready.ts)
  *             ┌──────────────────────────────────┐
- *   spawn ──► READY ─── run (array-queue.ts) ───► running ── end (ending.ts) ──► DONE, FAILED, CANCELLED
+ *   spawn ──► READY ─── runAll (array-queue.ts) ► running ── end (ending.ts) ──► DONE, FAILED, CANCELLED
  *             ▲  ▲                               │
  *             │  └───────── wake (ready.ts) ──┐  │ suspend (ready.ts)
  *             │ unwind                        │  ▼

@@ -14,9 +14,9 @@ const SEEN: unknown = {};
  * arrays, so that a switch between tasks of many kinds, whose fields an engine has to look for, writes no field of them.
  */
 export class ReadyQueue implements ReadyTasks {
-  private size = 0;
-  private tasks: (TaskRecord | undefined)[] = [];
-  private values: unknown[] = [];
+  protected size = 0;
+  protected tasks: (TaskRecord | undefined)[] = [];
+  protected values: unknown[] = [];
   /** The arrays of the pass before, for the next one. */
   private spareTasks: (TaskRecord | undefined)[] = [];
   private spareValues: unknown[] = [];
@@ -35,7 +35,7 @@ export class ReadyQueue implements ReadyTasks {
   }
 
   /** Runs each task that is ready, once, in order. What becomes ready meanwhile waits for the next pass. */
-  run(): void {
+  runAll(): void {
     const { tasks, values, size } = this;
     let task!: TaskRecord;
     let value: any;

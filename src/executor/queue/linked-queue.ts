@@ -10,7 +10,7 @@ import { paused, YIELDED } from "../yield.ts";
 export const BUILD = { single: "ReadyQueue" };
 
 interface Link {
-  next: Waiter | undefined;
+  nextIn: Waiter | undefined;
 }
 
 /**
@@ -28,8 +28,8 @@ export class ReadyQueue implements ReadyTasks {
   private last: Link;
 
   constructor() {
-    const boundary: Link = { next: undefined };
-    this.last = this.boundary = boundary.next = boundary as Waiter;
+    const boundary: Link = { nextIn: undefined };
+    this.last = this.boundary = boundary.nextIn = boundary as Waiter;
   }
 
   isEmpty(): boolean {
@@ -39,24 +39,25 @@ export class ReadyQueue implements ReadyTasks {
   add(task: TaskRecord, value: unknown): void {
     // A field that is never written takes no memory.
     if (task.arrived !== value) task.arrived = value;
-    task.next = this.last.next;
-    this.last = this.last.next = task;
+    task.nextIn = this.last.nextIn;
+    this.last = this.last.nextIn = task;
   }
 
   each(show: (task: TaskRecord) => void): void {
-    for (let task = this.boundary.next; task !== this.boundary; task = task!.next) show(task as TaskRecord);
+    for (let task = this.boundary.nextIn; task !== this.boundary; task = task!.nextIn)
+      show(task as TaskRecord);
   }
 
   /** Runs each task that is ready, once, in order. What becomes ready meanwhile waits for the next pass. */
-  run(): void {
+  runAll(): void {
     let task = (this.last = this.boundary) as TaskRecord;
     let value: any;
     let got: any;
     // One `try` for all of them, entered again after an error.
     while (task)
       try {
-        while ((task = this.last.next as TaskRecord) !== this.boundary) {
-          if (!YIELDS) this.last.next = task.next;
+        while ((task = this.last.nextIn as TaskRecord) !== this.boundary) {
+          if (!YIELDS) this.last.nextIn = task.nextIn;
           // What it waited for is over: nothing has to be given back any more.
           if (CANCELS) task.awaited = undefined;
           current.task = task;
@@ -67,7 +68,7 @@ export class ReadyQueue implements ReadyTasks {
             if (value !== undefined) task.arrived = undefined;
             this.last = task;
           } else {
-            if (YIELDS) this.last.next = task.next;
+            if (YIELDS) this.last.nextIn = task.nextIn;
             if (got && got.op && goesOn(task)) got.op.begin(task, got);
             else if (again(task, got)) this.putFirst(task);
           }
@@ -76,7 +77,7 @@ export class ReadyQueue implements ReadyTasks {
       } catch (error) {
         current.task = undefined;
         // It has left the ring if the wait that it began threw.
-        if (YIELDS && this.last.next === task) this.last.next = task.next;
+        if (YIELDS && this.last.nextIn === task) this.last.nextIn = task.nextIn;
         if (caught(task, error)) this.putFirst(task);
       }
     current.task = undefined;
@@ -84,7 +85,7 @@ export class ReadyQueue implements ReadyTasks {
 
   /** `task` runs again at once. */
   private putFirst(task: TaskRecord): void {
-    task.next = this.last.next;
-    this.last.next = task;
+    task.nextIn = this.last.nextIn;
+    this.last.nextIn = task;
   }
 }

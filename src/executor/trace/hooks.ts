@@ -1,4 +1,4 @@
-import { rootOf, type TaskRecord, type Waiter } from "../model/kernel.ts";
+import { type Kernel, rootOf, type TaskRecord, type Waiter } from "../model/kernel.ts";
 
 /*
  * Where a trace hangs in; docs/architecture.md lists who calls each of these. What a desktop needs of it is the count of
@@ -29,6 +29,11 @@ export function timerSet(_waiter: Waiter, _ticks: number): void {}
 
 /** The timer of `waiter` has run out. */
 export function timerFired(_waiter: Waiter): void {}
+
+/** The program asks `exec` for the time. */
+export function clockRead(exec: Kernel): void {
+  exec.onClockRead?.();
+}
 
 /** A turn begins at `now` ticks. */
 export function turnBegan(_now: number): void {}

@@ -31,6 +31,38 @@ export interface BoardDescription {
   readonly activeLow?: Readonly<Record<string, string>>;
   /** `LED1` … are objects that draw on the screen. */
   readonly screenLEDs?: boolean;
+  /** The `id` of the board whose firmware it runs, if it is not its own. */
+  readonly firmware?: string;
+}
+
+/**
+ * A board of one's own, which a file given to `--board` exports as its default. What it leaves out is as on the board
+ * whose firmware it runs.
+ */
+export interface OwnBoard {
+  /** The board whose firmware it runs, as `--board` takes it: `"mdbt42q"`. */
+  readonly like: string;
+  /** As messages name it. Default: the file's name. */
+  readonly name?: string;
+  /** Variables of the firmware, if it was built with another number of them. */
+  readonly jsVars?: number;
+  /** Bytes of flash for files. */
+  readonly storageBytes?: number;
+  /** Names of LEDs that the firmware knows or `activeLow` has. */
+  readonly leds?: readonly string[];
+  /** Names of buttons, as `leds`. */
+  readonly buttons?: readonly string[];
+  /** The pins that are there, by the firmware's names. */
+  readonly pins?: readonly string[];
+  /** Those with an analog input. */
+  readonly analog?: readonly string[];
+  readonly i2c?: readonly string[];
+  readonly spi?: readonly string[];
+  readonly serial?: readonly string[];
+  /** The pins of a bus or port: `{ I2C1: { sda: "D3", scl: "D4" } }`. */
+  readonly lines?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** LEDs and buttons that the firmware does not know, with their pins, lit and pressed when low: `{ LED1: "D8" }`. */
+  readonly activeLow?: Readonly<Record<string, string>>;
 }
 
 /**

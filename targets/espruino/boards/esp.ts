@@ -18,6 +18,25 @@ export const esp32: BoardDescription = {
   serial: ["Serial1", "Serial2", "Serial3"],
 };
 
+/** Espruino calls its firmware for this chip a beta. */
+export const esp32c3: BoardDescription = {
+  id: "esp32c3",
+  name: "ESP32-C3",
+  source: "boards/ESP32C3_IDF4.py",
+  mcu: "ESP32C3",
+  ramBytes: 400 * 1024,
+  jsVars: 4095,
+  storageBytes: 224 * 4096,
+  leds: ["LED1"],
+  buttons: ["BTN1"],
+  pins: numbered("D", 0, 21),
+  aliases: ["LED", "BTN"],
+  analog: numbered("D", 0, 4),
+  i2c: ["I2C1"],
+  spi: ["SPI1"],
+  serial: ["Serial1", "Serial2"],
+};
+
 /**
  * The firmware has no LED1 and BTN1 here. Nearly all modules have an LED at D2 and a button at D0, both active when
  * low; `--pins` says otherwise.

@@ -10,7 +10,10 @@ export interface Firmware {
   readonly modules: readonly string[];
 }
 
-type Names = Omit<Firmware, "name">;
+type Names = Omit<Firmware, "name"> & {
+  /** Modules that are everywhere else. */
+  readonly without?: readonly string[];
+};
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
@@ -44,6 +47,14 @@ const OWN: Readonly<Record<string, Names>> = {
     globals: [...BLUETOOTH, ...NETWORK.globals, ...words("File Pixl SCL SDA Stepper Terminal g")],
     modules: [...NETWORK.modules, ...words("fs graphical_menu")],
   },
+  banglejs: {
+    globals: [
+      ...BLUETOOTH,
+      ...words("Bangle TFMicroInterpreter Terminal Unistroke VIBRATE WIDGETS __FILE__ g"),
+    ],
+    modules: words("locale tensorflow"),
+    without: ["timer"],
+  },
   banglejs2: {
     globals: [
       ...BLUETOOTH,
@@ -68,6 +79,11 @@ const OWN: Readonly<Record<string, Names>> = {
     globals: [...BLUETOOTH, ...NETWORK.globals, ...words("AES ESP32 File Telnet")],
     modules: [...NETWORK.modules, ...words("TelnetServer Wifi fs tls")],
   },
+  rp2040: { globals: ["USB"], modules: [] },
+  esp32c3: {
+    globals: [...BLUETOOTH, ...NETWORK.globals, ...words("AES ESP32 File")],
+    modules: [...NETWORK.modules, ...words("Wifi fs tls")],
+  },
   esp8266: {
     globals: [...NETWORK.globals, ...words("NodeMCU Telnet")],
     modules: [...NETWORK.modules, ...words("ESP8266 TelnetServer Wifi")],
@@ -76,7 +92,7 @@ const OWN: Readonly<Record<string, Names>> = {
 
 /** By the sources of the firmware 2v29 and what its build for the board takes of them. */
 export function firmwareOf(board: BoardDescription): Firmware {
-  const { globals, modules } = OWN[board.id]!;
+  const { globals, modules, without = [] } = OWN[board.firmware ?? board.id]!;
   const { leds, buttons, pins, i2c, spi, serial } = board;
   return {
     name: `the firmware of the ${board.name}`,
@@ -86,7 +102,9 @@ export function firmwareOf(board: BoardDescription): Firmware {
       ...["LED", "BTN"],
       ...[leds, buttons, pins, i2c, spi, serial].flat(),
     ]),
-    modules: union([...EVERYWHERE.modules, ...modules]).sort(),
+    modules: union([...EVERYWHERE.modules, ...modules])
+      .filter((module) => !without.includes(module))
+      .sort(),
   };
 }
 

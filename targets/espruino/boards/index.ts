@@ -1,16 +1,17 @@
 import type { BoardDescription } from "./description.ts";
-import { esp32, esp8266 } from "./esp.ts";
+import { esp32, esp32c3, esp8266 } from "./esp.ts";
 import { type Firmware, firmwareOf } from "./firmware-names.ts";
-import { banglejs2, mdbt42q, microbit2, pixljs, puckjs } from "./nrf52.ts";
+import { banglejs, banglejs2, mdbt42q, microbit2, pixljs, puckjs } from "./nrf52.ts";
+import { rp2040 } from "./rp2040.ts";
 import { pico, wifi } from "./stm32.ts";
 
-export { type BoardDescription, jsVarBytes } from "./description.ts";
+export { type BoardDescription, jsVarBytes, type OwnBoard } from "./description.ts";
 export { type Firmware, firmwareOf, LINUX_FIRMWARE } from "./firmware-names.ts";
 
 const BOARDS: readonly BoardDescription[] = [
-  ...[puckjs, pixljs, banglejs2, mdbt42q, microbit2],
-  ...[pico, wifi],
-  ...[esp32, esp8266],
+  ...[puckjs, pixljs, banglejs, banglejs2, mdbt42q, microbit2],
+  ...[pico, wifi, rp2040],
+  ...[esp32, esp32c3, esp8266],
 ];
 
 export const BOARD_IDS: readonly string[] = BOARDS.map(({ id }) => id);

@@ -47,6 +47,30 @@ export const pixljs: BoardDescription = {
   },
 };
 
+/**
+ * Its firmware has neither I2C1 nor SPI1, and Serial1 has no pins of its own. BTN4 and BTN5 are the two halves of the
+ * touch screen.
+ */
+export const banglejs: BoardDescription = {
+  id: "banglejs",
+  name: "Bangle.js",
+  source: "boards/BANGLEJS.py",
+  mcu: "nRF52832",
+  ramBytes: 64 * 1024,
+  jsVars: 2584,
+  storageBytes: 1024 * PAGE,
+  leds: ["LED1", "LED2"],
+  buttons: ["BTN1", "BTN2", "BTN3"],
+  pins: numbered("D", 0, 31),
+  aliases: ["LED", "BTN", "BTN4", "BTN5"],
+  analog: ADC_OF_NRF52832,
+  i2c: [],
+  spi: [],
+  serial: ["Serial1"],
+  unwired: true,
+  screenLEDs: true,
+};
+
 /** No connector, so no pins for buses: map them with `--pins`. */
 export const banglejs2: BoardDescription = {
   id: "banglejs2",
@@ -56,7 +80,7 @@ export const banglejs2: BoardDescription = {
   ramBytes: 256 * 1024,
   jsVars: 12_000,
   storageBytes: 2048 * PAGE,
-  leds: ["LED1", "LED2", "LED3"],
+  leds: ["LED1", "LED2"],
   buttons: ["BTN1"],
   pins: numbered("D", 0, 47),
   aliases: ["LED", "BTN"],

@@ -8,6 +8,7 @@
 #include "fpgaio.h"
 #include "names.h"
 #include "report.h"
+#include "systick.h"
 
 #define EDGES 64
 #define NOTHING (-1)
@@ -46,7 +47,9 @@ static void show(int at, int level) {
 /* An edge that has no room is counted like a byte that has none. */
 static void keep_edge(int at, int level) {
   if (head - tail == EDGES) return report_lost_edge(at);
-  edges[head % EDGES] = (struct edge){.number = head, .pin = at, .level = level};
+  struct edge *edge = &edges[head % EDGES];
+  *edge = (struct edge){.number = head, .pin = (uint8_t)at, .level = (uint8_t)level};
+  systick_read(&edge->tick, &edge->cycles);
   head++;
 }
 

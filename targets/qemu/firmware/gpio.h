@@ -25,8 +25,9 @@ uint32_t gpio_watch(int pin);
 void gpio_unwatch(int pin);
 
 struct edge {
-  uint32_t number;
-  int pin, level;
+  uint32_t number, tick;
+  uint16_t cycles; /* Of the tick, see systick.h. */
+  uint8_t pin, level;
 };
 /* Takes the edge that waits longest; false if there is none. */
 bool gpio_next_edge(struct edge *edge);

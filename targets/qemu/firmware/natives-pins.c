@@ -7,6 +7,7 @@
 #include "gpio.h"
 #include "names.h"
 #include "report.h"
+#include "systick.h"
 
 /* What `claim` gives instead of a place; see targets/qemu/claims.ts. */
 #define MISSING (-1)
@@ -90,7 +91,7 @@ static JSValue unwatch(ARGUMENTS) {
   return JS_UNDEFINED;
 }
 
-/* nextEdge(): [pin, level, number], or undefined. */
+/* nextEdge(): [pin, level, number, ms since the first turn], or undefined. */
 static JSValue edge(ARGUMENTS) {
   UNUSED;
   struct edge next;
@@ -99,6 +100,7 @@ static JSValue edge(ARGUMENTS) {
   JS_SetPropertyUint32(context, list, 0, JS_NewInt32(context, next.pin));
   JS_SetPropertyUint32(context, list, 1, JS_NewInt32(context, next.level));
   JS_SetPropertyUint32(context, list, 2, JS_NewInt64(context, next.number));
+  JS_SetPropertyUint32(context, list, 3, JS_NewFloat64(context, next.tick + (double)next.cycles / SYSTICK_CYCLES));
   return list;
 }
 

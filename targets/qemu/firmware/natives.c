@@ -2,6 +2,7 @@
 #include "natives.h"
 
 #include "arguments.h"
+#include "date.h"
 #include "fpgaio.h"
 #include "script.h"
 #include "systick.h"
@@ -14,6 +15,13 @@ bool natives_failed;
 static JSValue now(ARGUMENTS) {
   UNUSED;
   return JS_NewInt64(context, systick_ticks);
+}
+
+/* setDate(time) */
+static JSValue set_date(ARGUMENTS) {
+  UNUSED;
+  date_set(number(context, values[0]));
+  return JS_UNDEFINED;
 }
 
 /* count(): 25 million a second, from power-on. */
@@ -55,6 +63,7 @@ static JSValue start(ARGUMENTS) {
 
 static const JSCFunctionListEntry functions[] = {
     JS_CFUNC_DEF("uptime", 0, now),
+    JS_CFUNC_DEF("setDate", 1, set_date),
     JS_CFUNC_DEF("count", 0, count_up),
     JS_CFUNC_DEF("wakeAt", 1, alarm),
     JS_CFUNC_DEF("wantTurn", 0, pend),

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "date.h"
 #include "gpio.h"
 #include "line.h"
 #include "report.h"
@@ -11,7 +12,7 @@
 #define HEADER ((const struct header *)0x21A00000)
 #define TEXTS 16
 
-enum action { APPLY, APPLY_TO_INPUT, STICK, UNSTICK, BYTES, TEXT };
+enum action { APPLY, APPLY_TO_INPUT, STICK, UNSTICK, BYTES, SET_DATE, STEP_DATE, TEXT };
 
 /* In the order of targets/qemu/inputs.ts. */
 struct header {
@@ -36,13 +37,6 @@ static volatile uint32_t head, tail;
 
 bool script_is_there(void) { return HEADER->magic == MAGIC; }
 
-void script_begin(void) {
-  if (!script_is_there()) return;
-  report_begin(HEADER->flags & RUNNER);
-  entries = (const struct entry *)(HEADER + 1);
-  count = HEADER->count;
-}
-
 uint32_t script_end(void) { return script_is_there() ? HEADER->end : NO_END; }
 
 bool script_compiles(void) { return script_is_there() && HEADER->flags & COMPILES; }
@@ -62,7 +56,18 @@ static void play(const struct entry *entry) {
   else if (entry->action == STICK) gpio_stick(place, entry->value >= 0.5);
   else if (entry->action == UNSTICK) gpio_unstick(place);
   else if (entry->action == BYTES) line_send(place, (const uint8_t *)data_of(entry), entry->length);
+  else if (entry->action == SET_DATE) date_set(entry->value);
+  else if (entry->action == STEP_DATE) date_step(entry->value);
   else keep_text(data_of(entry));
+}
+
+void script_begin(void) {
+  if (!script_is_there()) return;
+  report_begin(HEADER->flags & RUNNER);
+  entries = (const struct entry *)(HEADER + 1);
+  count = HEADER->count;
+  /* For what runs as the app is loaded, too. */
+  for (; next < count && entries[next].tick == 0 && entries[next].action == SET_DATE; next++) play(&entries[next]);
 }
 
 /* A line that has no room for its text waits for the next tick. */

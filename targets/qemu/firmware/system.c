@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 
+#include "date.h"
 #include "semihosting.h"
-#include "systick.h"
 #include "uart.h"
 
 int _write(int file, const char *text, int count) {
@@ -16,9 +16,9 @@ int _write(int file, const char *text, int count) {
 
 int _gettimeofday(struct timeval *now, void *zone) {
   (void)zone;
-  const uint32_t ticks = systick_ticks;
-  now->tv_sec = ticks / 1000;
-  now->tv_usec = (long)(ticks % 1000) * 1000;
+  const int64_t ms = date_read();
+  now->tv_sec = ms / 1000;
+  now->tv_usec = (long)(ms % 1000) * 1000;
   return 0;
 }
 

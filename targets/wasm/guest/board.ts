@@ -1,24 +1,40 @@
+import type { Future } from "../../../src/executor/model/future.ts";
 import type { Analog } from "../../../src/hal/analog.ts";
+import { ASCII } from "../../../src/hal/ascii-coding.ts";
 import type { Board } from "../../../src/hal/board.ts";
 import type { I2C, I2COptions, Serial, SerialOptions, SPI, SPIOptions } from "../../../src/hal/bus.ts";
 import { Claims } from "../../../src/hal/claims.ts";
 import type { Digital, DigitalOptions } from "../../../src/hal/digital.ts";
+import { FlashValues } from "../../../src/hal/flash-values.ts";
 import { ANALOG_NAMES, DIGITAL_NAMES, I2C_NAMES, SERIAL_NAMES, SPI_NAMES } from "../../../src/hal/names.ts";
+import {
+  checkWatchdog,
+  deepSleepBy,
+  feeder,
+  type ResetReason,
+  type Watchdog,
+} from "../../../src/hal/power.ts";
 import type { PWM, PWMOptions } from "../../../src/hal/pwm.ts";
+import type { Storage } from "../../../src/hal/storage.ts";
 import { checkRange, checkWhole } from "../../../src/sim/check.ts";
 import { checkDigital } from "../../../src/sim/digital.ts";
 import { Lease } from "../../../src/sim/lease.ts";
 import { nativeOf } from "../../../src/sim/native-objects.ts";
+import { MEASURED } from "../border.ts";
 import { GuestI2C, GuestSPI } from "./bus.ts";
-import { board } from "./host.ts";
+import { FLASH } from "./flash-files.ts";
+import { board, host } from "./host.ts";
 import { GuestAnalog, GuestDigital, GuestPWM, Pin } from "./pin.ts";
 import { GuestSerial } from "./serial.ts";
+import { CLOCK } from "./time-of-day.ts";
 
 /** The simulated board as the app has it: it checks what the app does, and the host's board does it. */
 export class GuestBoard implements Board {
   readonly name: string;
   readonly tickMs = 1;
   readonly native: Readonly<Record<string, any>>;
+  readonly clock = CLOCK;
+  readonly storage: Storage = new FlashValues(FLASH, ASCII);
   readonly pins: Pin[];
   private readonly pinNames: readonly string[];
   private readonly claims: Claims;
@@ -69,6 +85,33 @@ export class GuestBoard implements Board {
     checkWhole(`baud of ${port}`, baud, 1, 1e7);
     const lease = new Lease(this.claims, port, SERIAL_NAMES, "a serial port");
     return new GuestSerial(lease, SERIAL_NAMES.indexOf(port), baud);
+  }
+
+  battery(): number {
+    return host().measured(MEASURED.indexOf("battery"));
+  }
+
+  temperature(): number {
+    return host().measured(MEASURED.indexOf("temperature"));
+  }
+
+  get resetReason(): ResetReason {
+    return host().resetReason() as ResetReason;
+  }
+
+  watchdog(ms: number): Watchdog {
+    checkWatchdog(ms);
+    board().watchdog(ms, feeder());
+    return { feed: () => board().feed(feeder()) };
+  }
+
+  deepSleep(ms: number): Future<never> {
+    return deepSleepBy(this, ms);
+  }
+
+  /** @internal */
+  off(ms: number): void {
+    board().off(ms);
   }
 
   /** If it cannot be had, the bus stays free. */

@@ -1,9 +1,14 @@
 import { type Host, KEPT_ENDS } from "../border.ts";
+import { promises } from "./promise-use.ts";
 
 declare const $ristretto: Host;
 
 /** Work that became ready outside of a turn and that the host does not know of yet. */
-const work = { wanted: false };
+const work = {
+  wanted: false,
+  /** The host called, and hears in the answer whether there is work. */
+  isAnswered: false,
+};
 
 /** Set by each call of the host. */
 export const calls = { made: false };
@@ -32,9 +37,13 @@ export function keepEnd(line: string): void {
   if (++kept.count === KEPT_ENDS) host();
 }
 
-/** The host is told when the call ends that made the work, or before anything else that the call does to it. */
+/**
+ * The host is told when the call ends that made the work, or before anything else that the call does to it. What a Promise
+ * calls runs when the call has answered already: then it is told at once.
+ */
 export function want(): void {
-  work.wanted = true;
+  if (promises.used && !work.isAnswered) host().pend();
+  else work.wanted = true;
 }
 
 /** For what the host puts on its agenda: a turn that was asked for stands there first. */
@@ -46,8 +55,14 @@ export function board(): Host {
   return host();
 }
 
-/** @returns whether the host has to be told. */
-export function wanted(): boolean {
+/** Runs what the host called. @returns whether it has to be told of work. */
+export function wantedBy(run: () => void): boolean {
+  work.isAnswered = true;
+  try {
+    run();
+  } finally {
+    work.isAnswered = false;
+  }
   const was = work.wanted;
   work.wanted = false;
   return was;

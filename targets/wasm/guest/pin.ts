@@ -1,11 +1,12 @@
 import { MisuseError } from "../../../src/executor/errors/errors.ts";
 import type { Waiter } from "../../../src/executor/model/kernel.ts";
 import type { Analog } from "../../../src/hal/analog.ts";
-import type { Digital, DigitalOptions, Edge, Level } from "../../../src/hal/digital.ts";
+import type { Digital, DigitalOptions, Edge, EdgeListener, Level } from "../../../src/hal/digital.ts";
+import { type EdgeOptions, type EdgeStream, edgesOf } from "../../../src/hal/edge-stream.ts";
 import type { PWM } from "../../../src/hal/pwm.ts";
 import { checkChoice, checkRange } from "../../../src/sim/check.ts";
 import type { Lease } from "../../../src/sim/lease.ts";
-import { EDGES, tell, type Watch, Watches } from "../../../src/sim/watches.ts";
+import { EDGES, tell, timeFor, type Watch, Watches } from "../../../src/sim/watches.ts";
 import * as border from "../border.ts";
 import { board, host } from "./host.ts";
 
@@ -60,7 +61,7 @@ export class Pin {
     board().duty(this.place, duty);
   }
 
-  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): Watch {
+  watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): Watch {
     if (!this.watched) host().watch(this.place);
     this.watched = true;
     return this.watches.add(edge, listener, closed);
@@ -79,7 +80,7 @@ export class Pin {
     const watches = this.due.shift() ?? [];
     for (const watch of watches) {
       try {
-        tell(watch, level);
+        tell(watch, level, timeFor(watch, 0));
       } catch (error) {
         onError(error);
       }
@@ -111,7 +112,7 @@ export class GuestDigital implements Digital {
     this.pin.write(level ? 1 : 0);
   }
 
-  watch(edge: Edge, listener: (level: Level) => void, closed?: (error: unknown) => void): unknown {
+  watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): unknown {
     this.lease.check();
     checkChoice(this.lease.name, "edge", edge, EDGES);
     return this.pin.watch(edge, listener, closed);
@@ -124,6 +125,10 @@ export class GuestDigital implements Digital {
 
   unwatch(watch: unknown): void {
     this.pin.unwatch(watch as Watch);
+  }
+
+  edges(options?: EdgeOptions): EdgeStream {
+    return edgesOf(this, options);
   }
 
   close(): void {

@@ -7,10 +7,13 @@ import { textOf } from "../../engine/text.ts";
 import { ALL_ENDED, BORDER } from "../border.ts";
 import { GuestBoard } from "./board.ts";
 import { isReplaced } from "./console.ts";
-import { host, keepEnd, kept, want, wanted } from "./host.ts";
+import { host, keepEnd, kept, want, wantedBy } from "./host.ts";
 import { GuestExecutor } from "./many-turns.ts";
 import { query } from "./tasks.ts";
 import { settle } from "./transfer.ts";
+
+/** Ticks since the last turn, as the host has said in the call that goes on; below 0 if it has not. */
+const told = { passed: -1 };
 
 /** Starts the app in its sandbox: the host calls what `host().start` is given. */
 export function start(app: (board: Board) => TaskCall<unknown>, name: string): void {
@@ -25,7 +28,7 @@ export function start(app: (board: Board) => TaskCall<unknown>, name: string): v
 function executor(cleanupMs: number): GuestExecutor {
   const exec = new GuestExecutor({ cleanupMs });
   exec.pend = want;
-  exec.sinceTurn = () => host().passed();
+  exec.sinceTurn = () => (told.passed < 0 ? host().passed() : told.passed);
   exec.onError = (error, task) => host().failed(task.name, messageOf(error), textOf(error));
   exec.onEnd = (task) => ended(task);
   return exec;
@@ -46,19 +49,18 @@ function register(exec: GuestExecutor, { pins }: GuestBoard): void {
       return exec.living === 0 ? ALL_ENDED : next;
     },
     (pin, value) => pins[pin]!.change(value),
-    (pin, level, fresh) => {
-      if (fresh) pins[pin]!.change(level);
-      pins[pin]!.tell(level as Level, stray);
-      return wanted();
-    },
-    (id, outcome) => {
-      settle(id, outcome);
-      return wanted();
-    },
-    () => {
-      for (const task of exec.tasks()) task.cancel();
-      return wanted();
-    },
+    (pin, level, fresh, passed) =>
+      wantedBy(() => {
+        if (fresh) pins[pin]!.change(level);
+        told.passed = passed;
+        pins[pin]!.tell(level as Level, stray);
+        told.passed = -1;
+      }),
+    (id, outcome) => wantedBy(() => settle(id, outcome)),
+    () =>
+      wantedBy(() => {
+        for (const task of exec.tasks()) task.cancel();
+      }),
     (what) => query(exec, what),
   );
 }

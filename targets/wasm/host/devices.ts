@@ -7,6 +7,7 @@ import type { PWM } from "../../../src/hal/pwm.ts";
 import type { SimBoard } from "../../../src/sim/board.ts";
 import * as border from "../border.ts";
 import { type Allowance, WATCHED } from "./allowance.ts";
+import { useFlash } from "./flash-use.ts";
 import { nameAt } from "./functions.ts";
 import { Refusal } from "./quickjs-machine.ts";
 import { Transfers } from "./transfers.ts";
@@ -126,6 +127,14 @@ export class Devices {
 
   leave(id: number): void {
     this.transfers.leave(id);
+  }
+
+  flash(what: number, name: string, text: string, at: number, size: number): string | undefined {
+    return useFlash(this.board.flash, what, name, text, at, size);
+  }
+
+  measured(what: number): number {
+    return this.board.measured[nameAt(border.MEASURED, what) as (typeof border.MEASURED)[number]];
   }
 
   private future(

@@ -91,7 +91,10 @@ export class RemoteExecutor implements Firmware {
     return {
       about: () => JSON.stringify([this.board.name, more, this.limits.cleanupMs]),
       start: (border: number, ...functions: GuestFunction[]) => this.start(border, functions),
-      now: () => this.board.clock.now(),
+      now: () => this.board.clock.read(),
+      setNow: (time) => this.board.clock.set(time),
+      setZone: (rules) => this.board.clock.setZone(rules),
+      offset: (time) => this.board.clock.offset(time),
       pend: () => this.pend?.(),
       passed: () => this.sinceTurn?.() ?? 0,
       digital: (pin, mode, initial) => devices.digital(pin, mode, initial),
@@ -107,6 +110,12 @@ export class RemoteExecutor implements Firmware {
       transfer: (kind, place, id, address, count, bytes) =>
         devices.transfer(kind, place, id, address, count, bytes),
       leave: (id) => devices.leave(id),
+      flash: (what, name, text, at, size) => devices.flash(what, name, text, at, size),
+      measured: (what) => devices.measured(what),
+      resetReason: () => this.board.resetReason,
+      watchdog: (ms, task) => this.board.power.arm(ms, clippedName(task)),
+      feed: (task) => this.board.power.feed(clippedName(task)),
+      off: (ms) => this.board.power.off(ms),
       console: (method, values) => this.write(method, values),
       ended: (id, name, state, resumes, message) =>
         this.ended({ id, name: clippedName(name), state, resumes, deadline: -1 }, message),
@@ -240,7 +249,7 @@ export class RemoteExecutor implements Firmware {
     const fresh = this.changes.length === 1 && change!.pin === pin && change!.value === level;
     if (fresh) this.changes.pop();
     else this.flush();
-    this.pendIf(this.enter("edge", [pin, level, fresh ? 1 : 0]));
+    this.pendIf(this.enter("edge", [pin, level, fresh ? 1 : 0, this.sinceTurn?.() ?? 0]));
   }
 
   private flush(): void {

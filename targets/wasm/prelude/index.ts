@@ -1,3 +1,4 @@
+import { seeded } from "../../../src/sim/seeded.ts";
 import { HOST } from "../border.ts";
 import { guardArrays } from "./arrays.ts";
 import { offerHost } from "./offer-host.ts";
@@ -7,6 +8,7 @@ import { guardTexts } from "./texts.ts";
 import { replaceTime } from "./time.ts";
 
 export interface PreludeOptions {
+  /** Of Math.random. */
   seed: number;
   /** Elements that a built-in may go through in one call. */
   longest: number;
@@ -19,10 +21,11 @@ export function preludeText({ seed, longest, signatures }: PreludeOptions): stri
   const [host, offered] = [JSON.stringify(HOST), JSON.stringify(signatures)];
   return `(function (raw) {
 "use strict";
-var realm = (${makeRealm})(globalThis, raw, ${seed}, ${longest});
+var realm = (${makeRealm})(globalThis, raw, ${longest});
 (${guardArrays})(realm);
 (${guardTexts})(realm);
 (${replaceTime})(realm);
+realm.global.Math.random = (${seeded})(${seed});
 (${removeGlobals})(realm);
 (${offerHost})(realm, ${host}, ${offered});
 })`;

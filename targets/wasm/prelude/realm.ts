@@ -14,12 +14,10 @@ export interface Realm {
   checkLength(name: string, self: any): void;
   /** The host's functions, which take numbers and texts. */
   raw: any;
-  /** Seed of Math.random. */
-  seed: number;
 }
 
 /** The first of them: makes the realm. */
-export function makeRealm(global: any, raw: any, seed: number, longest: number): Realm {
+export function makeRealm(global: any, raw: any, longest: number): Realm {
   const { apply, getOwnPropertyDescriptor, getPrototypeOf } = global.Reflect;
   const { isArray } = global.Array;
   const { isView } = global.ArrayBuffer;
@@ -57,5 +55,5 @@ export function makeRealm(global: any, raw: any, seed: number, longest: number):
       );
   }
 
-  return { global, apply, replace, checkLength, raw, seed };
+  return { global, apply, replace, checkLength, raw };
 }

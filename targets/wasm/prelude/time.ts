@@ -1,7 +1,7 @@
 import type { Realm } from "./realm.ts";
 
-/** `Date` reads the board's clock, in UTC; `Math.random` is seeded. */
-export function replaceTime({ global, apply, raw, seed }: Realm): void {
+/** `Date` reads the board's clock, in UTC. */
+export function replaceTime({ global, apply, raw }: Realm): void {
   const Native = global.Date;
   const { construct, ownKeys, getOwnPropertyDescriptor, defineProperty } = global.Reflect;
   const { test } = global.RegExp.prototype;
@@ -60,14 +60,4 @@ export function replaceTime({ global, apply, raw, seed }: Realm): void {
   for (const name of ["toDateString", "toLocaleDateString"]) method(Native.prototype, name, ofISO(0, -14));
   for (const name of ["toTimeString", "toLocaleTimeString"]) method(Native.prototype, name, ofISO(-13, 30));
   global.Date = Own;
-
-  let state = seed >>> 0;
-  const { imul } = global.Math;
-  /** mulberry32 */
-  global.Math.random = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let bits = imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
-  };
 }

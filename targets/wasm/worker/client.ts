@@ -257,16 +257,16 @@ export class WorkerSandbox {
       this.recording.add(news.event);
       this.voices.onEvent?.(news.event);
     } else if ("console" in news) this.voices.onConsoleText?.(news.console, news.values);
-    else if ("failed" in news) this.failed(thrownOf(news.failed), news.task);
+    else if ("failed" in news) this.failed(thrownOf(news.failed), news.task, news.state);
     else if ("serial" in news) this.voices.onSerialOpen?.(news.serial);
     else if ("run" in news) this.voices.onRun?.(news.run);
     else if (news.spin) this.spun(news.warning);
     else this.voices.onWarn?.(news.warning);
   }
 
-  private failed(error: unknown, name: string): void {
+  private failed(error: unknown, name: string, state?: string): void {
     if (this.voices.onError === undefined) this.trouble ??= { error };
-    else this.voices.onError(error, { name });
+    else this.voices.onError(error, state === undefined ? { name } : ({ name, state } as { name: string }));
   }
 
   private spun(message: string): void {
@@ -329,8 +329,8 @@ export class WorkerSandbox {
 
 function thrownOf(thrown: Thrown): unknown {
   if ("text" in thrown) return readValue(thrown.text);
-  const { name, message, stack } = thrown.error;
-  return Object.assign(new Error(message), { name, stack });
+  const { name, message, stack, code } = thrown.error;
+  return Object.assign(new Error(message), { name, stack }, code !== undefined && { code });
 }
 
 function errorOf({ name, message, stack, code, reason, task, place }: PlainError): Error {

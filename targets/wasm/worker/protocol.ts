@@ -38,7 +38,8 @@ export type ToWorker = { open: Opening } | Call;
 export type News =
   | { event: SimEvent }
   | { console: string; values: string }
-  | { failed: Thrown; task: string }
+  /** `state` where the task goes on, or is done. */
+  | { failed: Thrown; task: string; state?: string }
   | { warning: string; spin: boolean }
   | { serial: string }
   | { run: SandboxRun };

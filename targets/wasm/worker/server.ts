@@ -58,7 +58,8 @@ export class Server {
       onReady: begun,
       onEvent: (event) => this.tell({ event }),
       onConsoleText: (console, values) => this.tell({ console, values }),
-      onError: (error, { name }) => this.tell({ failed: plainThrown(error), task: name }),
+      onError: (error, { name, ...more }: { name: string; state?: string }) =>
+        this.tell({ failed: plainThrown(error), task: name, ...("state" in more && { state: more.state! }) }),
       onSpin: (warning) => this.tell({ warning, spin: true }),
       onWarn: (warning) => this.tell({ warning, spin: false }),
       onSerialOpen: (serial) => this.tell({ serial }),

@@ -1,75 +1,76 @@
-import { mkdirSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { decodeAll } from "../../../cli/flash/board-log.ts";
+import { wired } from "../../../cli/flash/port.ts";
+import { startTool } from "../../../cli/flash/tool-process.ts";
 import { upload } from "../../../cli/flash/upload.ts";
-import { crc32 } from "../../../cli/flash/upload-script.ts";
-import { project } from "./project.ts";
+import { BoardAtPort, espruinoProgram } from "./board-at-port.ts";
 
 /** The official package, where this project or NODE_PATH has it. */
 function official(): string | undefined {
   try {
-    return dirname(createRequire(import.meta.url).resolve("espruino/package.json"));
+    return join(
+      dirname(createRequire(import.meta.url).resolve("espruino/package.json")),
+      "bin",
+      "espruino-cli.js",
+    );
   } catch {
     return undefined;
   }
 }
 
-const found = official();
+const tool = official();
 const CODE = `var a=1;${'var b="x";'.repeat(100)}`;
-let server: Server | undefined;
-afterEach(() => void server?.close());
+const FAILS = `${CODE}setTimeout(function(){throw new Error("beans")},50);`;
+let board: BoardAtPort | undefined;
+afterEach(() => board?.close());
 
-/** As much of a board's console as an upload needs. */
-function answer(line: string): string {
-  if (line.includes("JSON.stringify(process.env)"))
-    return `< << {"VERSION":"2v29","BOARD":"PUCKJS","MODULES":"Storage"} >> >\r\n`;
-  if (line.includes("ristretto: saved")) return `ristretto: saved ${CODE.length} ${crc32(CODE)}\r\n`;
-  if (line.includes("ristretto: uploaded")) return "ristretto: uploaded\r\n";
-  return line.includes("nosuch") ? 'Uncaught ReferenceError: "nosuch" is not defined\r\n' : "\r\n";
-}
-
-function serve(socket: Socket): void {
-  let pending = "";
-  socket.on("error", () => socket.destroy());
-  socket.on("data", (data) => {
-    const lines = (pending + data.toString("latin1")).split("\n");
-    pending = lines.pop()!;
-    for (const line of lines) socket.write(`${answer(line)}>`);
-  });
-}
-
-async function board(): Promise<string> {
-  const listening = createServer(serve);
-  server = listening;
-  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
-  return `tcp://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-}
-
-async function flash(code: string, save: boolean): Promise<number[]> {
-  const { app, file, folder } = project(code);
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(found!, join(folder, "node_modules", "espruino"));
+async function flash(code: string, save: boolean, program?: string): Promise<number[]> {
+  board = await BoardAtPort.open(code, program);
   const parts: number[] = [];
-  const onProgress = (part: number) => parts.push(part);
-  await upload({ app, file, port: await board(), save, onProgress, silenceMs: 15_000 });
+  const end = await upload({
+    code,
+    start: startTool(tool!),
+    port: wired(board.address),
+    save,
+    onProgress: (part) => parts.push(part),
+    decode: (lines) => decodeAll(lines, undefined),
+  });
+  end();
   return parts;
 }
 
-if (found === undefined) console.log("SKIP the official espruino package: it is not installed");
-const whenFound = test.skipIf(found === undefined);
+if (tool === undefined) console.log("SKIP the official espruino package: it is not installed");
+const program = espruinoProgram();
+if (program === undefined)
+  console.log("SKIP Espruino behind a port: ESPRUINO does not name its Linux program");
 
-whenFound("the official package brings a program into RAM", async () => {
-  expect((await flash(CODE, false)).at(-1)).toBe(1);
+const PROGRAMS = [undefined, ...(program === undefined ? [] : [program])];
+const named = PROGRAMS.map(
+  (each) => [each === undefined ? "a stand-in for a board" : "Espruino for Linux", each] as const,
+);
+
+test.skipIf(tool === undefined).each(named)(
+  "the official package brings a program into RAM of %s",
+  async (_, each) => {
+    expect((await flash(CODE, false, each)).at(-1)).toBe(1);
+  },
+);
+
+test.skipIf(tool === undefined).each(named)("and saves it on %s", async (_, each) => {
+  expect((await flash(CODE, true, each)).at(-1)).toBe(1);
 });
 
-whenFound("the official package saves a program", async () => {
-  expect((await flash(CODE, true)).at(-1)).toBe(1);
-});
-
-whenFound("the official package's log shows what a board refuses", async () => {
-  await expect(flash(`nosuch();${CODE}`, false)).rejects.toThrow(
-    'refused the program: ReferenceError: "nosuch"',
+test.skipIf(tool === undefined).each(named)("its log shows what is refused by %s", async (_, each) => {
+  await expect(flash(`nosuch();${CODE}`, false, each)).rejects.toThrow(
+    /refused the program:\n {2}Uncaught ReferenceError: "nosuch"/,
   );
 });
+
+test.skipIf(tool === undefined || program === undefined).each([false, true])(
+  "an app that throws in its first second is told by Espruino for Linux, saved: %s",
+  async (save) => {
+    await expect(flash(FAILS, save, program)).rejects.toThrow(/first second:\n {2}Uncaught Error: beans/);
+  },
+);

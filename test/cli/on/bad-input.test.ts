@@ -17,9 +17,22 @@ describe("an engine that cannot run is one sentence", () => {
   test.each([
     ["duktape", 'there is no program "duk" on the PATH. On Debian, run: apt install duktape'],
     ["mujs", 'there is no program "mujs" on the PATH. On Debian, run: apt install mujs'],
+    [
+      "mquickjs",
+      'there is no program "mqjs" on the PATH. Run make in a copy of github.com/bellard/mquickjs, and',
+    ],
   ])("%s is not installed", async (name, sentence) => {
     const words = [MAIN, "run", `${APPS}/blink.ts`, "--on", name];
-    expectUsage(await execute(process.execPath, words, { env: { PATH: "/nowhere" } }), sentence);
+    expectUsage(
+      await execute(process.execPath, words, { env: { PATH: "/nowhere", MQUICKJS: "" } }),
+      sentence,
+    );
+  });
+
+  test("MQUICKJS names no program", async () => {
+    const words = ["run", `${APPS}/blink.ts`, "--on", "mquickjs"];
+    const sentence = 'MicroQuickJS is missing: MQUICKJS names "/nowhere/mqjs", which is no program.';
+    expectUsage(await ristretto(words, { env: { MQUICKJS: "/nowhere/mqjs" } }), sentence);
   });
 
   test.each([
@@ -45,7 +58,7 @@ describe.skipIf(!isThere("duktape"))("bad input with an engine", () => {
   test("an app without an app", async () => {
     expectUsage(
       await refused(`${APPS}/no-default.ts`),
-      "has no default export. Write: export default function*",
+      "has no default export. Write: export default async function",
     );
   });
 

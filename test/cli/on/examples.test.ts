@@ -82,7 +82,7 @@ const folder = scratch();
 const files = new Map<Profile, string>();
 
 beforeAll(async () => {
-  for (const engine of [ENGINES.mujs, ENGINES.espruino]) {
+  for (const engine of [ENGINES.mujs, ENGINES.mquickjs, ENGINES.espruino]) {
     const file = join(folder, `${engine.profile}.js`);
     writeFileSync(file, await scriptFor(engine));
     files.set(engine.profile, file);
@@ -98,7 +98,7 @@ function expectAll(runs: Told[]): void {
 }
 
 describe("every example tells the same on every engine", () => {
-  test.each(["es5", "espruino"] as const)("compiled for %s, on Node", (profile) => {
+  test.each(["es5", "mquickjs", "espruino"] as const)("compiled for %s, on Node", (profile) => {
     expectAll(told(executeProgram(process.execPath, files.get(profile)!)));
   });
 

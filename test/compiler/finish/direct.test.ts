@@ -41,6 +41,10 @@ const NOTHING = {
   OPTIONS: false,
   REGISTRY: false,
   STATISTICS: false,
+  TIMED: false,
+  WISHES: false,
+  ITERATED: false,
+  STACKS: false,
   CANCELS: false,
 
   BRANCHES: false,
@@ -54,6 +58,7 @@ const MUCH = {
   NAMES: true,
   HANDLES: true,
   NAMED: true,
+  FAIR: true,
   MISUSE: true,
 };
 

@@ -109,6 +109,12 @@ test.each([
   expect(() => verify(code, EMPTY, { profile: "espruino", allow: [] })).toThrow(wrong);
 });
 
+test("what shortens the statements leaves no place of a list out", async () => {
+  const source =
+    "function far() {\n  var list = [];\n  list[2] = 7;\n  return list;\n}\nsay(far(), far());\n";
+  expect(await finished(source, { ...espruino, minify: true })).toContain("[2]=7");
+});
+
 test("a fault names the place in the source", async () => {
   await expect(finishText("// app.ts\nvar a = 1;\nsay(async function() {});\n")).rejects.toThrow(
     /^bundle\.js:3:1: The bundle has a function that is async or a generator, and es5 cannot run that/,

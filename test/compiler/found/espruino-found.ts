@@ -21,6 +21,11 @@ export const ESPRUINO: AppCases = {
   ],
   C10: [
     {
+      title: "a statement that begins with a text, behind a block that does not run",
+      app: `function f(x: any, got?: string) { try { x.y; } catch { got = "caught"; } "number" == typeof x ? report(got) : report("wrong"); switch (x) { case 2: report(2); break; case 1: "number" == typeof x || report("wrong"); } if (x) {} else {} "ab".split("").forEach((one) => report(one)); } f(1);`,
+      says: [undefined, "a", "b"],
+    },
+    {
       title: "null and undefined are spread",
       app: `report(JSON.stringify({ ...(null as any) })); report(JSON.stringify({ ...(undefined as any), a: 1 }));`,
       says: ["{}", '{"a":1}'],

@@ -2,7 +2,14 @@ import { driver, type Outcome, type Plan } from "./driver.ts";
 import { load, type Main, moduleText } from "./module.ts";
 import { disturbedPlans, type Effort, plainPlan } from "./plans.ts";
 import type { Program } from "./program/generate.ts";
-import { countStatements, type Dialect, REFERENCE, TASKS, type Tree } from "./program/tree.ts";
+import {
+  countStatements,
+  type Dialect,
+  REFERENCE,
+  REFERENCE_OF_ASYNC,
+  TASKS,
+  type Tree,
+} from "./program/tree.ts";
 import { runReference } from "./reference.ts";
 
 /** From the text of a module with tasks to the text of one without. */
@@ -24,6 +31,8 @@ export interface Side {
 }
 
 const GENERATORS: Side = { dialect: REFERENCE, run: runReference };
+/** Generators again, where those that are compared with them are async functions. */
+export const AS_ASYNC: Side = { dialect: REFERENCE_OF_ASYNC, run: runReference };
 const FRAMES: Side = { dialect: TASKS, run: driver.runFrames };
 
 export interface Checking {

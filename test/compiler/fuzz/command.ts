@@ -120,7 +120,7 @@ function checkFor(values: Chosen, lowering: Lowering): Check {
   if (values.finished) return finishing(values.profile as Profile);
   if (values.on !== undefined) return onEngine(engineAt(values.on), lowering);
   if (values.executor) return comparing({ lowering, effort: THOROUGH, lowered: EXECUTOR });
-  if (values["async-tasks"]) return comparing({ lowering, effort: THOROUGH, lowered: ASYNC_TASKS });
+  if (values["async-tasks"]) return comparing({ lowering, effort: THOROUGH, ...ASYNC_TASKS });
   if (values.async) return comparing({ lowering, effort: ERRORS, reference: ASYNC, lowered: ASYNC });
   return comparing({ lowering, effort: THOROUGH });
 }

@@ -35,7 +35,7 @@ it(`the executor runs async functions as the language runs tasks: FUZZ_SEED=${se
   timeout: 300_000,
 }, async () => {
   const lowering = lowerTo("es5", true);
-  const check = comparing({ lowering, effort: THOROUGH, lowered: ASYNC_TASKS });
+  const check = comparing({ lowering, effort: THOROUGH, ...ASYNC_TASKS });
   const found = await fuzz({
     seed,
     programs: 100,

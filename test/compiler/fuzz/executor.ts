@@ -1,5 +1,5 @@
 import { Executor, type Future, fromCallback, type Routine } from "ristretto";
-import type { Side } from "./check.ts";
+import { AS_ASYNC, type Side } from "./check.ts";
 import { type Arrival, driver, type Host, type Leaf, type Outcome, type Plan } from "./driver.ts";
 import type { Main } from "./module.ts";
 import { PROMISES, TASKS } from "./program/tree.ts";
@@ -65,5 +65,5 @@ function future(host: Host, leaf: Leaf, cancel: () => void): Future<unknown> {
 /** Tasks of the real executor: native generators as well as frames. */
 export const EXECUTOR: Side = { dialect: TASKS, run: runExecutor };
 
-/** The same, written with `async` and `await`. */
-export const ASYNC_TASKS: Side = { dialect: PROMISES, run: runExecutor };
+/** The same, written with `async` and `await`; both sides of the comparison. */
+export const ASYNC_TASKS = { reference: AS_ASYNC, lowered: { dialect: PROMISES, run: runExecutor } };

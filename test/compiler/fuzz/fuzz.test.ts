@@ -7,7 +7,7 @@ import { generate } from "./program/generate.ts";
 import { countStatements } from "./program/tree.ts";
 import { seed } from "./seed.ts";
 
-const PROGRAMS = 2000;
+const PROGRAMS = 1000;
 
 const lowering = lowerTo("es5");
 

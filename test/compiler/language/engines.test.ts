@@ -3,7 +3,7 @@ import variant from "@jitl/quickjs-wasmfile-release-sync";
 import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
 import { describe, expect, it } from "vitest";
 import { type BundleOptions, bundle } from "../../../compiler/bundle.ts";
-import { type EngineName, onEngines, runOn } from "../engines.ts";
+import { type EngineName, onEngines, profileOf, runOn } from "../engines.ts";
 import { LISTED, LISTED_WITH_FLAGS } from "./listed.ts";
 import { PROGRAMS } from "./programs.ts";
 
@@ -39,7 +39,7 @@ async function scriptFor(
 }
 
 async function compareOn(name: EngineName, exported: Exported, programs: Programs): Promise<void> {
-  const code = await scriptFor(name === "espruino" ? name : "es5", name, exported);
+  const code = await scriptFor(profileOf(name), name, exported);
   expect(runOn(name, code).output.split("\n").sort()).toEqual(expectedOf(programs));
 }
 

@@ -2,6 +2,26 @@ import type { AppCase } from "../app-cases.ts";
 
 export const STATEMENT_CHAPTERS: readonly AppCase[] = [
   {
+    title: "a pattern that changes what it takes apart",
+    app: `
+const row: any[] = [1, 2];
+let last: any;
+[{ a: row[(1 & 3) % row.length] } = { a: 1 }, last] = row as any;
+report(last);
+let at: any, rest: any;
+const into: any = {};
+[into[last ?? "x"], at, ...rest] = typeof Uint8Array === "function" ? new Uint8Array([4, 5, 6]) : [4, 5, 6] as any;
+report(JSON.stringify(into) + at + Array.isArray(rest) + rest.length);
+[into["b" + at], at] = "yz" as any;
+report(into.b5 + at);
+try {
+  [into["c" + at], at] = 5 as any;
+} catch (error) {
+  report("not iterable");
+}`,
+    says: ["undefined", '{"x":4}5true1', "yz", "not iterable"],
+  },
+  {
     title: "for-of",
     app: `
 const out: any[] = [];

@@ -2,6 +2,23 @@ import type { AppCase } from "../app-cases.ts";
 
 export const TASK_CHAPTERS: readonly AppCase[] = [
   {
+    title: "names that the compiler has for marks of its own",
+    app: `
+function* main() {
+  for (const n of [1, 2])
+    try {
+      throw n;
+    } catch ($entry) {
+      function* twice(value = 2) {
+        yield* yieldNow();
+        return value * 2;
+      }
+      report(($entry as number) + (yield* twice()));
+    }
+}`,
+    says: [5, 6],
+  },
+  {
     title: "task finally and return",
     app: `
 function* inner(log: any[], n: number): any {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, vi } from "vitest";
+import type { Profile } from "../../../compiler/common/profiles.ts";
 import { lower } from "../../../compiler/lower/index.ts";
-import { type EngineName, onEngines, runOn } from "../engines.ts";
+import { type EngineName, onEngines, profileOf, runOn } from "../engines.ts";
 import { load } from "./compare.ts";
 import { runNative } from "./native.ts";
 import { asModule, EXPRESSIONS, FUNCTIONS, LANGUAGE, STATEMENTS } from "./programs.ts";
@@ -23,14 +24,14 @@ vi.setConfig({ testTimeout: 120_000 });
 const scripts = new Map<string, string>();
 
 function scriptFor(name: EngineName): string {
-  const profile = name === "espruino" ? "espruino" : "es5";
+  const profile = profileOf(name);
   const text = scripts.get(profile) ?? script(profile);
   scripts.set(profile, text);
   return text;
 }
 
 /** The driver is compiled as the programs are. */
-function script(profile: "es5" | "espruino"): string {
+function script(profile: Profile): string {
   const text = (source: string, file: string): string =>
     lower(source, { file, profile }).code.replace(/\bexport (?=function|var)/g, "");
   const mains = PROGRAMS.map(([, source]) => `function () { ${text(source, "main.js")}\nreturn main; }`);

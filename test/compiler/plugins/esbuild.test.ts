@@ -178,12 +178,20 @@ test("a syntax error and a missing import have their places", async () => {
   ]);
 });
 
-test("the engine's own modules stay calls of require, and cannot be imported", async () => {
+test("the engine's own modules stay calls of require, also where they are imported", async () => {
   file("app.ts", 'const storage = require("Storage");\nreport(storage.read("x"));\n');
   const { outputFiles } = await make({ profile: "espruino" }, { write: false });
   expect(outputFiles![0]!.text).toContain('require("Storage")');
-  expect(await errorsOf('import storage from "Storage";\nstorage.read();\n')).toEqual([
-    { text: expect.stringMatching(/^"Storage" is part of Espruino and cannot be bundled\./), place: [1, 20] },
+  file("app.ts", 'import storage, { write } from "Storage";\nimport "Flash";\nwrite(storage.read("x"));\n');
+  const calls: unknown[] = [];
+  const require = (name: string) =>
+    calls.push(name) && { read: (key: string) => key + 1, write: (text: string) => calls.push(text) };
+  new Function("require", (await make({ profile: "espruino" }, { write: false })).outputFiles![0]!.text)(
+    require,
+  );
+  expect(calls).toEqual(["Storage", "Flash", "x1"]);
+  expect(await errorsOf('export * from "Storage";\n')).toEqual([
+    { text: expect.stringMatching(/^"Storage" is part of Espruino and cannot be bundled\./), place: [1, 14] },
   ]);
   expect(await errorsOf('report(require("./other"));\nexport {};\n')).toEqual([
     {

@@ -78,7 +78,26 @@ test("what cannot be a task is told with its place", () => {
     `import { sleep } from "ristretto";\nexport default async function blink() {\n  sleep(5);\n}\n`,
   );
   file("main.ts", MAIN);
-  expect(run("main.ts").stderr).toContain("blink.ts:3:3: ");
+  const { stderr } = run("main.ts");
+  expect(stderr).toContain("blink.ts:3:3: ");
+  expect(stderr).not.toContain("    at ");
+});
+
+test("a .cts module is CommonJS", () => {
+  file(
+    "own.cts",
+    "const later = async (): Promise<number> => 5;\nexports.later = later;\nexports.name = typeof module;\n",
+  );
+  file("main.ts", 'import own from "./own.cts";\nconsole.log(own.name, own.later() instanceof Promise);\n');
+  expect(run("main.ts")).toEqual({ stdout: "object true\n", stderr: "" });
+  file(
+    "tasks.cts",
+    'const { sleep } = require("ristretto"); // from "ristretto"\nexports.work = async (ms: number) => sleep(ms);\n',
+  );
+  file("main.ts", 'import "./tasks.cts";\n');
+  const { stderr } = run("main.ts");
+  expect(stderr).toContain("tasks.cts is a CommonJS module");
+  expect(stderr).not.toContain("    at ");
 });
 
 test("a CommonJS module with tasks is told, and one without is left alone", () => {
@@ -125,4 +144,77 @@ test("include names what else has tasks", () => {
   file("setup.mjs", 'import { include } from "ristretto/register";\ninclude("/tasks/");\n');
   expect(run("main.ts", "./setup.mjs")).toEqual({ stdout: "false true\n", stderr: "" });
   expect(run("main.ts")).toEqual({ stdout: "true true\n", stderr: "" });
+});
+
+const TASKS = `import { sleep } from "ristretto";
+
+export async function work(ms: number) {
+  await sleep(ms);
+  return ms;
+}
+export const arrow = async () => sleep(1);
+export class Lamp {
+  level = 1;
+  async toggle() { await sleep(this.level); }
+  static async make() { await sleep(1); return new Lamp(); }
+  blink = async () => { await sleep(this.level); };
+}
+export const lamps = { async all() { await sleep(1); }, none: async () => { await sleep(1); } };
+export default async function app() {
+  const lamp = await Lamp.make();
+  await lamp.toggle();
+  await lamp.blink();
+  await lamps.all();
+  await lamps.none();
+  await arrow();
+  return inner(4);
+  async function inner(ms: number) { return (await work(ms)) + 1; }
+}
+`;
+
+test("a function that is no task is told when it awaits one, in one sentence", () => {
+  file("tasks.ts", TASKS);
+  file(
+    "main.ts",
+    `import { simulate } from "ristretto/sim";
+import app, { arrow, Lamp, lamps, work } from "./tasks.ts";
+
+const calls: (() => any)[] = [
+  () => work(1), () => arrow(), () => new Lamp().toggle(), () => new Lamp().blink(), () => Lamp.make(), () => lamps.all(),
+  () => lamps.none(), () => Promise.all([work(1)]), () => work(1).then(() => {}), () => work(1).catch(() => {}), () => app(),
+];
+for (const call of calls)
+  try { console.log(await call()); } catch (error: any) { console.log(error.message); }
+console.log(arrow.name, lamps.none.name, simulate(app).advance(100).task.result);
+`,
+  );
+  const { stdout, stderr } = run("main.ts");
+  const sentence =
+    "was awaited by a function that is no task. Await it in an async function of the app, which ristretto compiles.";
+  const names = ["work", "arrow", "toggle", "A task", "make", "all", "none", "work", "work", "work", "app"];
+  expect(stderr).toBe("");
+  expect(stdout.split("\n")).toEqual([...names.map((name) => `${name} ${sentence}`), "arrow none 5", ""]);
+});
+
+test("the file that node --test runs stays what it is, whatever it is called", () => {
+  file("blink.ts", BLINK);
+  file("twice.ts", TWICE);
+  file(
+    "test/lights.ts",
+    `import { test } from "node:test";
+import { sleep } from "ristretto";
+import { simulate } from "ristretto/sim";
+import blink from "../blink.ts";
+
+test("blinks", async () => {
+  await null;
+  console.log("has seen", simulate(blink).advance(1600).events.length, typeof sleep);
+});
+`,
+  );
+  const words = ["--import", "ristretto/register", "--test", "test/lights.ts"];
+  const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
+  const { stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: "utf8", env });
+  expect(stdout).toContain("has seen 4 function");
+  expect(stdout).toMatch(/pass 1/);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, createServer, type ViteDevServer } from "vite";
+import { build, createServer, type InlineConfig, type ViteDevServer } from "vite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type RistrettoOptions, ristretto } from "../../../compiler/vite.ts";
 
@@ -23,8 +23,9 @@ function file(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
 }
 
-async function serve(options: RistrettoOptions = {}): Promise<ViteDevServer> {
+async function serve(options: RistrettoOptions = {}, more: InlineConfig = {}): Promise<ViteDevServer> {
   server = await createServer({
+    ...more,
     root: folder,
     configFile: false,
     logLevel: "silent",
@@ -189,5 +190,96 @@ test("what an app imports has tasks, though a test imports it first", async () =
   );
   const vite = await serve();
   await vite.transformRequest("/app.test.ts");
-  expect((await vite.transformRequest("/helper.ts"))!.code).not.toContain("async");
+  expect((await vite.transformRequest("/helper.ts"))!.code).not.toContain("async function");
+});
+
+const WORK = `import { sleep } from "ristretto";
+export async function work(ms: number) { await sleep(ms); return ms; }
+export default async function app() {
+  const kept = work(1);
+  await sleep(1);
+  return [kept].length;
+}
+export async function forgets(isKept: boolean) {
+  const kept = work(1);
+  if (isKept) await kept;
+}
+`;
+
+test.each(["es5", "native"] as const)(
+  "in %s, a function that is no task is told when it awaits one, and a task when it keeps one that nobody awaits",
+  async (profile) => {
+    file("work.ts", WORK);
+    const vite = await serve({ profile });
+    const { work, forgets } = await vite.ssrLoadModule("/work.ts");
+    const R43 = {
+      name: "MisuseError",
+      message: expect.stringContaining("work was awaited by a function that is no task"),
+    };
+    await expect((async () => await work(1))()).rejects.toMatchObject(R43);
+    await expect(Promise.all([work(1)])).rejects.toMatchObject(R43);
+    for (const method of ["catch", "finally"]) expect(() => work(1)[method](() => {})).toThrow("is no task");
+    const { simulate } = await vite.ssrLoadModule("ristretto/sim");
+    expect(() => simulate(() => forgets(false)).advance(10)).toThrow(/work\.ts:9 was never awaited/);
+    expect(simulate(() => forgets(true)).advance(10).finished).toBe(true);
+  },
+);
+
+test("what is built for a board has nothing of that", async () => {
+  file("work.ts", WORK);
+  const [{ output }] = (await build({
+    root: folder,
+    configFile: false,
+    logLevel: "silent",
+    plugins: [ristretto({ profile: "espruino" })],
+    build: {
+      write: false,
+      lib: { entry: join(folder, "work.ts"), formats: ["cjs"] },
+      rollupOptions: { external: [/^ristretto/] },
+    },
+  })) as any;
+  expect(output[0].code).not.toMatch(/\$made|\$taskCall|__proto__/);
+});
+
+test("a file of vitest's own pattern stays what it is, and what it imports has tasks", async () => {
+  file("spec/lights.ts", BLINK.replace("./log", "../log"));
+  file("blink.ts", BLINK);
+  file("log.ts", "export async function log(n: number) { return n; }\n");
+  const vite = await serve({}, { test: { include: ["spec/**/*.{ts,js}"] } } as any);
+  expect((await vite.transformRequest("/spec/lights.ts"))!.code).toContain("async function");
+  expect((await vite.transformRequest("/blink.ts"))!.code).not.toContain("async function");
+});
+
+test("include names what else has tasks", async () => {
+  file("tasks/own.ts", "export async function own() { return 5; }\n");
+  file("tasks/own.test.ts", "export async function test() { return 5; }\n");
+  const vite = await serve({ include: "/tasks/" });
+  expect((await vite.transformRequest("/tasks/own.ts"))!.code).not.toContain("async function");
+  expect((await vite.transformRequest("/tasks/own.test.ts"))!.code).toContain("async function");
+});
+
+test("a class with tasks extends one of a module without tasks, which is not compiled", async () => {
+  file(
+    "base.ts",
+    "export class Base { n = 1; constructor(readonly name: string) {} hello() { return this.name; } }\n",
+  );
+  file(
+    "lamp.ts",
+    `import { sleep } from "ristretto";
+import { Base } from "./base.ts";
+export class Lamp extends Base {
+  constructor() { super("lamp"); }
+  async glow() { await sleep(1); return this.hello() + this.n; }
+}
+export class Bright extends Lamp { m = 2; async glow() { return (await super.glow()) + this.m; } }
+export class Wrong extends Error { constructor() { super("wrong"); } async why() { await sleep(1); return this.message; } }
+export default async function app() { return [await new Lamp().glow(), await new Bright().glow(), await new Wrong().why()]; }
+`,
+  );
+  const vite = await serve();
+  const { default: app, Bright, Lamp, Wrong } = await vite.ssrLoadModule("/lamp.ts");
+  const { simulate } = await vite.ssrLoadModule("ristretto/sim");
+  expect(simulate(app).advance(10).task.result).toEqual(["lamp1", "lamp12", "wrong"]);
+  expect(new Bright()).toBeInstanceOf(Lamp);
+  expect(new Wrong()).toBeInstanceOf(Wrong);
 });

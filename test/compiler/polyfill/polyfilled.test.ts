@@ -1,7 +1,7 @@
 import { createContext, runInContext } from "node:vm";
 import { expect, test } from "vitest";
 import { bundle } from "../../../compiler/bundle.ts";
-import { type EngineName, onEngines, runOn } from "../engines.ts";
+import { type EngineName, onEngines, profileOf, runOn } from "../engines.ts";
 import { ITERATED } from "./iterated.ts";
 import { POLYFILLED } from "./polyfilled.ts";
 
@@ -23,7 +23,7 @@ const EXPECTED = Object.entries({ ...POLYFILLED, ...ITERATED }).map(
 );
 
 onEngines("what an engine lacks is put in", async (name: EngineName) => {
-  const { code } = await bundle({ entry: ENTRY, profile: name === "espruino" ? name : "es5", engine: name });
+  const { code } = await bundle({ entry: ENTRY, profile: profileOf(name), engine: name });
   expect(runOn(name, code).output.split("\n").sort()).toEqual(EXPECTED.slice().sort());
 });
 

@@ -117,6 +117,30 @@ export const POLYFILLED: Record<string, () => unknown> = {
     Date.UTC(1999, -1, 1),
     Date.UTC(99, 0),
   ],
+  "parts of dates are set in UTC": () => {
+    const date = new Date(951782400000);
+    return [
+      date.setUTCFullYear(2023),
+      date.setUTCMonth(14, 31),
+      date.setUTCDate(0),
+      date.setUTCHours(25, 61, 61, 1001),
+      date.setUTCMinutes(-1),
+      date.setUTCSeconds(90),
+      date.setUTCMilliseconds(7),
+      date.setUTCFullYear(1999, 11, 31),
+      date.getTime(),
+    ];
+  },
+  "a function has properties defined": () => {
+    const own: any = (n: number) => n + own.step;
+    Object.defineProperties(own, { step: { value: 2 }, twice: { get: () => own.step * 2 } });
+    return [own(1), own.twice];
+  },
+  "an object is made with properties": () => {
+    const base = { a: 1 };
+    const object: any = Object.create(base, { b: { value: 2, enumerable: true } });
+    return [object.a, object.b, Object.keys(object)];
+  },
   "objects are taken apart and put together": () => [
     Object.entries({ a: 1, b: 2 }),
     Object.values({ a: 1, b: 2 }),
@@ -129,6 +153,24 @@ export const POLYFILLED: Record<string, () => unknown> = {
     Object.is(Number.NaN, Number.NaN),
     Object.is(1, 2),
   ],
+  // biome-ignore-start lint/suspicious/noPrototypeBuiltins: it is what is tested
+  "an object is asked whose prototype it is": () => {
+    const base = { a: 1 };
+    const next = Object.create(base);
+    const last = Object.create(next);
+    const own = { isPrototypeOf: () => "own" };
+    class Thing {}
+    return [
+      [base, next, last].map((one) => one.isPrototypeOf(last)),
+      base.isPrototypeOf({ a: 1 }),
+      base.isPrototypeOf(5 as any),
+      base.isPrototypeOf(null as any),
+      Thing.prototype.isPrototypeOf(new Thing()),
+      Object.prototype.isPrototypeOf(last),
+      own.isPrototypeOf(),
+    ];
+  },
+  // biome-ignore-end lint/suspicious/noPrototypeBuiltins: it is what was tested
   "an object that is frozen is itself": () => {
     const settings = Object.freeze({ a: 1 });
     const sealed = Object.seal({ b: 2 });

@@ -140,6 +140,8 @@ export const USES: Record<string, string> = {
   "the replacer of JSON.stringify":
     "JSON.stringify({ a: 1, b: 2 }, ['a']) === '{\"a\":1}' && JSON.stringify([1], function (k, v) { return v === 1 ? 2 : v; }) === '[2]'",
   "the reviver of JSON.parse": "JSON.parse('[1]', function (k, v) { return v === 1 ? 2 : v; })[0] === 2",
+  "a function in Object.defineProperties":
+    "Object.defineProperties(function(){}, { a: { value: 1 } }).a === 1",
   "the properties of Object.create": "Object.create({}, { a: { value: 1 } }).a === 1",
   "the cause of an Error": "new Error('m', { cause: 1 }).cause === 1",
   "a function that replaces a text": "'a-b'.replace('-', function () { return '+'; }) === 'a+b'",
@@ -149,6 +151,13 @@ export const USES: Record<string, string> = {
     "(function () { try { return null.x; } catch (e) { return e instanceof TypeError; } })()",
   "a static length":
     "(function () { function F() {} Object.defineProperty(F, 'length', { value: 3, configurable: true }); return F.length === 3; })()",
+  "a new Date": "new Date(0).getTime() === 0",
+  "an object made of a number or a text":
+    "typeof new Number(1) === 'object' && typeof new String('s') === 'object'",
+  "accessors beside what a literal spreads":
+    "Object.getOwnPropertyDescriptor({ get a() { return 1; } }, 'a').get() === 1",
+  // Espruino puts blanks at the ends of lines, too.
+  "the indentation of JSON.stringify": "JSON.stringify([1], null, 1).split(' ').join('') === '[\\n1\\n]'",
   "a number as the name of a method":
     "(function () { function F() {} F.prototype[3] = function () { return 1; }; return new F()[3]() === 1; })()",
   "a method that is called prototype":

@@ -10,7 +10,9 @@ export interface Missing {
 }
 
 function probe(name: string, there: string): string {
-  return `try { if (!(${there})) report(${JSON.stringify(name)}); } catch (e) { report(${JSON.stringify(name)}); }\n`;
+  const missing = `report(${JSON.stringify(name)});`;
+  // In a function of its own: MicroQuickJS takes a second `catch (e)` in one function for a mistake.
+  return `(function () { try { if (!(${there})) ${missing} } catch (e) { ${missing} } })();\n`;
 }
 
 /** The names of those that the engine does not have. */

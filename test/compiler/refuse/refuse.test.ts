@@ -55,6 +55,7 @@ test.each([
   ["super", "class B extends A { set x(value) { super.x = value; } }"],
   ["the replacer of JSON.stringify", "JSON.stringify({ a: 1 }, ['a']);"],
   ["the reviver of JSON.parse", "JSON.parse(text, (key, value) => value);"],
+  ["a function in Object.defineProperties", "Object.defineProperties(function () {}, { a: { value: 1 } });"],
   ["the properties of Object.create", "Object.create({}, { a: { value: 1 } });"],
   ["the cause of an Error", "new Error('m', { cause: 1 });"],
   ["a function that replaces a text", "text.replace('-', () => '+');"],

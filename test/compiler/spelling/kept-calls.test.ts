@@ -33,7 +33,7 @@ async function told(body: string) {
 }
 
 const R45 = (line: number) =>
-  `What was called at app.ts:${line} was never awaited, so it never ran. Write await, or start it with spawn.`;
+  `error: in task "app": MisuseError: What was called at app.ts:${line} was never awaited, so it never ran. Write await, or start it with spawn.`;
 
 it.each([
   ["const t = work(5); if (!fast) await t;"],
@@ -44,6 +44,8 @@ it.each([
   ["for (const lamp of [new Lamp()]) lamp.blink();"],
   ["const t = spawn(work(5)); t.join();"],
   ["const t = work(await work(2)); if (!fast) spawn(t);"],
+  ["const list = [work(1), work(2)]; if (!fast) await all(...list);"],
+  ["const list = [work(1), work(2)]; for (const each of list) { await each; break; }"],
 ])("%s is told when its task ends, with its line", async (body) => {
   const { code, stderr } = await told(body);
   expect(stderr).toContain(R45(17));
@@ -61,6 +63,8 @@ it.each([
   [
     "const ready = new Channel<number>(1); ready.trySend(1); const t = work(5); await race(ready.receive(), t);",
   ],
+  ["const list = [work(1), work(2)]; for (const each of list) await each;"],
+  ["const list = [work(1), work(2), sleep(5)]; await race(...list);"],
   ["for (let i = 0; i < 500; i++) { const t = work(0); await t; }"],
   ["new Lamp().plain(); new Channel(3).trySend(1); remote().next;"],
   ['const led = board.digital("LED1", { mode: "output" }); led.write(1); await remote(); spawn(work(3));'],

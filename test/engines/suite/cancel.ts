@@ -1,7 +1,10 @@
 import {
   Channel,
+  deadline,
+  Event,
   fromCallback,
   Mutex,
+  now,
   type Routine,
   race,
   Semaphore,
@@ -171,7 +174,10 @@ export const cancel: Case[] = [
   at("a tick", () => tickFor(50)),
   at("a receive", () => new Channel<number>().receive() as unknown as Routine<number>),
   at("a send", () => sendTo(new Channel<number>(1))),
-  at("a lock", () => lockTwice(new Mutex())),
+  at("a lock", () => lockOfAnother(new Mutex())),
+  at("an event", () => new Event().wait() as unknown as Routine<void>),
+  at("a rendezvous", () => new Channel<number>(0).send(1) as unknown as Routine<void>),
+  at("a deadline", () => deadline(sleepFor(40), now() + 50) as unknown as Routine<void>),
   at("an acquire", () => acquireTwice(new Semaphore(1))),
   at("a signal", () => new Signal().wait() as unknown as Routine<void>),
   at("a callback", () => fromCallback(() => {}) as unknown as Routine<void>),
@@ -339,8 +345,13 @@ function* sendTo(channel: Channel<number>): Routine<void> {
   yield* channel.send(2);
 }
 
-function* lockTwice(mutex: Mutex): Routine<void> {
+function* lockOfAnother(mutex: Mutex): Routine<void> {
+  spawn(lockAndEnd(mutex));
+  yield* yieldNow();
   yield* mutex.lock();
+}
+
+function* lockAndEnd(mutex: Mutex): Routine<void> {
   yield* mutex.lock();
 }
 

@@ -1,9 +1,10 @@
 import { createContext, runInContext } from "node:vm";
 import { type App, parseScript, SimBoard, simulate } from "ristretto/sim";
 import type { SimEvent } from "../../../src/sim/recording.ts";
-import type { BoardDescription } from "../../../targets/espruino/boards/index.ts";
+import { type BoardDescription, firmwareOf } from "../../../targets/espruino/boards/index.ts";
 import type { PinMap } from "../../../targets/espruino/pin-map.ts";
 import { FakeFirmware } from "../fakes/board-firmware.ts";
+import { trapped } from "../fakes/trapped.ts";
 import type { I2CEvent } from "../fakes/wired.ts";
 
 /** What an app did, a line each with its tick: changes of its outputs, transfers, what it wrote and reported. */
@@ -45,7 +46,7 @@ function withReport<T>(report: (line: unknown) => void, run: () => T): T {
 
 /**
  * Runs the script of a build for `board` on fakes of its natives, and of `more`. What comes in, and how devices answer, is
- * what the run on Node had.
+ * what the run on Node had. Where the script takes the place of a global of the firmware, that is in the trace.
  */
 export function runOnFakes(
   script: string,
@@ -69,7 +70,8 @@ export function runOnFakes(
   const report = (line: unknown) => trace.push(`${time.tick} report ${line}`);
   const globals: Record<string, unknown> = { ...firmware.natives, report, ...more(firmware) };
   globals.global = globals;
-  runInContext(script, createContext(globals));
+  const overwrites = (name: string) => trace.push(`${time.tick} overwrites ${name}`);
+  runInContext(script, createContext(trapped(globals, firmwareOf(board).globals, overwrites)));
   const passUntil = (t: number) => time.pass(Math.max(0, t - time.real));
   for (const event of node.events)
     if (comesIn(event, node.inputs)) {

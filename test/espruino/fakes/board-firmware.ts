@@ -1,4 +1,5 @@
 import type { SimEvent } from "../../../src/sim/recording.ts";
+import { SimFlash } from "../../../src/sim/simulated-flash.ts";
 import type { BoardDescription } from "../../../targets/espruino/boards/index.ts";
 import { type Bus, LINES, type PinMap } from "../../../targets/espruino/pin-map.ts";
 import { sharedNatives } from "./natives.ts";
@@ -29,6 +30,7 @@ export interface FirmwareOptions {
 export class FakeFirmware {
   readonly time = new FakeTime();
   readonly natives: Record<string, unknown>;
+  readonly flash = new SimFlash();
   private readonly options: FirmwareOptions;
   private readonly pins: FakePins;
   private readonly places: ReadonlyMap<string, Place>;
@@ -77,6 +79,14 @@ export class FakeFirmware {
     const { time, pins } = this;
     return {
       ...sharedNatives(time, pins),
+      // The firmware's Storage is a module; it counts sums in a way of its own.
+      require: (module: string) => (module === "Storage" ? this.flash : undefined),
+      E: {
+        getBattery: () => 100,
+        getTemperature: () => 20,
+        CRC32: (text: string) =>
+          text.split("").reduce((sum, char) => (sum * 33 + char.charCodeAt(0)) >>> 0, 7),
+      },
       console: { log: (...words: unknown[]) => this.complain(words.join(" ")) },
       digitalWrite: (pin: FakePin, level: 0 | 1 | boolean) => {
         pins.digitalWrite(pin, level);

@@ -9,7 +9,7 @@ interface WatchOptions {
 interface Watch {
   id: number;
   pin: FakePin;
-  listener: (event: { state: boolean }) => void;
+  listener: (event: { state: boolean; time: number }) => void;
   options: WatchOptions;
 }
 
@@ -72,7 +72,9 @@ export class FakePins {
     if (pin.level === level) return;
     pin.level = level;
     // A pin that nobody watches has no interrupt.
-    if (this.watches.some((watch) => watch.pin === pin)) this.time.event(() => this.dispatch(pin, level));
+    if (!this.watches.some((watch) => watch.pin === pin)) return;
+    const time = this.time.getTime();
+    this.time.event(() => this.dispatch(pin, level, time));
   }
 
   digitalRead(pin: FakePin): 0 | 1 {
@@ -116,10 +118,10 @@ export class FakePins {
   }
 
   /** As the engine does it: a watch that is cleared inside of its own listener ends the round. */
-  private dispatch(pin: FakePin, level: 0 | 1): void {
+  private dispatch(pin: FakePin, level: 0 | 1, time: number): void {
     for (const watch of this.watches.slice()) {
       if (watch.pin !== pin || !concerns(watch.options.edge, level)) continue;
-      watch.listener({ state: level === 1 });
+      watch.listener({ state: level === 1, time });
       if (!watch.options.repeat) this.clearWatch(watch.id);
       else if (this.watches.indexOf(watch) < 0) return;
     }

@@ -17,7 +17,18 @@ export interface Program {
   expected: string[];
 }
 
-export const board: Board = { name: "fake", tickMs: 1, digital, pwm, analog, i2c, spi, serial, native: {} };
+/** What the programs use of a board. */
+export const board: Board = {
+  name: "fake",
+  tickMs: 1,
+  digital,
+  pwm,
+  analog,
+  i2c,
+  spi,
+  serial,
+  native: {},
+} as Partial<Board> as Board;
 
 /** Starts `app` from the fakes' idle loop. */
 export function boot(app: (board: Board) => Routine<unknown>): void {

@@ -52,7 +52,7 @@ async function plain(form: "native" | "es5", changes: readonly Change[]): Promis
 
 /** What a program, what is added to it and what comes of it are written in: the build shortens all other names. */
 const NAMES = [
-  "perform shared channels semaphores signals tickers period missed tasks gaps acts elapsed cutShort youngestFirst",
+  "perform shared channels semaphores signals gates tickers period missed tasks gaps acts elapsed cutShort youngestFirst",
   "do on n parts before number victim violations kind text trace partsAt turns awaits",
 ].flatMap((line) => line.split(" "));
 

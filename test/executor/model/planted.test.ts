@@ -47,7 +47,8 @@ it("a program that fails is shown at its smallest", async () => {
   const runners = { native: await modelIn("native", [PLANTS[0]!]) };
   const { found } = search({ runners, seed: SEED, programs: PROGRAMS });
   const [, program] = found!.text.split("\n\n");
-  expect(program!.split("\n").length).toBeLessThan(20);
+  // Among its lines are those for what all tasks share, which are always there.
+  expect(program!.split("\n").length).toBeLessThan(25);
   expect(found!.text).toContain(`npm run fuzz -- --runtime --seed ${found!.seed} --programs 1`);
 });
 

@@ -37,7 +37,7 @@ function lines(step: Step, indent: string): string[] {
     case "frame":
       return [`${indent}frame ${FRAME_NAMES[on % FRAME_NAMES.length]} ${n};`];
     case "acquire":
-      return [`${indent}acquire ${on} {`, ...inner(0), `${indent}}`];
+      return [`${indent}acquire ${on} (${n}) {`, ...inner(0), `${indent}}`];
     case "loop":
       return [`${indent}loop ${n} {`, ...inner(0), `${indent}}`];
     case "spawn":

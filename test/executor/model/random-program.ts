@@ -18,7 +18,18 @@ const DEEPEST = 4;
 /** What cannot fail and needs nobody else: this is what clean-ups are made of, so that each of them ends. */
 const QUIET: readonly Kind[] = ["yield", "sleep", "trySend", "set", "cancel"];
 /** What a branch of a group can be without a task of its own. */
-const BRANCHES = ["sleep", "receive", "send", "wait", "tick", "join", "yield", "acquire", "event"] as const;
+const BRANCHES = [
+  "sleep",
+  "receive",
+  "send",
+  "wait",
+  "gate",
+  "tick",
+  "join",
+  "yield",
+  "acquire",
+  "event",
+] as const;
 
 type Weighted<T> = readonly (readonly [weight: number, item: T])[];
 
@@ -29,12 +40,15 @@ const WEIGHTS: Record<Kind, number> = {
   receive: 7,
   acquire: 5,
   wait: 3,
+  gate: 3,
   tick: 5,
   join: 4,
   event: 3,
   trySend: 3,
   tryReceive: 1,
   set: 3,
+  open: 3,
+  shut: 2,
   reset: 2,
   close: 1,
   cancel: 5,
@@ -60,6 +74,7 @@ const THEMES: readonly (readonly Kind[])[] = [
   ["close", "send", "receive", "trySend", "yield"],
   ["acquire", "yield", "sleep"],
   ["wait", "set", "yield"],
+  ["gate", "open", "shut", "yield"],
   ["event", "yield", "sleep"],
   ["tick", "reset", "sleep", "yield"],
   ["join", "spawn", "sleep", "throw"],
@@ -76,6 +91,7 @@ const ACTS: Weighted<ActKind> = [
   [3, "trySend"],
   [1, "tryReceive"],
   [2, "set"],
+  [2, "open"],
   [1, "close"],
 ];
 
@@ -118,9 +134,10 @@ class Generator {
   private shared(): Shared {
     const { random } = this;
     return {
-      channels: this.list(random.pick([1, 1, 2]), () => 1 + random.below(3)),
-      semaphores: random.chance(0.5) ? [1] : [1, 2],
+      channels: this.list(random.pick([1, 1, 2]), () => random.below(4)),
+      semaphores: random.pick([[1], [1, 2], [1, 3], [3]]),
       signals: random.pick([1, 1, 2]),
+      gates: 1,
       tickers: this.list(1 + random.below(2), () => ({
         period: 1 + random.below(5),
         missed: random.pick(["burst", "skip", "delay"] as const),

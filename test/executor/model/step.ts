@@ -22,6 +22,7 @@ export const LEAVES = [
   "receive",
   "acquire",
   "wait",
+  "gate",
   "tick",
   "join",
   "event",
@@ -31,6 +32,8 @@ export const INSTANT = [
   "trySend",
   "tryReceive",
   "set",
+  "open",
+  "shut",
   "reset",
   "close",
   "cancel",
@@ -67,7 +70,7 @@ export interface Step {
   parts: Step[][];
 }
 
-export type ActKind = "cancel" | "cancelTwice" | "trySend" | "tryReceive" | "set" | "close";
+export type ActKind = "cancel" | "cancelTwice" | "trySend" | "tryReceive" | "set" | "open" | "close";
 
 /** Something done from outside of a turn. */
 export interface Act {
@@ -84,9 +87,11 @@ export interface Gap {
 export interface Shared {
   /** Capacity of each channel. */
   channels: number[];
-  /** Permits of each semaphore; the first is a mutex. */
+  /** Permits of each semaphore; one with a single permit is a mutex. */
   semaphores: number[];
   signals: number;
+  /** Events that are set and cleared. */
+  gates: number;
   tickers: { period: number; missed: "burst" | "skip" | "delay" }[];
 }
 

@@ -5,6 +5,7 @@ import {
   Executor,
   fromCallback,
   Mutex,
+  now,
   type Routine,
   race,
   Semaphore,
@@ -60,7 +61,7 @@ function* child(): Routine<number> {
 function* time(): Routine<void> {
   yield* sleep(2);
   yield* yieldNow();
-  yield* sleepUntil(5);
+  yield* sleepUntil(now() + 3);
   yield* sleep(0);
   const tick = ticker(3);
   yield* tick.next();

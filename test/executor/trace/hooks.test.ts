@@ -8,7 +8,7 @@ import type { Profile } from "../../../compiler/common/profiles.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** As they begin what they write down. */
-const HOOKS = "ready resumed suspended ended timerSet timerFired turnBegan turnEnded".split(" ");
+const HOOKS = "ready resumed suspended ended timerSet timerFired clockRead turnBegan turnEnded".split(" ");
 const RECORDING = "test/executor/trace/recording-hooks";
 const ONE_EXECUTOR: Features = { ...EVERYTHING, OPTIONS: false };
 const DIRECT: Features = { ...ONE_EXECUTOR, CANCELS: false, STORED: false, BRANCHES: false };
@@ -31,7 +31,7 @@ vi.mock("node:fs/promises", async (original) => {
   };
 });
 const CALL =
-  /^ *(?:if \(STATISTICS\) )?(?:ready|resumed|continued|suspended|ended|timerSet|timerFired|turnBegan|turnEnded)\([^()]*\);\n/gm;
+  /^ *(?:if \(STATISTICS\) )?(?:ready|resumed|continued|suspended|ended|timerSet|timerFired|clockRead|turnBegan|turnEnded)\([^()]*\);\n/gm;
 
 function run(code: string): string[] {
   const lines: string[] = [];
@@ -80,7 +80,7 @@ it("each kind of wait is told: when it begins, its timer, and when the task is r
   const waits = lines.flatMap((line) => /^suspended \S+(?: \d+)? (.+)$/.exec(line)?.[1] ?? []);
   expect([...new Set(waits)].sort()).toEqual(
     [
-      ...["acquire", "all", "debounced", "edge", "fromCallback", "join", "level", "race", "receive"],
+      ...["acquire", "all", "debounced", "edge", "fromCallback", "join", "level", "lock", "race", "receive"],
       ...["scope", "select", "send", "sleep", "sleepUntil", "ticker", "timeout", "wait", "yieldNow"],
     ].sort(),
   );

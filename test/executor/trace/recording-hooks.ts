@@ -1,4 +1,4 @@
-import { rootOf, type TaskRecord, type Waiter } from "../../../src/executor/model/kernel.ts";
+import { type Kernel, rootOf, type TaskRecord, type Waiter } from "../../../src/executor/model/kernel.ts";
 
 /* In place of src/executor/trace/hooks.ts: writes down what it is told. */
 
@@ -30,6 +30,9 @@ export function timerSet(waiter: Waiter, ticks: number): void {
 }
 export function timerFired(waiter: Waiter): void {
   trace(`timerFired ${nameOf(waiter)}`);
+}
+export function clockRead({ now }: Kernel): void {
+  trace(`clockRead ${now}`);
 }
 export function turnBegan(now: number): void {
   trace(`turnBegan ${now}`);

@@ -57,10 +57,10 @@ const immediate: Form = (place, size) => {
   return numeric`(@await (${taskExpression(place)})(${numberArguments(place, size)}))`;
 };
 
-/** What is no future: an error at the await. */
+/** What is no future: an error at the await of a generator, its value at that of an async function. */
 const refused: Form = (place, size) => {
   if (!place.throws) return give(place, size);
-  return place.shared.random.chance(0.5) ? numeric`(@await env.nothing)` : numeric`(@await 5)`;
+  return place.shared.random.chance(0.5) ? numeric`(@value env.nothing)` : numeric`(@value 5)`;
 };
 
 const FORMS: [number, Form][] = [

@@ -170,8 +170,13 @@ export function calledAtTimes(place: Place, { name, kind, parameters = [], membe
   if (kind === "closure") return [statement`env.log(${name}(${argumentsFor(place, { parameters }, 1)}));`];
   if (!place.awaits) return [];
   const callee = kind === "task" ? { name, parameters } : members!.tasks[0]!;
-  const path = kind === "task" ? name : `${name}.${callee.name}`;
+  const path = kind === "task" ? name : `${name}${member(place, callee.name)}`;
   return [statement`env.log(env.go() ? (@await ${path}(${argumentsFor(place, callee, 1)})) : 0);`];
+}
+
+/** By its name, or by what is put together to it. */
+function member(place: Place, name: string): string {
+  return place.shared.random.chance(0.3) ? `["${name.slice(0, 1)}" + "${name.slice(1)}"]` : `.${name}`;
 }
 
 function andCalled(place: Place, written: Tree): Tree {

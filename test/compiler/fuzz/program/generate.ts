@@ -1,6 +1,14 @@
 import { variables } from "./declarations.ts";
 import { argumentsFor, parameters, taskText } from "./functions.ts";
-import { declare, insideFunction, type Place, type Shared, type Variable, visible } from "./place.ts";
+import {
+  clashingNames,
+  declare,
+  insideFunction,
+  type Place,
+  type Shared,
+  type Variable,
+  visible,
+} from "./place.ts";
 import { Random } from "./random.ts";
 import { aStatement, body } from "./statements.ts";
 import { countStatements, lines, other, statement, type Tree } from "./tree.ts";
@@ -33,7 +41,7 @@ export function generate(
   const random = new Random(seed);
   const size = sizeFor(random, seed);
   const wanted = statements ?? size;
-  const shared: Shared = { random, left: wanted, names: 0, prompt };
+  const shared: Shared = { random, left: wanted, names: 0, clashing: clashingNames(), prompt };
   const outside = place(shared);
   declare(outside, { name: "total@n", kind: "number", fixed: false });
   const helpers: Tree[] = [other`let total@n;`];

@@ -47,6 +47,8 @@ export interface Shared {
   /** Statements still to be written. */
   left: number;
   names: number;
+  /** Names of helpers, engines and firmware that no variable of the program has yet. */
+  clashing: string[];
   /** See `Shape`. */
   prompt: boolean;
 }
@@ -70,7 +72,64 @@ export interface Place {
   depth: number;
 }
 
+/** What the compiler, its helpers, engines and firmware call their own. */
+const CLASHING = [
+  ...[
+    "_this",
+    "_loop",
+    "_ret",
+    "_extends",
+    "_inheritsLoose",
+    "_createClass",
+    "_toPropertyKey",
+    "_construct",
+    "_super",
+  ],
+  ...[
+    "$",
+    "$f",
+    "$v",
+    "$list",
+    "$async",
+    "$entry",
+    "f",
+    "v",
+    "k",
+    "frame",
+    "_a",
+    "_ref",
+    "_error",
+    "_iterator",
+    "_step",
+  ],
+  ...["print", "console", "process", "global", "require", "readline", "alert", "Duktape", "gc", "jsmain"],
+  ...[
+    "g",
+    "E",
+    "Pin",
+    "LED1",
+    "D5",
+    "A0",
+    "NRF",
+    "Graphics",
+    "setWatch",
+    "load",
+    "save",
+    "dump",
+    "peek8",
+    "getTime",
+  ],
+];
+
+export function clashingNames(): string[] {
+  return [...CLASHING];
+}
+
+/** A name that no other variable of the program has. */
 export function fresh(place: Place, prefix: string): string {
+  const { random, clashing } = place.shared;
+  if (clashing.length > 0 && random.chance(0.08))
+    return clashing.splice(random.below(clashing.length), 1)[0]!;
   return `${prefix}${++place.shared.names}`;
 }
 

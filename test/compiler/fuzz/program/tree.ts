@@ -49,6 +49,8 @@ export const items = (parts: readonly Tree[]): Tree => ({ sort: "list", parts, b
 /** What a program's text writes differently: as tasks, for the reference driver, and as async functions. */
 export interface Dialect {
   await: string;
+  /** What awaits a plain value. */
+  value: string;
   task: string;
   method: string;
   /**
@@ -63,15 +65,18 @@ export interface Dialect {
 /** A variable's value as an operand. */
 export const read = (name: string): Tree => numeric`@read{${name}}`;
 
-export const TASKS: Dialect = { await: "yield*", task: "function*", method: "*" };
+export const TASKS: Dialect = { await: "yield*", value: "yield*", task: "function*", method: "*" };
 /** Every call is handed to the driver, which keeps the stack of generators itself. */
-export const REFERENCE: Dialect = { await: "yield", task: "function*", method: "*" };
-export const PROMISES: Dialect = { await: "await", task: "async function", method: "async " };
+export const REFERENCE: Dialect = { await: "yield", value: "yield", task: "function*", method: "*" };
+/** The same for async functions, to which a plain value is what its await gives. */
+export const REFERENCE_OF_ASYNC: Dialect = { ...REFERENCE, value: "" };
+export const PROMISES: Dialect = { await: "await", value: "await", task: "async function", method: "async " };
 
 /** `number` tells the top-level names of programs in one module apart. */
 export function print(tree: Tree, dialect: Dialect, number: number): string {
   const written: Record<string, string> = {
     await: dialect.await,
+    value: dialect.value,
     task: dialect.task,
     method: dialect.method,
   };
@@ -81,7 +86,7 @@ export function print(tree: Tree, dialect: Dialect, number: number): string {
   return raw(tree)
     .replace(/@n\b/g, `_${number}`)
     .replace(/\barguments(\.length|\[1\])/g, dialect.portable ? "3" : "$&")
-    .replace(/@(await|task|method)/g, (_, word: string) => written[word]!)
+    .replace(/@(await|value|task|method)/g, (_, word: string) => written[word]!)
     .replace(/@keys\b/g, dialect.portable ? "env.sorted" : "")
     .replace(/@read\{([^}]*)\}/g, readAs)
     .replace(/@set\{([^}]*)\}/g, setBy)

@@ -29,6 +29,7 @@ export function anArray(place: Place, size: number): Tree {
   const { random } = place.shared;
   const found = find(place, "array");
   if (found !== undefined && random.chance(0.4)) return array`${found.name}`;
+  if (random.chance(0.08)) return array`[...${aText(place, size - 1)}].map((c) => c.charCodeAt(0))`;
   if (place.awaits && random.chance(0.15)) return array`(@await env.give(${literalArray(place, size - 1)}))`;
   return literalArray(place, size);
 }

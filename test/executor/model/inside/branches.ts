@@ -5,6 +5,7 @@ import { newEvent, taskOf } from "./run-steps.ts";
 import {
   type Awaitable,
   all,
+  deadline,
   type Future,
   race,
   selected,
@@ -20,7 +21,7 @@ export function groupOf(s: Step, t: Actor, deadline = Infinity): Part {
   const parts: Part[] = [];
   for (let i = 1; i < s.parts.length; i++) parts.push(branchOf(s.do, s.parts[i]!, t, end));
   const futures = parts.map((part) => part.future);
-  return { kind: s.do, future: combined(s, futures), wait: undefined, actor: undefined, parts };
+  return { kind: s.do, future: combined(s, futures, t.world.now), wait: undefined, actor: undefined, parts };
 }
 
 /** The time after which all branches of a group are cancelled that are not over. */
@@ -32,11 +33,11 @@ function longest(s: Step): number {
   return Math.min(...times.map((n) => (n > 0 ? n : Infinity)));
 }
 
-function combined(s: Step, futures: Awaitable<any>[]): Future<unknown> {
+function combined(s: Step, futures: Awaitable<any>[], now: number): Future<unknown> {
   if (s.do === "race") return race(...futures);
   if (s.do === "all") return all(...futures);
   if (s.do === "select") return selectOf(futures, s.on % 2 === 0);
-  return timeout(futures[0]!, s.n);
+  return s.on % 2 === 0 ? timeout(futures[0]!, s.n) : deadline(futures[0]!, now + s.n);
 }
 
 function branchOf(group: Kind, steps: Step[], t: Actor, deadline: number): Part {
@@ -82,11 +83,20 @@ function leafOf(s: Step, t: Actor): Part | undefined {
   }
   if (s.do === "acquire") {
     const c = w.permits[s.on % w.permits.length]!;
-    return part(c.acquire(), c);
+    const permits = c.wanted(s.n);
+    const made = part(c.acquire(permits), c);
+    c.begins(made.wait!, permits);
+    return made;
   }
   if (s.do === "wait") {
     const c = w.signals[s.on % w.signals.length]!;
     return part(c.signal.wait(), c);
+  }
+  if (s.do === "gate") {
+    const c = w.gates[s.on % w.gates.length]!;
+    const made = part(c.event.wait(), c);
+    c.waits(made.wait!);
+    return made;
   }
   if (s.do === "tick") {
     const c = w.tickers[s.on % w.tickers.length]!;
@@ -142,12 +152,12 @@ function arrived(part: Part, value: unknown, t: Actor, held: { release(): void }
     wait!.done = true;
     if (kind === "receive") wait!.on.received(value, wait);
     else if (kind === "wait") wait!.on.came(value, wait);
-    else if (kind === "tick") wait!.on.came(wait);
+    else if (kind === "tick" || kind === "gate") wait!.on.came(wait);
     else if (kind === "send") wait!.on.channel.accepted(wait!.on);
     else if (kind === "event") wait!.on.came(value);
     else if (kind === "acquire") {
       wait!.on.acquired(wait);
-      held.push(wait!.on);
+      held.push({ release: () => wait!.on.release(wait!.wants) });
     } else if (kind === "join" && value !== wait!.on.name)
       t.world.wrong("join", `${t.name} got ${String(value)} from ${wait!.on.name}`);
   }

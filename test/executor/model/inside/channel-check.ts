@@ -123,19 +123,23 @@ export class ChannelCheck {
       return;
     }
     if (this.closed) world.wrong("closed", `${this.name} took ${message.value} after its end`);
-    if (message.sent === full) world.wrong("trySend", `trySend of ${this.name} gave ${message.sent}`);
+    if (this.capacity > 0 && message.sent === full)
+      world.wrong("trySend", `trySend of ${this.name} gave ${message.sent}`);
   }
 
   tryReceive(): void {
     const empty = this.channel.size === 0;
+    const next = this.channel.peek();
     const value = this.channel.tryReceive();
+    if (value !== next) this.world.wrong("peek", `${this.name} gave ${value}, and has shown ${next}`);
     if (!empty || value !== undefined) this.received(value);
   }
 
   /** Between turns: nobody waits for what is there. */
   between(wait: Wait): void {
     const { size } = this.channel;
-    const served = this.closed || (wait.kind === "receive" ? size > 0 : size < this.capacity);
+    const served =
+      this.closed || (wait.kind === "receive" ? this.channel.peek() !== undefined : size < this.capacity);
     if (served) this.world.wrong("not woken", `${wait.actor.name} waits for a ${wait.kind} that is possible`);
   }
 
@@ -148,7 +152,8 @@ export class ChannelCheck {
       if (sent && receivedAt === 0) world.wrong("lost", `${name} has lost ${value}`);
     for (let i = 1; i < this.messages.length; i++) this.checkOrder(i);
     if (this.closed) return;
-    if (!channel.trySend(1) || channel.size !== 1)
+    const fits = this.capacity > 0;
+    if (channel.trySend(1) !== fits || channel.size !== (fits ? 1 : 0))
       world.wrong("left behind", `a task waits in ${name} still`);
   }
 

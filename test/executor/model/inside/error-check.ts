@@ -2,7 +2,8 @@ import type { ChannelCheck } from "./channel-check.ts";
 import type { Actor } from "./model-task.ts";
 import type { Wait } from "./model-wait.ts";
 import type { World } from "./model-world.ts";
-import { attached, isCancellation, isClosed, isExpected } from "./runtime-adapter.ts";
+import type { PermitCheck } from "./permit-check.ts";
+import { attached, isCancellation, isClosed, isDeadlock, isExpected } from "./runtime-adapter.ts";
 
 interface Thrown {
   error: Error;
@@ -45,6 +46,7 @@ export class ErrorCheck {
     if (wait === undefined) return;
     if (wait.kind === "join") this.compare(error, wait);
     if (isClosed(error)) this.closed(error, wait);
+    if (isDeadlock(error) && wait.kind === "acquire") (wait.on as PermitCheck).refused(wait);
   }
 
   /** What a joiner sees is how the task ended. */

@@ -39,6 +39,8 @@ export class Actor {
   /** It tells when it is over. */
   isWatched = false;
   over = false;
+  /** Its last wait did not end normally. */
+  private hasLeft = false;
 
   constructor(world: World, name: string, parent?: Actor) {
     this.world = world;
@@ -78,6 +80,7 @@ export class Actor {
   back(): void {
     const wait = this.waiting!;
     this.waiting = undefined;
+    this.hasLeft = false;
     wait.done = true;
     this.resumed();
     this.goesOn(wait.kind);
@@ -107,6 +110,7 @@ export class Actor {
     const wait = this.waiting;
     if (wait === undefined) return;
     this.waiting = undefined;
+    this.hasLeft = true;
     this.world.note(this.name, "leaves");
     wait.lose(this.world.step());
     this.resumed();
@@ -138,7 +142,8 @@ export class Actor {
     const wait = this.waiting;
     this.interrupted();
     this.cleanups = outer;
-    if (isOwn && this.isCancelled() && cleanups > outer) {
+    // A branch whose group is decided by another one is cancelled, too.
+    if (isOwn && (this.isCancelled() || (this.loose && this.hasLeft)) && cleanups > outer) {
       world.parts();
       if (IS_NATIVE) this.cleanups = cleanups;
     }

@@ -16,6 +16,8 @@ export class Wait {
   readonly parts: Part[] | undefined;
   /** What a sender sends. */
   message: unknown = undefined;
+  /** How many permits it wants. */
+  wants = 1;
   /** What it waits for was there when it began, or had been closed. */
   couldBe = false;
   wasClosed = false;

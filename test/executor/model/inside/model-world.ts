@@ -2,6 +2,7 @@ import type { Program, Strike, Violation } from "../step.ts";
 import { ChannelCheck } from "./channel-check.ts";
 import { ErrorCheck } from "./error-check.ts";
 import type { EventCheck } from "./event-check.ts";
+import { GateCheck } from "./gate-check.ts";
 import { Actor } from "./model-task.ts";
 import type { Wait } from "./model-wait.ts";
 import { PermitCheck } from "./permit-check.ts";
@@ -24,6 +25,7 @@ export class World {
   readonly channels: ChannelCheck[];
   readonly permits: PermitCheck[];
   readonly signals: SignalCheck[];
+  readonly gates: GateCheck[] = [];
   readonly tickers: TickCheck[];
   readonly errors: ErrorCheck;
   /** The tasks with handles, in the order in which they were made. */
@@ -56,6 +58,8 @@ export class World {
     this.signals = [];
     while (this.signals.length < shared.signals)
       this.signals.push(new SignalCheck(this, `signal ${this.signals.length}`));
+    while (this.gates.length < shared.gates)
+      this.gates.push(new GateCheck(this, `gate ${this.gates.length}`));
     this.tickers = shared.tickers.map(
       ({ period, missed }, i) => new TickCheck(this, period, missed, `ticker ${i}`),
     );

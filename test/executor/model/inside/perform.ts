@@ -62,6 +62,7 @@ class Performance {
     if (what === "trySend") channel.trySend();
     else if (what === "tryReceive") channel.tryReceive();
     else if (what === "close") channel.end();
+    else if (what === "open") world.gates[on % world.gates.length]!.open();
     else if (what === "set") world.signals[on % world.signals.length]!.set();
     else {
       const victim = world.task(on);
@@ -116,7 +117,8 @@ class Performance {
     const { kind, on } = waiting;
     this.checkLeaves(actor);
     this.checkUnwinds(actor, world.turns);
-    if (kind === "receive" || kind === "send" || kind === "acquire" || kind === "tick") on.between(waiting);
+    if (kind === "receive" || kind === "send" || kind === "acquire" || kind === "tick" || kind === "gate")
+      on.between(waiting);
     else if (kind === "join" && hasEnded(on.handle as Handle))
       world.wrong("not woken", `${name} joins ${on.name}, which has ended`);
     else if (kind === "sleep") this.checkSleep(name, on - world.now);

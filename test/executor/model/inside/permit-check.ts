@@ -1,8 +1,9 @@
+import type { Actor } from "./model-task.ts";
 import { Line, type Wait } from "./model-wait.ts";
 import type { World } from "./model-world.ts";
 import { type Future, Mutex, Semaphore } from "./runtime-adapter.ts";
 
-/** A mutex or a semaphore: never more holders than permits, and all of them there in the end. */
+/** A mutex or a semaphore: never more held than there are permits, and all of them there in the end. */
 export class PermitCheck {
   readonly name: string;
   readonly line: Line;
@@ -11,6 +12,10 @@ export class PermitCheck {
   private readonly mutex: Mutex | undefined;
   private readonly semaphore: Semaphore | undefined;
   private held = 0;
+  /** Of the mutex. */
+  private holder: Actor | undefined = undefined;
+  /** All waits, in the order in which they began; those of groups, too. */
+  private waits: Wait[] = [];
 
   constructor(world: World, permits: number, name: string) {
     this.world = world;
@@ -21,40 +26,71 @@ export class PermitCheck {
     else this.semaphore = new Semaphore(permits);
   }
 
-  acquire(): Future<void> {
-    return this.mutex === undefined ? this.semaphore!.acquire() : this.mutex.lock();
+  /** How many permits a step wants. */
+  wanted(n: number): number {
+    return 1 + (n % this.permits);
+  }
+
+  acquire(permits = 1): Future<void> {
+    return this.mutex === undefined ? this.semaphore!.acquire(permits) : this.mutex.lock();
+  }
+
+  /** `wait` is about to begin. */
+  begins(wait: Wait, permits = 1): void {
+    wait.wants = permits;
+    this.waits.push(wait);
+    // Who holds the mutex is refused, and stands in no line.
+    if (this.holder !== wait.actor) this.line.enter(wait);
   }
 
   acquired(wait: Wait): void {
-    if (++this.held > this.permits) this.world.wrong("exclusion", `${this.held} tasks hold ${this.name}`);
+    const { world, name } = this;
+    this.held += wait.wants;
+    if (this.held > this.permits) world.wrong("exclusion", `${this.held} permits of ${name} are held`);
+    if (this.mutex !== undefined) this.holder = wait.actor;
     this.line.served(wait);
   }
 
-  release(): void {
-    this.held--;
-    this.giveBack();
+  /** `wait` was told that its task holds the mutex already. */
+  refused(wait: Wait): void {
+    if (this.mutex === undefined || this.holder !== wait.actor)
+      this.world.wrong("phantom", `${wait.actor.name} does not hold ${this.name}, and is told so`);
   }
 
-  private take(): boolean {
-    return this.mutex === undefined ? this.semaphore!.tryAcquire() : this.mutex.tryLock();
+  release(permits = 1): void {
+    this.held -= permits;
+    this.holder = undefined;
+    this.giveBack(permits);
   }
 
-  private giveBack(): void {
-    if (this.mutex === undefined) this.semaphore!.release();
+  private take(permits = 1): boolean {
+    return this.mutex === undefined ? this.semaphore!.tryAcquire(permits) : this.mutex.tryLock();
+  }
+
+  private giveBack(permits = 1): void {
+    if (this.mutex === undefined) this.semaphore!.release(permits);
     else this.mutex.unlock();
   }
 
-  /** Between turns: nobody waits for a permit that is free. */
+  private free(): number {
+    if (this.mutex === undefined) return this.semaphore!.available;
+    return this.mutex.locked ? 0 : 1;
+  }
+
+  /** Between turns: whoever stands first waits for what is not there. */
   between(wait: Wait): void {
-    if (!this.take()) return;
-    this.world.wrong("not woken", `${wait.actor.name} waits for ${this.name}, which is free`);
-    this.giveBack();
+    const { name } = this;
+    this.waits = this.waits.filter((one) => !one.done && one.lostAt === 0);
+    if (this.mutex !== undefined && this.holder === wait.actor)
+      this.world.wrong("not woken", `${wait.actor.name} holds ${name}, and waits for it`);
+    else if (this.waits[0] === wait && wait.wants <= this.free())
+      this.world.wrong("not woken", `${wait.actor.name} waits for ${name}, which is free`);
   }
 
   /** All tasks have ended. */
   close(): void {
     const { name, world } = this;
-    if (this.held !== 0) world.wrong("model", `${this.held} tasks have not released ${name}`);
+    if (this.held !== 0) world.wrong("model", `${this.held} permits of ${name} were not released`);
     for (let round = 0; round < 2; round++) {
       let free = 0;
       while (free <= this.permits && this.take()) free++;

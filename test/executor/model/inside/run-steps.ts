@@ -83,6 +83,16 @@ export function* run(steps: readonly Step[], t: Actor, scope?: ScopeCheck): Rout
         c.came(value, wait);
         break;
       }
+      case "gate": {
+        const c = w.gates[s.on % w.gates.length]!;
+        const wait = new Wait(t, "gate", c, false);
+        c.waits(wait);
+        t.waiting = wait;
+        yield* c.event.wait();
+        t.back();
+        c.came(wait);
+        break;
+      }
       case "tick": {
         const c = w.tickers[s.on % w.tickers.length]!;
         const wait = new Wait(t, "tick", c, false);
@@ -114,16 +124,17 @@ export function* run(steps: readonly Step[], t: Actor, scope?: ScopeCheck): Rout
         const c = w.permits[s.on % w.permits.length]!;
         const wait = new Wait(t, "acquire", c, false);
         const outer = t.cleanups;
-        c.line.enter(wait);
+        const permits = c.wanted(s.n);
+        c.begins(wait, permits);
         t.waiting = wait;
-        yield* c.acquire();
+        yield* c.acquire(permits);
         t.back();
         c.acquired(wait);
         try {
           yield* run(s.parts[0]!, t, scope);
         } finally {
           t.cleansUp(outer);
-          c.release();
+          c.release(permits);
           t.cleanups = outer;
         }
         break;
@@ -183,6 +194,8 @@ function atOnce(s: Step, t: Actor, scope: ScopeCheck | undefined): void {
   if (s.do === "trySend") w.channels[s.on % w.channels.length]!.trySend();
   else if (s.do === "tryReceive") w.channels[s.on % w.channels.length]!.tryReceive();
   else if (s.do === "set") w.signals[s.on % w.signals.length]!.set();
+  else if (s.do === "open") w.gates[s.on % w.gates.length]!.open();
+  else if (s.do === "shut") w.gates[s.on % w.gates.length]!.shut();
   else if (s.do === "reset") w.tickers[s.on % w.tickers.length]!.reset();
   else if (s.do === "close") w.channels[s.on % w.channels.length]!.end();
   else if (s.do === "spawn" || s.do === "child") spawnTask(s, t, scope);

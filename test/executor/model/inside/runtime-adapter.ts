@@ -8,6 +8,8 @@ import {
   Channel,
   ClosedError,
   cancellation,
+  deadline,
+  Event,
   Executor,
   type Future,
   fromCallback,
@@ -36,6 +38,8 @@ export {
   all,
   Channel,
   cancellation,
+  deadline,
+  Event,
   type Future,
   Mutex,
   NO_DEADLINE,
@@ -94,11 +98,18 @@ export function attached(error: any): unknown[] {
 
 /** An error that the runtime itself throws at an await, in the ordinary course of things. */
 export function isExpected(error: unknown): boolean {
-  return error instanceof CancelledError || error instanceof TimeoutError || isClosed(error);
+  return (
+    error instanceof CancelledError || error instanceof TimeoutError || isClosed(error) || isDeadlock(error)
+  );
 }
 
 export function isClosed(error: unknown): boolean {
   return error instanceof ClosedError;
+}
+
+/** A task locks what it holds. */
+export function isDeadlock(error: any): boolean {
+  return error?.code === "R46";
 }
 
 /** A child was to be spawned in a scope that was left. */

@@ -118,7 +118,7 @@ function* locks(s: Step, t: Actor): Routine<string> {
   const c = t.world.permits[s.n % t.world.permits.length]!;
   const outer = t.cleanups;
   const wait = new Wait(t, "acquire", c, false);
-  c.line.enter(wait);
+  c.begins(wait);
   t.waiting = wait;
   yield* c.acquire();
   t.back();
@@ -186,7 +186,7 @@ function* nests(s: Step, t: Actor): Routine<string> {
   const outer = t.cleanups;
   try {
     const wait = new Wait(t, "acquire", c, false);
-    c.line.enter(wait);
+    c.begins(wait);
     t.waiting = wait;
     yield* c.acquire();
     t.back();

@@ -1,0 +1,2 @@
+/** What Promises are made by: that of the engine. See own-promise.ts. */
+export const EnginePromise = Promise;
