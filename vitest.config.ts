@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: "native",
           include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
+          globalSetup: ["test/setup/run-cache.ts"],
+          setupFiles: ["test/setup/use-run-cache.ts"],
           exclude: ["test/lowered/**", "test/browser/**", "test/pairs/**"],
         },
       },

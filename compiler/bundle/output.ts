@@ -8,6 +8,7 @@ import { type Finished, type Format, finish } from "../finish/index.ts";
 import type { Esbuild } from "../finish/minify.ts";
 import type { EngineName } from "../refuse/index.ts";
 import { keptLater } from "./kept.ts";
+import { sharedCache } from "./shared-cache.ts";
 
 export interface OutputOptions {
   profile: Profile;
@@ -57,7 +58,7 @@ async function finishFile(
 ): Promise<Output> {
   const {
     workingDir = process.cwd(),
-    cache,
+    cache = sharedCache(),
     minify = true,
     allow = [],
     globals = ANY_FIRMWARE.globals,

@@ -11,6 +11,7 @@ import { EVERYTHING, type Features, featuresText } from "./executor-features.ts"
 import { type Lacked, lackedBy } from "./lacked.ts";
 import { type LoadOptions, loadSources, type Refused } from "./load-sources.ts";
 import { resolveModules } from "./resolve.ts";
+import { sharedCache } from "./shared-cache.ts";
 import { type EntryText, textEntry } from "./text-entry.ts";
 
 export interface CompileOptions {
@@ -89,7 +90,7 @@ function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | 
     iterators: false,
     holder: holderOf(options, engine),
     texts,
-    cache: options.cache,
+    cache: options.cache ?? sharedCache(),
     onTasks,
   };
 }

@@ -101,6 +101,7 @@ export class Program {
   }
 }
 
+const CHILDREN = t.VISITOR_KEYS;
 const codes = new Map<string, number>();
 
 /** A number for each name, the same whenever it is asked for. */
@@ -115,7 +116,7 @@ function codeOf(name: string): number {
 function fingerprint(node: t.Node, print: number): number {
   print = Math.imul(print, 31) + codeOf(node.type === "Identifier" ? node.name : node.type);
   print ^= node.start ?? 0;
-  for (const key of t.VISITOR_KEYS[node.type]!) {
+  for (const key of CHILDREN[node.type]!) {
     const child: t.Node | t.Node[] | null | undefined = (node as any)[key];
     if (Array.isArray(child)) {
       for (const each of child) if (each) print = fingerprint(each, print);

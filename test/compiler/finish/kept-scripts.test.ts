@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { shareCache } from "../../../compiler/bundle/shared-cache.ts";
 import { type BundleOptions, bundle } from "../../../compiler/bundle.ts";
 
 let folder: string;
 beforeAll(() => {
+  shareCache(undefined);
   folder = mkdtempSync(join(tmpdir(), "ristretto-kept-scripts-"));
   writeFileSync(join(folder, "app.ts"), `const words = ["a", "b"];\nconsole.log(words.length, "done");\n`);
 });
