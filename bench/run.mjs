@@ -20,7 +20,7 @@ const BUILT = {
 };
 const NODE = ["--expose-gc", "--max-old-space-size=4096"];
 /** Sections whose tasks are compiled in several ways. */
-const TASKS = ["turns", "spawning", "calls", "channel", "parked"];
+const TASKS = ["turns", "spawning", "calls", "channel", "sharing", "parked"];
 
 const words = process.argv.slice(2);
 if (words.includes("--help")) help();
@@ -160,6 +160,6 @@ function plain(value) {
 }
 
 function row(what, ours, against, value, must, goal, verdict) {
-  const columns = [what.padEnd(56), ours.padStart(14), against.padStart(14), value.padStart(7)];
+  const columns = [what.padEnd(74), ours.padStart(14), against.padStart(14), value.padStart(7)];
   return [...columns, must.padStart(6), goal.padStart(6), ` ${verdict}`].join(" ").trimEnd();
 }

@@ -68,6 +68,33 @@ export const SECTIONS = [
     rows: each("channel", "a round trip", { native: [1.5], compiled: [0.9], board: [0.6, 0.4] }),
   },
   {
+    name: "sharing",
+    title: "What tasks share / async functions",
+    unit: "ns",
+    rows: [
+      ...each("room", "a value into a channel with room and out again / two awaits", {
+        native: [1],
+        compiled: [0.5],
+        board: [0.25],
+      }),
+      ...each("lock", "a free mutex locked and unlocked / an await", {
+        native: [1.2],
+        compiled: [0.7],
+        board: [0.5],
+      }),
+      ...each("rendezvous", "a value without a place between / a round trip by Promises", {
+        native: [0.75],
+        compiled: [0.45],
+        board: [0.3],
+      }),
+      ...each("wakes", "one of 1,000 woken by an event / a switch", {
+        native: [2],
+        compiled: [2],
+        board: [2],
+      }),
+    ],
+  },
+  {
     name: "parked",
     title: "Memory",
     unit: "bytes",
