@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { tellStored } from "../src/executor/checked.ts";
 import { SimBoard } from "../src/sim/board.ts";
 import { SimClock } from "../src/sim/clock.ts";
 import { LiveClock } from "../src/sim/live-clock.ts";
@@ -136,6 +137,7 @@ async function run(app: App): Promise<number> {
     if (options.realTime) await runRealTime(sim);
     else watchingPromises(waits, () => runVirtual(sim, options.forMs, control));
     await strayErrors();
+    if (sim.finished || sim.nextEvent() < 0) tellStored();
   } finally {
     report.summary(sim);
   }

@@ -7,6 +7,8 @@ import { NO_TIMERS, rootOf, type TaskRecord, type Timers, type Waiter } from "./
 import { Executor as Single } from "./single.ts";
 import type { SpawnOptions, Task } from "./task.ts";
 
+export { tellStored } from "./body/unused.ts";
+
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { needs: ["OPTIONS", "SPAWNS"] };
 

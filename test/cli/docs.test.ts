@@ -34,6 +34,6 @@ test("docs/log.md: the example has every shape of the table", () => {
         .sort()
         .join(),
     );
-  expect(shapes.length).toBe(10);
+  expect(shapes.length).toBe(11);
   for (const shape of shapes) expect(shown).toContain(shape);
 });

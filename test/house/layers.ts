@@ -194,7 +194,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "cli/sim",
   ],
   "cli/help.ts": COMMAND,
-  "cli/app-worker.ts": APPS,
+  "cli/app-worker.ts": [...APPS, "src/executor"],
   "cli/main.ts": [...COMMAND, "cli/output", "cli/commands", "cli/help.ts"],
 
   // They run what was built, as its users do.

@@ -7,6 +7,8 @@ export interface KeptCall {
   readonly task: TaskRecord;
   /** `file:line` */
   readonly place: string;
+  /** In an object, where other tasks find it: that nobody awaits it is known when nothing runs any more, and not before. */
+  readonly isStored: boolean;
   /** Somebody awaits it, or it was spawned. */
   isTaken(): boolean;
 }
@@ -25,6 +27,18 @@ export function keepCall(call: KeptCall): void {
 export function tellUnused(task: TaskRecord): void {
   if (keptCalls.length === 0) return;
   const calls = keptCalls.filter((call) => call.task === task && !call.isTaken());
-  keptCalls = keptCalls.filter((call) => call.task !== task);
-  if (task.phase === DONE) for (const { place } of calls) task.exec.report(new MisuseError(45, place), task);
+  const lasting = task.phase === DONE ? calls.filter((call) => call.isStored) : [];
+  keptCalls = [...keptCalls.filter((call) => call.task !== task), ...lasting];
+  if (task.phase === DONE) for (const call of calls) if (!call.isStored) report(call);
+}
+
+/** Reports each stored call whose task has ended and that nobody has awaited, after the last turn of a run. */
+export function tellStored(): void {
+  const calls = keptCalls.filter((call) => call.task.phase === DONE && !call.isTaken());
+  keptCalls = [];
+  for (const call of calls) report(call);
+}
+
+function report({ task, place }: KeptCall): void {
+  task.exec.report(new MisuseError(45, place), task);
 }

@@ -4,10 +4,13 @@ import { ristretto, scratch } from "../../cli/command.ts";
 const LIB = `import { sleep } from "ristretto";
 export async function remote() { await sleep(1); }
 `;
-const app = (body: string) => `import { all, type Board, Channel, race, sleep, spawn } from "ristretto";
+const app = (
+  body: string,
+) => `import { all, type Board, Channel, race, select, sleep, spawn } from "ristretto";
 import { remote } from "./lib.ts";
 
 class Lamp {
+  job: unknown;
   async blink() { await sleep(1); }
   plain() { return 5; }
 }
@@ -46,9 +49,18 @@ it.each([
   ["const t = work(await work(2)); if (!fast) spawn(t);"],
   ["const list = [work(1), work(2)]; if (!fast) await all(...list);"],
   ["const list = [work(1), work(2)]; for (const each of list) { await each; break; }"],
+  ["const t = remote(); if (!fast) await t;"],
+  ["const jobs = { first: work(5) }; if (!fast) await jobs.first;"],
+  ["const lamp = new Lamp(); lamp.job = work(5);"],
+  ["const lamp = new Lamp(); lamp.job = lamp.blink(); if (!fast) await lamp.job;"],
+  ["const lamp = new Lamp(); const t = remote(); lamp.job = t;"],
+  ["const list: Promise<unknown>[] = []; list.push(remote()); if (!fast) await list[0];"],
+  ["const list: Promise<unknown>[] = []; const t = work(5); list.push(t); if (!fast) await t;"],
+  ["const deep = { jobs: [work(5)] }; if (!fast) await deep.jobs[0];"],
+  ["class Worker { job = work(5); } const w = new Worker(); if (!fast) await w.job;"],
 ])("%s is told when its task ends, with its line", async (body) => {
   const { code, stderr } = await told(body);
-  expect(stderr).toContain(R45(17));
+  expect(stderr).toContain(R45(18));
   expect(code).not.toBe(0);
 });
 
@@ -66,6 +78,19 @@ it.each([
   ["const list = [work(1), work(2)]; for (const each of list) await each;"],
   ["const list = [work(1), work(2), sleep(5)]; await race(...list);"],
   ["for (let i = 0; i < 500; i++) { const t = work(0); await t; }"],
+  ["const jobs = { first: work(5) }; await jobs.first;"],
+  ["const lamp = new Lamp(); lamp.job = work(5); await lamp.job;"],
+  [
+    "const lamp = new Lamp(); lamp.job = work(5); spawn((async () => { await sleep(9); await lamp.job; })());",
+  ],
+  ["const jobs = { first: work(5), second: sleep(7) }; await select(jobs);"],
+  [
+    "const list: Promise<unknown>[] = []; for (let i = 0; i < 500; i++) list.push(work(0)); await all(...list);",
+  ],
+  // The run is cut before somebody could have.
+  [
+    "const lamp = new Lamp(); lamp.job = work(5); spawn((async () => { await sleep(5000); await lamp.job; })());",
+  ],
   ["new Lamp().plain(); new Channel(3).trySend(1); remote().next;"],
   ['const led = board.digital("LED1", { mode: "output" }); led.write(1); await remote(); spawn(work(3));'],
 ])("%s is not", async (body) => {
