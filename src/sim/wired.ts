@@ -1,4 +1,5 @@
 import { SERIAL_NAMES } from "../hal/names.ts";
+import { checkAdvance } from "./check.ts";
 import type { SimEvent } from "./recording.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -40,6 +41,7 @@ export class Wired {
    * @throws see Simulation.advance.
    */
   advance(ms: number, isDone: () => boolean = () => false): this {
+    checkAdvance(ms);
     const end = ms + Math.max(this.sides[0].now, this.sides[1].now);
     while (!isDone() && this.step(end));
     return this;

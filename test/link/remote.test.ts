@@ -2,6 +2,7 @@ import {
   type Board,
   type Link,
   link,
+  MisuseError,
   type Remote,
   type Routine,
   race,
@@ -165,4 +166,10 @@ test("a call that nobody answers ends with its timeout", () => {
     }
   }).advance(1000);
   expect(told).toEqual(["R13"]);
+});
+
+test.each([Number.NaN, -1, Number.POSITIVE_INFINITY])("two boards do not go on by %d ms", (ms) => {
+  expect(() => pair([side(idle), side(idle)], [noise(9, 100), noise(10, 100)]).advance(ms)).toThrow(
+    MisuseError,
+  );
 });
