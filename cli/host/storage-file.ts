@@ -1,5 +1,6 @@
 import { accessSync, constants, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { type FlashImage, imageIn, imageText } from "../../src/sim/flash-image.ts";
 import { SimFlash } from "../../src/sim/simulated-flash.ts";
 import { UsageError } from "../failure.ts";
 
@@ -17,7 +18,7 @@ export function flashIn(path: string): SimFlash {
     if (text === undefined) delete files[name];
     else files[name] = text;
     const next = `${path}.next`;
-    writeFileSync(next, `${JSON.stringify(files, undefined, 1)}\n`);
+    writeFileSync(next, imageText(files));
     renameSync(next, path);
   };
   return flash;
@@ -32,10 +33,10 @@ function checkWritable(path: string): void {
   }
 }
 
-function filesIn(path: string): Record<string, string> {
+function filesIn(path: string): FlashImage {
   const text = textIn(path);
-  const files = text === undefined ? {} : parsed(text);
-  if (isFiles(files)) return files;
+  const files = text === undefined ? {} : imageIn(text);
+  if (files !== undefined) return files;
   throw new UsageError(
     `The storage "${path}" is none that ristretto run --storage wrote. Name another file, or remove this one.`,
   );
@@ -48,17 +49,4 @@ function textIn(path: string): string | undefined {
     if (error.code === "ENOENT") return undefined;
     throw new UsageError(`The storage "${path}" cannot be read: ${error.message}.`);
   }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isFiles(value: unknown): value is Record<string, string> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return Object.entries(value).every(([name, text]) => name.includes("~") && typeof text === "string");
 }

@@ -1,5 +1,6 @@
 import type { SimBoardOptions } from "../../src/sim/board.ts";
 import { SimBoard } from "../../src/sim/board.ts";
+import type { FlashOptions } from "../../src/sim/simulated-flash.ts";
 import { readConsole } from "./host/remote.ts";
 import {
   checkedLimits,
@@ -21,7 +22,11 @@ export interface SandboxOptions extends Omit<OpenOptions, "onConsoleText" | "onR
 /** In a worker there is no board to share: what can be sent is. */
 export interface WorkerSandboxOptions extends Omit<SandboxOptions, "isolate" | "board" | "onSerialOpen"> {
   isolate: "worker";
-  board?: Omit<SimBoardOptions, "native">;
+  board?: Omit<SimBoardOptions, "native" | "flash">;
+  /** What `board.storage` keeps its values in. Default: 64 KiB, which are empty. */
+  flash?: FlashOptions;
+  /** Called with the bytes of a file in flash after they changed, undefined when it was erased; see SimFlash.onChange. */
+  onFlash?: (name: string, text: string | undefined) => void;
   onSerialOpen?: (port: string) => void;
 }
 
@@ -55,12 +60,17 @@ export async function createSandbox(
 }
 
 function openingOf(bundle: string | SandboxBundle, options: WorkerSandboxOptions) {
-  const { board = {}, input, inputName, feed, engine } = options;
+  const { board = {}, flash, input, inputName, feed, engine } = options;
   if ((board as unknown) instanceof SimBoard || "native" in board)
     throw new TypeError(
       "A worker's sandbox has a board of its own: give options for it, and none of them native.",
     );
+  if ("flash" in board)
+    throw new TypeError(
+      "A worker's sandbox has a flash of its own: give what is in it as flash, beside board, and take its changes by onFlash.",
+    );
   const more: Partial<Opening> = {};
+  if (flash !== undefined) more.flash = flash;
   if (input !== undefined) more.input = input;
   if (inputName !== undefined) more.inputName = inputName;
   if (feed !== undefined) more.feed = feed;

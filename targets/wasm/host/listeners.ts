@@ -7,7 +7,10 @@ export interface Keeper {
 }
 
 /** All that a sandbox calls of its user's. */
-const NAMES = ["onEvent", "onConsoleText", "onError", "onSpin", "onWarn", "onSerialOpen", "onRun"] as const;
+const NAMES = [
+  ...(["onEvent", "onConsoleText", "onError", "onSpin", "onWarn", "onSerialOpen"] as const),
+  ...(["onRun", "onFlash"] as const),
+] as const;
 
 type Listeners = { [K in (typeof NAMES)[number]]?: ((...values: any[]) => unknown) | undefined };
 

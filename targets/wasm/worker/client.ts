@@ -3,6 +3,7 @@ import type { Level } from "../../../src/hal/digital.ts";
 import { checkKnown, DEFAULT_NAME, pinNamesOf } from "../../../src/sim/board.ts";
 import { checkAdvance, checkTick } from "../../../src/sim/check.ts";
 import { type Wave, waveOf } from "../../../src/sim/expect.ts";
+import type { Power } from "../../../src/sim/power.ts";
 import { Recording, type SimEvent } from "../../../src/sim/recording.ts";
 import { readValue } from "../../engine/value.ts";
 import { BundleError, disposedError, SandboxError } from "../host/death.ts";
@@ -32,6 +33,7 @@ export interface WorkerVoices {
   onWarn(message: string): void;
   onSerialOpen(port: string): void;
   onRun(run: SandboxRun): void;
+  onFlash(name: string, text: string | undefined): void;
 }
 
 type CheckedOpening = Opening & Required<SandboxLimits>;
@@ -70,7 +72,13 @@ export class WorkerSandbox {
   private readonly patienceMs: number;
   private readonly turnLimitMs: number;
   private readonly pending = new Map<number, Pending>();
-  private standing: Standing = { now: 0, next: 0, finished: false, crossings: { in: 0, out: 0 } };
+  private standing: Standing = {
+    now: 0,
+    next: 0,
+    finished: false,
+    end: undefined,
+    crossings: { in: 0, out: 0 },
+  };
   private ids = OPENED;
   private heard = 0;
   /** The first error of a call that no listener took. */
@@ -110,6 +118,11 @@ export class WorkerSandbox {
   /** No task lives any more. */
   get finished(): boolean {
     return this.standing.finished;
+  }
+
+  /** Why the board is off; undefined while it is on. */
+  get end(): Power["end"] {
+    return this.standing.end;
   }
 
   get events(): readonly SimEvent[] {
@@ -260,6 +273,7 @@ export class WorkerSandbox {
     else if ("failed" in news) this.failed(thrownOf(news.failed), news.task, news.state);
     else if ("serial" in news) this.voices.onSerialOpen?.(news.serial);
     else if ("run" in news) this.voices.onRun?.(news.run);
+    else if ("flash" in news) this.voices.onFlash?.(news.flash, news.text);
     else if (news.spin) this.spun(news.warning);
     else this.voices.onWarn?.(news.warning);
   }

@@ -1,6 +1,8 @@
 import { MisuseError } from "../../../src/executor/errors/errors.ts";
 import type { SimBoardOptions } from "../../../src/sim/board.ts";
+import type { Power } from "../../../src/sim/power.ts";
 import { type SimEvent, sizeOf } from "../../../src/sim/recording.ts";
+import type { FlashOptions } from "../../../src/sim/simulated-flash.ts";
 import { writeValue } from "../../engine/value.ts";
 import { type Cause, SandboxError } from "../host/death.ts";
 import { said } from "../host/said.ts";
@@ -11,7 +13,8 @@ import type { EngineSource } from "../host/wasm-engine.ts";
 /** What the worker's sandbox is made of: all that can be sent. */
 export interface Opening extends SandboxLimits {
   bundle: SandboxBundle;
-  board: Omit<SimBoardOptions, "native">;
+  board: Omit<SimBoardOptions, "native" | "flash">;
+  flash?: FlashOptions;
   input?: string;
   inputName?: string;
   feed?: string;
@@ -42,7 +45,9 @@ export type News =
   | { failed: Thrown; task: string; state?: string }
   | { warning: string; spin: boolean }
   | { serial: string }
-  | { run: SandboxRun };
+  | { run: SandboxRun }
+  /** What a file in flash has now; undefined if it is gone. */
+  | { flash: string; text: string | undefined };
 
 export interface PlainError {
   name: string;
@@ -65,6 +70,8 @@ export interface Standing {
   /** See Simulation.nextEvent. */
   next: number;
   finished: boolean;
+  /** See Power.end. */
+  end: Power["end"];
   crossings: { in: number; out: number };
 }
 
@@ -98,6 +105,7 @@ export function plainError(error: unknown): PlainError {
 export function weightOf(news: News): number {
   if ("event" in news) return SMALL + sizeOf(news.event);
   if ("console" in news) return SMALL + news.values.length;
+  if ("flash" in news) return SMALL + (news.text ?? "").length;
   if (!("failed" in news)) return SMALL;
   const { failed } = news;
   return SMALL + ("text" in failed ? failed.text : failed.error.message + failed.error.stack).length;

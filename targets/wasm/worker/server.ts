@@ -1,3 +1,4 @@
+import { SimFlash } from "../../../src/sim/simulated-flash.ts";
 import { checkedLimits, openSandbox, type Sandbox } from "../host/sandbox.ts";
 import type { SandboxTask } from "../host/sandbox-tasks.ts";
 import {
@@ -23,6 +24,8 @@ export class Server {
   private readonly post: (message: ToHost) => void;
   private sandbox: Sandbox | undefined = undefined;
   private news: News[] = [];
+  /** Files in flash that changed since the last message: as they are now, so that no log piles up here. */
+  private readonly flashed = new Map<string, string | undefined>();
   /** Of the news that wait here, and of all that were told during the call that is open. */
   private weight = 0;
   private told = 0;
@@ -49,11 +52,14 @@ export class Server {
     this.post({ id, ...answer, ...this.standing() });
   }
 
-  private async open({ bundle, runs, ...options }: Opening): Promise<void> {
+  private async open({ bundle, runs, flash: given, ...options }: Opening): Promise<void> {
     this.mostTold = checkedLimits(options).memoryLimit;
+    const flash = new SimFlash(given);
+    flash.onChange = (name, text) => void this.flashed.set(name, text);
     const begun = () => this.post({ begun: true });
     this.sandbox = await openSandbox(bundle, {
       ...options,
+      board: { ...options.board, flash },
       ...(runs && { onRun: (run) => this.tell({ run }) }),
       onReady: begun,
       onEvent: (event) => this.tell({ event }),
@@ -85,7 +91,10 @@ export class Server {
   }
 
   private flush(): void {
-    const { news } = this;
+    // What a message says was done is in flash by then.
+    const flashed = [...this.flashed].map(([flash, text]): News => ({ flash, text }));
+    const news = [...flashed, ...this.news];
+    this.flashed.clear();
     this.news = [];
     this.weight = 0;
     if (news.length > 0) this.post({ news });
@@ -95,7 +104,8 @@ export class Server {
     const { sandbox } = this;
     if (sandbox === undefined) return {};
     const { now, finished, crossings } = sandbox;
-    const standing = { now, next: sandbox.nextEvent(), finished, crossings: { ...crossings } };
+    const { end } = sandbox.board.power;
+    const standing = { now, next: sandbox.nextEvent(), finished, end, crossings: { ...crossings } };
     return sandbox.death === undefined ? { standing } : { standing, tasks: sandbox.tasks() };
   }
 }
