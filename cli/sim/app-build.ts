@@ -34,7 +34,13 @@ export class AppBuild {
   /** @returns what the page shows, and the files that it depends on. Whatever goes wrong stands on the page. */
   async build(): Promise<{ state: PageState; files: readonly string[] }> {
     const { file } = this.options;
-    const common = { server: this.server, version: ++this.version, file, board: this.board };
+    const common = {
+      server: this.server,
+      version: ++this.version,
+      file,
+      path: resolve(file),
+      board: this.board,
+    };
     try {
       const { code, map } = await this.bundle();
       const { sources, mappings, ignoreList } = map;

@@ -3,11 +3,13 @@ import { BoardPicture } from "./board/picture.tsx";
 import type { Connection } from "./connection.ts";
 import { Controls } from "./panels/controls.tsx";
 import { Devices } from "./panels/devices.tsx";
+import { FlashPanel } from "./panels/flash-panel.tsx";
 import { Header } from "./panels/header.tsx";
 import { LostNotice } from "./panels/lost-notice.tsx";
 import { ProblemList } from "./panels/problem-list.tsx";
 import { TaskTable } from "./panels/task-table.tsx";
 import { Terminal } from "./panels/terminal.tsx";
+import { UnkeptNotice } from "./panels/unkept-notice.tsx";
 
 export function Application({ connection }: { connection: Connection }) {
   const session = connection.session.value;
@@ -18,6 +20,7 @@ export function Application({ connection }: { connection: Connection }) {
     <div class="layout">
       <Header session={session} state={state} />
       <LostNotice lost={lost} file={state.file} />
+      <UnkeptNotice flash={connection.flash} />
       <Controls session={session} restart={lost ? undefined : () => connection.restart()} />
       <ProblemList session={session} />
       <main>
@@ -25,6 +28,7 @@ export function Application({ connection }: { connection: Connection }) {
           <BoardPicture session={session} board={state.board} />
           <Terminal session={session} />
           <Devices session={session} />
+          <FlashPanel flash={connection.flash} clear={lost ? undefined : () => connection.clearStorage()} />
         </div>
         <div class="time">
           <Analyser session={session} />

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { KeptFlash } from "./kept-flash.ts";
 import { type Announcement, CHANGES_PATH, type PageState, STATE_PATH } from "./page-state.ts";
 import { Session } from "./session.ts";
 import { Settings } from "./settings.ts";
@@ -13,6 +14,7 @@ export class Connection {
   /** The server does not answer: what runs goes on, but nothing new comes. */
   readonly lost = signal(false);
   readonly settings = new Settings();
+  readonly flash = new KeptFlash();
   /** The id of the server that this page is from. */
   private server: string | undefined = undefined;
   private version = 0;
@@ -30,6 +32,12 @@ export class Connection {
   /** From tick 0 with the same build. */
   restart(): void {
     if (this.state.value !== undefined) void this.begin(this.state.value);
+  }
+
+  /** Erases the board's flash: from tick 0 with none of its values. */
+  clearStorage(): void {
+    this.flash.clear();
+    this.restart();
   }
 
   /** A browser gives up where something else answers, so this tries again itself. */
@@ -73,6 +81,7 @@ export class Connection {
     if (state.version <= this.version) return;
     this.version = state.version;
     this.state.value = state;
+    this.flash.load(state.path);
     document.title = `${state.file.split("/").at(-1)} · ristretto`;
     void this.begin(state);
   }
@@ -80,12 +89,16 @@ export class Connection {
   private async begin(state: PageState): Promise<void> {
     const before = this.session.value;
     before?.end();
-    const session = new Session(state, this.settings, before?.speed.value ?? 1, before?.stands ?? false);
+    const { settings, flash } = this;
+    const files = flash.files.value;
+    const begin = { speed: before?.speed.value ?? 1, paused: before?.stands ?? false };
+    const session = new Session(state, { settings, flash }, begin);
     this.session.value = session;
     await session.open();
     if (this.session.value !== session) return;
-    if (this.settings.dropOtherKinds(session.store.traces)) void this.begin(state);
-    else session.start();
+    if (!settings.dropOtherKinds(session.store.traces)) return session.start();
+    flash.restore(files);
+    void this.begin(state);
   }
 }
 

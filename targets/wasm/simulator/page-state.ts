@@ -17,6 +17,8 @@ interface Common {
   version: number;
   /** The app's file, as the user wrote it. */
   file: string;
+  /** The same by its whole path: what the browser keeps for it has that name. */
+  path: string;
   board: PageBoard;
   texts: Texts;
 }

@@ -3,6 +3,7 @@ import type { SimEvent } from "../../../src/sim/recording.ts";
 import { createSandbox, type SandboxTask, type WorkerSandbox } from "../index.ts";
 import { Activity } from "./activity.ts";
 import { Pace } from "./clock-pace.ts";
+import type { KeptFlash } from "./kept-flash.ts";
 import type { PageState } from "./page-state.ts";
 import { Problems } from "./problems.ts";
 import type { Settings } from "./settings.ts";
@@ -24,6 +25,19 @@ const SHORTEST_PRESS = 60;
 
 export type Status = "loading" | "running" | "paused" | "ended" | "dead" | "broken";
 
+/** What stays from run to run. */
+export interface Bench {
+  settings: Settings;
+  flash: KeptFlash;
+}
+
+/** How a run begins. */
+export interface Beginning {
+  speed: number;
+  /** Whether it stands at its beginning. */
+  paused: boolean;
+}
+
 /** One run of one build of the app. */
 export class Session {
   readonly status = signal<Status>("loading");
@@ -41,6 +55,7 @@ export class Session {
   readonly problems: Problems;
   readonly settings: Settings;
   private readonly state: PageState;
+  private readonly flash: KeptFlash;
   private readonly beginsPaused: boolean;
   private readonly pace = new Pace();
   private sandbox: WorkerSandbox | undefined = undefined;
@@ -52,10 +67,10 @@ export class Session {
   private settledAt = 0;
   private disposed = false;
 
-  /** @param paused whether it stands at its beginning. */
-  constructor(state: PageState, settings: Settings, speed: number, paused: boolean) {
+  constructor(state: PageState, { settings, flash }: Bench, { speed, paused }: Beginning) {
     this.state = state;
     this.settings = settings;
+    this.flash = flash;
     this.beginsPaused = paused;
     this.speed.value = this.pace.factor = speed;
     this.problems = new Problems(state.texts);
@@ -75,8 +90,10 @@ export class Session {
         turnLimitMs: TURN_MS,
         recordingLimit: 1000,
         board: { pins: this.morePins() },
+        flash: { files: this.flash.files.value },
         input: this.settings.script,
         onEvent: (event) => this.hear(event),
+        onFlash: (name, text) => this.flash.change(name, text),
         onRun: (run) => this.activity.add(run),
         onConsole: (method, values) => this.terminals.log(method, values),
         onError: (error, { name }) => this.problems.thrown(error, name),

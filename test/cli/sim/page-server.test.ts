@@ -4,7 +4,7 @@ import { CHANGES_PATH, type PageState, STATE_PATH } from "../../../targets/wasm/
 
 const BOARD = { id: "", name: "", leds: [], buttons: [], pins: [], analog: [] };
 const state = (version: number): PageState => ({
-  ...{ server: "this one", version, file: "app.ts", board: BOARD, texts: {} },
+  ...{ server: "this one", version, file: "app.ts", path: "/app.ts", board: BOARD, texts: {} },
   error: "error: none",
 });
 

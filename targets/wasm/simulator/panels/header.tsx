@@ -1,15 +1,16 @@
 import { signal } from "@preact/signals";
+import { read, write } from "../browser-storage.ts";
 import { saveRecording } from "../download.ts";
 import type { PageState } from "../page-state.ts";
 import type { Session } from "../session.ts";
 
 const SCHEMES = ["auto", "light", "dark"] as const;
 const KEY = "ristretto.scheme";
-const scheme = signal((localStorage.getItem(KEY) as (typeof SCHEMES)[number] | null) ?? "auto");
+const scheme = signal((read(KEY) as (typeof SCHEMES)[number] | undefined) ?? "auto");
 
 function use(next: (typeof SCHEMES)[number]): void {
   scheme.value = next;
-  localStorage.setItem(KEY, next);
+  write(KEY, next);
   apply();
 }
 

@@ -1,7 +1,7 @@
 /** Where the server does not answer: what goes on, what does not, and what helps. */
 export function LostNotice({ lost, file }: { lost: boolean; file: string }) {
   return (
-    <div class="lost" role="status">
+    <div class="notice lost" role="status">
       {lost && (
         <p>
           <strong>The server does not answer.</strong> The app goes on here, but what you save is not seen,
