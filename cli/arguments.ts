@@ -93,6 +93,8 @@ export interface SimOptions {
   port: number;
   /** Whether the page is opened in a browser. */
   open: boolean;
+  /** The time of day at the start of each run, in ms since 1970. Default: 0. */
+  date: number | undefined;
   /** Names that the compiler lets through. */
   allow: string[];
 }
@@ -180,6 +182,7 @@ const SIM = {
   board: { type: "string" },
   port: { type: "string", short: "p" },
   "no-open": { type: "boolean" },
+  date: { type: "string" },
   allow: { type: "string", multiple: true },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -278,6 +281,7 @@ function parseSim(words: string[]): Command {
     boardGiven: values.board !== undefined,
     port: portNumber(values.port),
     open: values["no-open"] !== true,
+    date: startOf(values.date as string | undefined),
     allow: names(values.allow),
   };
   return { name: "sim", options };

@@ -54,12 +54,15 @@ const SIM = `Usage: ristretto sim APP.ts [options]
 
 Builds the app, serves a page to this machine alone and opens it: the board as a picture, a logic analyser, the tasks.
 The app runs there in a sandbox, and again whenever one of its files is saved. Ctrl-C ends it.
+The browser keeps board.storage for the address of the page: with --port, also for the next time.
 
 Options:
   --board BOARD    the board to show: ${BOARD_IDS.join(", ")}
                    (default puckjs)
   -p, --port N     where to serve (default: a port that is free)
   --no-open        print the address, and open no browser
+  --date DATE      what the time of day is at the start of each run, for Date and board.clock: 2026-03-29,
+                   2026-03-29T00:59:50Z (default: the beginning of 1970)
   --allow NAME     let a name through that the sandbox lacks, as the app brings it: --allow Intl
   --help           show this text
 

@@ -33,8 +33,10 @@ export class AppBuild {
 
   /** @returns what the page shows, and the files that it depends on. Whatever goes wrong stands on the page. */
   async build(): Promise<{ state: PageState; files: readonly string[] }> {
-    const { file } = this.options;
+    const { file, date } = this.options;
+    const dated = date === undefined ? {} : { date };
     const common = {
+      ...dated,
       server: this.server,
       version: ++this.version,
       file,

@@ -55,6 +55,27 @@ describe("arguments", () => {
     expect(parseCommand(words)).toMatchObject({ options });
   });
 
+  test("sim has its defaults, and takes all its options", () => {
+    const usual = { file: "a.ts", board: "puckjs", boardGiven: false, port: 0, open: true, allow: [] };
+    expect(parseCommand(["sim", "a.ts"])).toEqual({ name: "sim", options: { ...usual, date: undefined } });
+    const words = [
+      "a.ts",
+      "--board",
+      "pico",
+      "-p",
+      "8080",
+      "--no-open",
+      "--date=2026-03-29",
+      "--allow",
+      "Intl",
+    ];
+    const given = { board: "pico", boardGiven: true, port: 8080, open: false, allow: ["Intl"] };
+    expect(parseCommand(["sim", ...words])).toEqual({
+      name: "sim",
+      options: { ...usual, ...given, date: Date.UTC(2026, 2, 29) },
+    });
+  });
+
   test("a fraction of a millisecond rounds up", () => {
     expect(parseCommand(["run", "a.ts", "--for", "0.2ms"])).toMatchObject({ options: { forMs: 1 } });
   });

@@ -20,6 +20,8 @@ interface Common {
   /** The same by its whole path: what the browser keeps for it has that name. */
   path: string;
   board: PageBoard;
+  /** The time of day at the start of each run, in ms since 1970. Default 0. */
+  date?: number;
   texts: Texts;
 }
 

@@ -27,12 +27,17 @@ test("a port in use, a port that is none, a board and a file that are not there"
   expectUsage(await ristretto(["sim", APP, "--port", "65536"]), "--port 65536 is no port.");
   expectUsage(await ristretto(["sim", APP, "--board", "pukjs"]), "Did you mean puckjs?");
   expectUsage(await ristretto(["sim", "none.ts"]), 'There is no file "none.ts"');
+  expectUsage(
+    await ristretto(["sim", APP, "--date", "tomorrow"]),
+    'error: --date tomorrow: "tomorrow" is no time. Write 2026-03-29T00:59:50Z',
+  );
   expectUsage(await ristretto(["sim"]), "sim needs the app's file.");
 });
 
 test("help sim names every option", async () => {
   const { stdout, code } = await ristretto(["help", "sim"]);
-  for (const word of ["--board", "--port", "--no-open", "--allow", "puckjs"]) expect(stdout).toContain(word);
+  for (const word of ["--board", "--port", "--no-open", "--date", "--allow", "puckjs"])
+    expect(stdout).toContain(word);
   expect(code).toBe(0);
 });
 
