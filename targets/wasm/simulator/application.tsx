@@ -6,6 +6,7 @@ import { Devices } from "./panels/devices.tsx";
 import { FlashPanel } from "./panels/flash-panel.tsx";
 import { Header } from "./panels/header.tsx";
 import { LostNotice } from "./panels/lost-notice.tsx";
+import { OffNotice } from "./panels/off-notice.tsx";
 import { ProblemList } from "./panels/problem-list.tsx";
 import { TaskTable } from "./panels/task-table.tsx";
 import { Terminal } from "./panels/terminal.tsx";
@@ -22,6 +23,7 @@ export function Application({ connection }: { connection: Connection }) {
       <LostNotice lost={lost} file={state.file} />
       <UnkeptNotice flash={connection.flash} />
       <Controls session={session} restart={lost ? undefined : () => connection.restart()} />
+      <OffNotice session={session} start={lost ? undefined : (reason) => connection.restart(reason)} />
       <ProblemList session={session} />
       <main>
         <div class="side">

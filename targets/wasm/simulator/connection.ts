@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { ResetReason } from "../../../src/hal/power.ts";
 import { KeptFlash } from "./kept-flash.ts";
 import { type Announcement, CHANGES_PATH, type PageState, STATE_PATH } from "./page-state.ts";
 import { Session } from "./session.ts";
@@ -30,8 +31,8 @@ export class Connection {
   }
 
   /** From tick 0 with the same build. */
-  restart(): void {
-    if (this.state.value !== undefined) void this.begin(this.state.value);
+  restart(reason: ResetReason = "pin"): void {
+    if (this.state.value !== undefined) void this.begin(this.state.value, reason);
   }
 
   /** Erases the board's flash: from tick 0 with none of its values. */
@@ -83,22 +84,22 @@ export class Connection {
     this.state.value = state;
     this.flash.load(state.path);
     document.title = `${state.file.split("/").at(-1)} · ristretto`;
-    void this.begin(state);
+    void this.begin(state, "power");
   }
 
-  private async begin(state: PageState): Promise<void> {
+  private async begin(state: PageState, reason: ResetReason): Promise<void> {
     const before = this.session.value;
     before?.end();
     const { settings, flash } = this;
     const files = flash.files.value;
-    const begin = { speed: before?.speed.value ?? 1, paused: before?.stands ?? false };
+    const begin = { speed: before?.speed.value ?? 1, paused: before?.stands ?? false, reason };
     const session = new Session(state, { settings, flash }, begin);
     this.session.value = session;
     await session.open();
     if (this.session.value !== session) return;
     if (!settings.dropOtherKinds(session.store.traces)) return session.start();
     flash.restore(files);
-    void this.begin(state);
+    void this.begin(state, reason);
   }
 }
 

@@ -62,9 +62,11 @@ export class Problems {
   }
 }
 
+/** Of the app alone: the page's own scripts have whole addresses. */
 function placesIn(stack: string): string[] {
   return stack
     .split("\n")
     .flatMap((line) => (/^\s+at /.test(line) ? (PLACE.exec(line)?.slice(0, 1) ?? []) : []))
-    .map((place) => place.replace(/^\(/, ""));
+    .map((place) => place.replace(/^\(/, ""))
+    .filter((place) => !place.includes("://"));
 }

@@ -1,4 +1,6 @@
 import { batch, signal } from "@preact/signals";
+import type { ResetReason } from "../../../src/hal/power.ts";
+import type { Power } from "../../../src/sim/power.ts";
 import type { SimEvent } from "../../../src/sim/recording.ts";
 import { createSandbox, type SandboxTask, type WorkerSandbox } from "../index.ts";
 import { Activity } from "./activity.ts";
@@ -23,6 +25,13 @@ const NEWS_MS = 40;
 /** A press that is shorter counts as this long, in virtual time: debounced buttons see it. */
 const SHORTEST_PRESS = 60;
 
+/** Why the board is off. */
+export interface Off {
+  why: NonNullable<Power["end"]>;
+  /** How long it sleeps. */
+  ms: number;
+}
+
 export type Status = "loading" | "running" | "paused" | "ended" | "dead" | "broken";
 
 /** What stays from run to run. */
@@ -36,6 +45,8 @@ export interface Beginning {
   speed: number;
   /** Whether it stands at its beginning. */
   paused: boolean;
+  /** What board.resetReason says. */
+  reason: ResetReason;
 }
 
 /** One run of one build of the app. */
@@ -44,6 +55,8 @@ export class Session {
   readonly now = signal(0);
   readonly speed = signal(1);
   readonly reached = signal<number | undefined>(undefined);
+  /** Once the board is off. */
+  readonly off = signal<Off | undefined>(undefined);
   readonly tasks = signal<readonly SandboxTask[]>([]);
   /** Counts changes of the store. */
   readonly changes = signal(0);
@@ -57,6 +70,7 @@ export class Session {
   private readonly state: PageState;
   private readonly flash: KeptFlash;
   private readonly beginsPaused: boolean;
+  private readonly reason: ResetReason;
   private readonly pace = new Pace();
   private sandbox: WorkerSandbox | undefined = undefined;
   private releases: { pin: string; tick: number }[] = [];
@@ -65,9 +79,11 @@ export class Session {
   private looping = false;
   private pausing = false;
   private settledAt = 0;
+  private sleepMs = 0;
   private disposed = false;
 
-  constructor(state: PageState, { settings, flash }: Bench, { speed, paused }: Beginning) {
+  constructor(state: PageState, { settings, flash }: Bench, { speed, paused, reason }: Beginning) {
+    this.reason = reason;
     this.state = state;
     this.settings = settings;
     this.flash = flash;
@@ -89,7 +105,7 @@ export class Session {
         memoryLimit: MEMORY,
         turnLimitMs: TURN_MS,
         recordingLimit: 1000,
-        board: { pins: this.morePins() },
+        board: { pins: this.morePins(), date: this.state.date ?? 0, resetReason: this.reason },
         flash: { files: this.flash.files.value },
         input: this.settings.script,
         onEvent: (event) => this.hear(event),
@@ -219,6 +235,7 @@ export class Session {
   private hear(event: SimEvent): void {
     this.store.add(event);
     if ("port" in event && "data" in event) this.terminals.write(event.port, event.data);
+    if ("off" in event) this.sleepMs = event.off;
     if ("nack" in event) this.notAnswered(event.bus, event.address);
     if ("error" in event && "task" in event && event.task === "") this.problems.warn(event.error);
   }
@@ -296,6 +313,7 @@ export class Session {
       this.reached.value = this.pace.measured;
       this.activity.forget(this.tasks.value);
       this.changes.value++;
+      if (sandbox.end !== undefined) this.off.value = { why: sandbox.end, ms: this.sleepMs };
       if (sandbox.finished) this.status.value = "ended";
     });
   }

@@ -10,12 +10,14 @@ const WORDS = {
   dead: "stopped",
   broken: "not built",
 };
+const OFF_WORDS = { "deep sleep": "in deep sleep", watchdog: "reset by its watchdog" };
 /** Positions of the slider: powers of ten from 0.1 to 1,000. */
 const STEPS_A_DECADE = 10;
 
 /** @param props.restart undefined while the server is gone: a new run needs files of it. */
 export function Controls({ session, restart }: { session: Session; restart: (() => void) | undefined }) {
   const status = session.status.value;
+  const off = session.off.value;
   const running = status === "running";
   const can = running || status === "paused";
   useShortcuts(session);
@@ -51,7 +53,7 @@ export function Controls({ session, restart }: { session: Session; restart: (() 
         {duration(session.now.value)}
       </output>
       <span class={`badge ${status}`} id="status">
-        {WORDS[status]}
+        {off === undefined ? WORDS[status] : OFF_WORDS[off.why]}
       </span>
     </div>
   );
