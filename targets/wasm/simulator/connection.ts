@@ -1,8 +1,7 @@
 import { signal } from "@preact/signals";
-import type { ResetReason } from "../../../src/hal/power.ts";
 import { KeptFlash } from "./kept-flash.ts";
 import { type Announcement, CHANGES_PATH, type PageState, STATE_PATH } from "./page-state.ts";
-import { Session } from "./session.ts";
+import { type Reason, Session } from "./session.ts";
 import { Settings } from "./settings.ts";
 
 /** Between two attempts to reach a server that does not answer. */
@@ -31,7 +30,7 @@ export class Connection {
   }
 
   /** From tick 0 with the same build. */
-  restart(reason: ResetReason = "pin"): void {
+  restart(reason: Reason = "pin"): void {
     if (this.state.value !== undefined) void this.begin(this.state.value, reason);
   }
 
@@ -87,7 +86,7 @@ export class Connection {
     void this.begin(state, "power");
   }
 
-  private async begin(state: PageState, reason: ResetReason): Promise<void> {
+  private async begin(state: PageState, reason: Reason): Promise<void> {
     const before = this.session.value;
     before?.end();
     const { settings, flash } = this;

@@ -1,5 +1,4 @@
 import { batch, signal } from "@preact/signals";
-import type { ResetReason } from "../../../src/hal/power.ts";
 import type { Power } from "../../../src/sim/power.ts";
 import type { SimEvent } from "../../../src/sim/recording.ts";
 import { createSandbox, type SandboxTask, type WorkerSandbox } from "../index.ts";
@@ -25,6 +24,9 @@ const NEWS_MS = 40;
 /** A press that is shorter counts as this long, in virtual time: debounced buttons see it. */
 const SHORTEST_PRESS = 60;
 
+/** Why the board started. */
+export type Reason = Power["resetReason"];
+
 /** Why the board is off. */
 export interface Off {
   why: NonNullable<Power["end"]>;
@@ -46,7 +48,7 @@ export interface Beginning {
   /** Whether it stands at its beginning. */
   paused: boolean;
   /** What board.resetReason says. */
-  reason: ResetReason;
+  reason: Reason;
 }
 
 /** One run of one build of the app. */
@@ -70,7 +72,7 @@ export class Session {
   private readonly state: PageState;
   private readonly flash: KeptFlash;
   private readonly beginsPaused: boolean;
-  private readonly reason: ResetReason;
+  private readonly reason: Reason;
   private readonly pace = new Pace();
   private sandbox: WorkerSandbox | undefined = undefined;
   private releases: { pin: string; tick: number }[] = [];
