@@ -27,7 +27,10 @@ const screen = (page: Page, text: string) => page.locator("#screen", { hasText: 
 const notice = (page: Page) => page.locator(".off p");
 
 test("deep sleep is told; the board wakes by its button, and is reset by Restart", async () => {
-  const file = save("sleeps", "await sleep(20);\n  await board.deepSleep(90_000);");
+  const file = save(
+    "sleeps",
+    "board.storage.set('slept', 1);\n  await sleep(20);\n  await board.deepSleep(90_000);",
+  );
   const page = await visit(await serve(file));
   await status(page, "in deep sleep");
   await screen(page, "started by power");
@@ -36,6 +39,9 @@ test("deep sleep is told; the board wakes by its button, and is reset by Restart
       'Only board.storage is left, and board.resetReason is then "deep sleep".',
   );
   await keep(page, "deep-sleep");
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await keep(page, "deep-sleep-phone", true);
   await page.locator("#start-again").click();
   await screen(page, "started by deep sleep");
   await status(page, "in deep sleep");
