@@ -1,8 +1,8 @@
 import { sentenceBehind } from "../error-codes.ts";
-import { isFrame, type ScriptFrames } from "./script-frames.ts";
+import { isFrame, PLACE, type ScriptFrames } from "./script-frames.ts";
 
 /** An error and what stack it has in one line, as `console.log(message, stack)` prints them. */
-const JOINED = /^(error: .*?)\s+(at (?:\S+ \()?(?:\.bootcde)?:\d+:\d+\)?)\s*$/;
+const JOINED = new RegExp(`^(error: .*?)\\s+(${PLACE})\\s*$`);
 const CODE = /^(?:error: |Uncaught ).*?\b(R\d+)\b ?(\S*)/;
 /** Under each frame, the firmware points at the place in what it runs. */
 const POINTER = /^\s*\^\s*$/;

@@ -5,12 +5,12 @@ export type Step = "opening" | "asking" | "sending" | "sent" | "starting" | "fai
 export type Limits = Readonly<Record<Step, number>>;
 
 /**
- * The command gives up its question for the board after 3.2 s: together with its own start, a board that hangs is told
- * within 5 s. An app is watched for its first second, and an error's stack is awaited for 300 ms.
+ * Of a board that hangs the command itself says so after 6 s and more, or sends the program all the same. So its question is
+ * given up before: together with the build and its own start, such a board is told within 5 s. An app is watched for its first second, and an error's stack is awaited for 300 ms.
  */
 export const WIRED: Limits = {
   opening: 4000,
-  asking: 4000,
+  asking: 3300,
   sending: 30_000,
   sent: 10_000,
   starting: 1000,

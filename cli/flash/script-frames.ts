@@ -16,8 +16,11 @@ import { isOwn } from "../package.ts";
  *     at t (:3:12)        function V(n){;
  *                                         (empty)
  *                         n.a.digital( …
+ *
+ * What stands outside of all functions it calls `boot code` in flash, and `REPL` in RAM.
  */
-const FRAME = /^\s*at (?:\S+ \()?(\.bootcde)?:(\d+):(\d+)\)?\s*$/;
+export const PLACE = String.raw`at (?:(?:\S+|boot code) \()?(?:\.bootcde)?:\d+:\d+\)?`;
+const FRAME = /^\s*at (?:(?:\S+|boot code) \()?(\.bootcde)?:(\d+):(\d+)\)?\s*$/;
 
 /** With more functions than that, the empty lines would take more than 70 JsVars: then those from RAM get no places. */
 const MOST_FUNCTIONS = 40;

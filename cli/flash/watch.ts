@@ -109,7 +109,7 @@ export class Watch {
   private fromBoard(said: string): Verdict | undefined {
     const { ending, port } = this.options;
     if (this.step === "failing") {
-      this.complaint.push(said);
+      if (!said.includes(ending)) this.complaint.push(said);
       return undefined;
     }
     if (this.step !== "starting" && MEMORY.test(said))

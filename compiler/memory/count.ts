@@ -8,7 +8,7 @@ export type CodeIn = "ram" | "flash";
 export class Counter {
   private readonly storage: Storage;
   private readonly codeIn: CodeIn;
-  private readonly constructors = new Map<string, t.FunctionDeclaration>();
+  private readonly functions = new Map<string, t.FunctionDeclaration>();
 
   constructor(storage: Storage, codeIn: CodeIn) {
     this.storage = storage;
@@ -30,7 +30,7 @@ export class Counter {
   statements(body: readonly t.Statement[]): number[] {
     for (const statement of body)
       if (t.isFunctionDeclaration(statement) && statement.id)
-        this.constructors.set(statement.id.name, statement);
+        this.functions.set(statement.id.name, statement);
     return body.map((statement) => this.statement(statement));
   }
 
@@ -45,7 +45,7 @@ export class Counter {
   }
 
   private declarator({ id, init }: t.VariableDeclarator): number {
-    return t.isIdentifier(id) ? this.name(id.name) + this.value(init) : 0;
+    return t.isIdentifier(id) ? this.name(id.name) + (init ? this.assigned(init) : 0) : 0;
   }
 
   private assignment(node: t.Expression): number {
@@ -59,10 +59,24 @@ export class Counter {
     return this.name(key) + this.value(node.right);
   }
 
-  /** What a variable is given; the engine keeps the functions that a call is handed: `setInterval(run, 0)`. */
+  /** What a variable is given. The engine keeps the functions that a call is handed: `setInterval(run, 0)`. */
   private assigned(node: t.Expression): number {
     if (!t.isCallExpression(node)) return this.value(node);
-    return this.sum(node.arguments, (each) => (t.isFunction(each) ? this.fn(each) : 0));
+    const handed = this.sum(node.arguments, (each) => (t.isFunction(each) ? this.fn(each) : 0));
+    const called = t.isIdentifier(node.callee) ? this.functions.get(node.callee.name) : undefined;
+    const given = called && givenBy(called);
+    return given ? handed + this.given(called, given, node.arguments) : handed;
+  }
+
+  /** An object that a function makes, with the functions in it, and the scope that they keep: `var race = group({ name: "race" })`. */
+  private given(called: t.FunctionDeclaration, object: t.ObjectExpression, args: readonly t.Node[]): number {
+    const functions = object.properties.filter(
+      (each) => t.isObjectMethod(each) || (t.isObjectProperty(each) && t.isFunction(each.value)),
+    );
+    if (functions.length === 0) return this.value(object);
+    const scope = 1 + this.sum(called.params, (each) => this.name(t.isIdentifier(each) ? each.name : ""));
+    const links = functions.length * this.name("_sco");
+    return this.value(object) + links + scope + this.sum(args, (each) => this.value(each));
   }
 
   private value(node: t.Node | null | undefined): number {
@@ -90,7 +104,7 @@ export class Counter {
   /** Links to its constructor and prototype, and what the constructor sets. */
   private instance({ callee }: t.NewExpression): number {
     const links = this.name("constructor") + this.name("__proto__");
-    const made = t.isIdentifier(callee) ? this.constructors.get(callee.name) : undefined;
+    const made = t.isIdentifier(callee) ? this.functions.get(callee.name) : undefined;
     return 1 + links + (made === undefined ? 0 : this.fieldsOf(made));
   }
 
@@ -122,6 +136,12 @@ export class Counter {
   private sum<T>(items: readonly T[], count: (item: T) => number): number {
     return items.reduce((total, item) => total + count(item), 0);
   }
+}
+
+/** `return { … };` as its last statement. */
+function givenBy({ body }: t.FunctionDeclaration): t.ObjectExpression | undefined {
+  const last = body.body.at(-1);
+  return t.isReturnStatement(last) && t.isObjectExpression(last.argument) ? last.argument : undefined;
 }
 
 /** Characters between the braces, less a leading `return`, which is a flag of the function. */

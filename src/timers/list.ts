@@ -40,10 +40,11 @@ export class CountdownList implements Timers {
       this.rebase();
       deadline = ticks;
     }
-    let before = this.end;
-    if (this.latest.ticks <= deadline) before = this.latest;
-    else while (before.nextIn!.ticks <= deadline) before = before.nextIn!;
-    if (before === this.latest) this.latest = waiter;
+    let before = this.latest;
+    if (before.ticks > deadline) {
+      before = this.end;
+      while (before.nextIn!.ticks <= deadline) before = before.nextIn!;
+    } else this.latest = waiter;
     waiter.ticks = deadline;
     waiter.nextIn = before.nextIn;
     before.nextIn = waiter;

@@ -25,6 +25,7 @@ describe("what a build says of JsVars is what Espruino counts", () => {
   for (const [file, pins] of [
     ["examples/blink/blink.ts", "LED1=D5"],
     ["examples/servo/servo.ts", "LED1=D5"],
+    ["test/espruino/builds/waits-in-groups.ts", "LED1=D5"],
   ] as const)
     onEngines(`${file} at rest, within 5 %`, async () => {
       const { code, map } = await compile(file, pins);

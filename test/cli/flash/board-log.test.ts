@@ -51,6 +51,7 @@ describe("the places in a stack", () => {
     const column = built.code.indexOf(".deep") + 2;
     for (const row of [0, 1])
       expect(frames.place(`    at x (.bootcde:${row}:${column})`)).toMatch(/^app\.ts:6:/);
+    expect(frames.place(`    at boot code (.bootcde:1:${column})`)).toMatch(/^app\.ts:6:/);
     expect(frames.place(`    at .bootcde:1:${built.code.indexOf(".one") + 2}`)).toMatch(/^app\.ts:2:/);
   });
 
