@@ -224,8 +224,11 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     cure:
       "Give a number within the limits that the sentence names. They are: duty 0 to 1; frequency 0.1 to 10,000,000 Hz " +
       "for PWM, 1 to 5,000,000 for I2C, 1 to 100,000,000 for SPI; SPI mode 0 to 3; baud 1 to 10,000,000; I2C address " +
-      "0x08 to 0x77; a semaphore's permits, the tasks of a barrier and the capacity of a PubSub, a PriorityChannel or a Pipe 1 or " +
-      "more; bytes of one write to a Pipe no more than fit in.",
+      "0x08 to 0x77, bytes of one read there 0 to 65,535; a semaphore's permits, the tasks of a barrier and the capacity of a PubSub, a " +
+      "PriorityChannel or a Pipe 1 or more; bytes of one write to a Pipe no more than fit in; attempts of retry 1 or more, its jitter 0 " +
+      "to 1; restarts of supervise 0 or more; within, cleanupMs and resendMs above 0 and finite; the capacity of a link 1 to 255, its limit " +
+      "1 to 65,536; the limit of a log in storage 64 to 65,536; what readExactly and readLine take 1 to 4,096 bytes; watchdog 1 to 3,600,000 ms and deepSleep 1 to 2,147,483 ms; the time of " +
+      "board.clock from 1970 to 8,640,000,000,000,000 ms after it.",
   },
   29: {
     type: "MisuseError",

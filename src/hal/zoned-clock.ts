@@ -3,8 +3,8 @@ import { timeFields } from "./calendar.ts";
 import type { LocalTime, WallClock } from "./wall-clock.ts";
 import { offsetAt, UTC, zoneOf } from "./zone-rules.ts";
 
-/** The latest that a Date can tell. */
-const LATEST = 8.64e15;
+/** The latest that a Date can tell, in ms since the beginning of 1970. */
+export const LATEST = 8.64e15;
 
 /** Local time, of a clock that tells that of UTC. */
 export abstract class ZonedClock implements WallClock {

@@ -11,6 +11,7 @@ import { ANALOG_NAMES, DIGITAL_NAMES, I2C_NAMES, SERIAL_NAMES, SPI_NAMES } from 
 import type { ResetReason, Watchdog } from "../hal/power.ts";
 import type { PWM, PWMOptions } from "../hal/pwm.ts";
 import type { Storage } from "../hal/storage.ts";
+import { LATEST } from "../hal/zoned-clock.ts";
 import { SimAnalog } from "./analog.ts";
 import { checkRange, checkWhole } from "./check.ts";
 import { SimClock } from "./clock.ts";
@@ -79,7 +80,7 @@ export class SimBoard implements Board {
   constructor(options: SimBoardOptions = {}, clock: SimClock = new SimClock()) {
     this.clock = clock;
     if (options.date !== undefined) {
-      checkRange("date", options.date, 0, 8.64e15);
+      checkRange("date", options.date, 0, LATEST);
       clock.set(options.date);
     }
     this.name = options.name ?? DEFAULT_NAME;
