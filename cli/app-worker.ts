@@ -137,7 +137,8 @@ async function run(app: App): Promise<number> {
     if (options.realTime) await runRealTime(sim);
     else watchingPromises(waits, () => runVirtual(sim, options.forMs, control));
     await strayErrors();
-    if (sim.finished || sim.nextEvent() < 0) tellStored();
+    // While a task waits, it may be awaited yet.
+    if (sim.finished && !control.isStopping) tellStored();
   } finally {
     report.summary(sim);
   }

@@ -349,7 +349,7 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     cause:
       "An async function of the app was called, or something like port.write, and the task that did so came to its end without " +
       "anybody awaiting or spawning what the call gave. A call alone runs nothing. Of what was put into a field or a list, the command run " +
-      "tells at its end. It is told where Node runs the app, and not on boards.",
+      "tells at its end, if all tasks have ended. It is told where Node runs the app, and not on boards.",
     cure: "Await it where it is called: await work(). To let it run beside this task: spawn(work()).",
   },
   46: {

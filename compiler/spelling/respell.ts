@@ -1,11 +1,11 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { Failures } from "../common/compile-error.ts";
-import { importedName } from "../common/imported-name.ts";
 import { awaitedIn } from "../common/new-awaitable.ts";
 import { lazyMethod } from "../common/typed-call.ts";
 import { loopOverNext } from "./for-await.ts";
 import { freeName, importNamed, placeAll, placed } from "./made-nodes.ts";
 import { refusePromiseHabits } from "./promise-habits.ts";
+import { rememberKept } from "./remember-kept.ts";
 import { isAsyncSpelled } from "./spelled.ts";
 
 /*
@@ -67,122 +67,6 @@ export function respell(ast: t.File, file: string, tells = false): boolean {
   if (done !== undefined) importNamed(ast.program, "DONE", done, "ristretto");
   traverse.cache.clear();
   return true;
-}
-
-/**
- * Puts `$made` around each call of a task that is kept in a variable, a field or a list, and around each whose value is dropped,
- * as a last step.
- * @returns its name, if there is one.
- */
-function rememberKept(
-  ast: t.File,
-  file: string,
-  isNew: (path: NodePath) => boolean,
-  helper = "",
-): string | undefined {
-  // Bindings of before know nothing of what stands in the place of `await`.
-  traverse.cache.clear();
-  let made: string | undefined;
-  const isTask = (kept: NodePath<any>): boolean =>
-    kept.isCallExpression() &&
-    importedName(kept.get("callee")) === undefined &&
-    (isNew(kept) || isOfOwnModule(kept));
-  const remember = (kept: NodePath<t.Expression>, isStored = false): void => {
-    made ??= freeName(kept.scope, "$made");
-    const place = t.stringLiteral(`${file}:${kept.node.loc!.start.line}`);
-    const values = isStored ? [kept.node, place, t.booleanLiteral(true)] : [kept.node, place];
-    kept.replaceWith(placed(t.callExpression(t.identifier(made), values), kept.node));
-  };
-  const keep = (kept: NodePath<any>, target: t.Node): void => {
-    if (t.isMemberExpression(target)) store(kept);
-    if (!t.isIdentifier(target)) return;
-    const binding = kept.scope.getBinding(target.name);
-    const isList = kept.isArrayExpression() && isListOfAwaited(binding);
-    if (isList) {
-      for (const each of kept.get("elements") as NodePath<any>[]) if (isTask(each)) remember(each);
-    } else if (!isTask(kept)) store(kept);
-    else if (isUsed(binding, (use) => isAwaited(use, helper))) remember(kept);
-    else if (isUsed(binding, (use) => isAwaited(use, helper) || isStore(use))) remember(kept, true);
-  };
-  /** What stands in a field, in a literal or in a list. */
-  const store = (kept: NodePath<any>): void => {
-    if (isTask(kept)) remember(kept, true);
-    else if (kept.isArrayExpression()) for (const each of kept.get("elements") as NodePath[]) store(each);
-    else if (kept.isObjectExpression())
-      for (const each of kept.get("properties"))
-        if (each.isObjectProperty()) store(each.get("value") as NodePath);
-  };
-  traverse(ast, {
-    VariableDeclarator: { exit: (path) => keep(path.get("init") as NodePath, path.node.id) },
-    AssignmentExpression: { exit: (path) => keep(path.get("right"), path.node.left) },
-    ClassProperty: { exit: (path) => store(path.get("value") as NodePath) },
-    CallExpression: {
-      exit(path) {
-        if (isAddition(path)) for (const each of path.get("arguments")) store(each);
-      },
-    },
-    ExpressionStatement: {
-      exit(path) {
-        const call = path.get("expression");
-        const { node } = call;
-        const isCall = t.isCallExpression(node) || t.isOptionalCallExpression(node);
-        // What `super()` gives is `this`.
-        if (isCall && !t.isSuper(node.callee) && path.getFunctionParent()) remember(call);
-      },
-    },
-  });
-  return made;
-}
-
-type Binding = ReturnType<NodePath["scope"]["getBinding"]>;
-
-/** A function that another module of the app exports: what it gives is seen when it runs. */
-function isOfOwnModule(call: NodePath<t.CallExpression>): boolean {
-  const callee = call.get("callee");
-  const path = callee.isIdentifier() ? call.scope.getBinding(callee.node.name)?.path : undefined;
-  const declaration = path?.isImportSpecifier() || path?.isImportDefaultSpecifier() ? path.parent : undefined;
-  return t.isImportDeclaration(declaration) && declaration.source.value.startsWith(".");
-}
-
-/** Each use of a variable is one of these. */
-function isUsed(binding: Binding, isSuch: (use: NodePath) => boolean): boolean {
-  return binding?.referencePaths.every(isSuch) === true;
-}
-
-/** What is handed on, to `race` or to a function of the app, may be left alone on purpose. */
-function isAwaited({ parentPath }: NodePath, helper: string): boolean {
-  const call = parentPath?.isCallExpression() ? parentPath : undefined;
-  const isChecked = call !== undefined && t.isIdentifier(call.node.callee, { name: helper });
-  const isSpawned = call !== undefined && importedName(call.get("callee")) === "spawn";
-  return isChecked || isSpawned || parentPath?.isYieldExpression() === true;
-}
-
-/** `this.job = t`, `jobs.push(t)`. */
-function isStore({ node, parentPath }: NodePath): boolean {
-  if (parentPath?.isAssignmentExpression())
-    return parentPath.node.right === node && t.isMemberExpression(parentPath.node.left);
-  return parentPath?.isCallExpression() === true && isAddition(parentPath);
-}
-
-/** What adds to a list, a Set or a Map. */
-const ADDITIONS: readonly string[] = ["push", "unshift", "add"];
-
-function isAddition({ node: { callee } }: NodePath<t.CallExpression>): boolean {
-  return (
-    t.isMemberExpression(callee) &&
-    !callee.computed &&
-    t.isIdentifier(callee.property) &&
-    ADDITIONS.includes(callee.property.name)
-  );
-}
-
-/** A list that is looped over, or spread into `all` and the like: `const list = [work(1), work(2)]; await all(...list);` */
-function isListOfAwaited(binding: Binding): boolean {
-  return isUsed(binding, ({ node, parentPath }) => {
-    if (parentPath?.isForOfStatement()) return parentPath.node.right === node;
-    const call = parentPath?.isSpreadElement() ? parentPath.parentPath : undefined;
-    return call?.isCallExpression() === true && importedName(call.get("callee")) !== undefined;
-  });
 }
 
 /** @throws CompileError for an `await` outside of a function, and for what is async and a generator. */

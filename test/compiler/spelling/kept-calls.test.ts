@@ -3,17 +3,30 @@ import { ristretto, scratch } from "../../cli/command.ts";
 
 const LIB = `import { sleep } from "ristretto";
 export async function remote() { await sleep(1); }
+/** Throws where it is asked for what it has not. */
+export function strict(): any {
+  const get = (target: any, key: PropertyKey) => {
+    if (!(key in target)) throw new Error("no such key: " + String(key));
+    return target[key];
+  };
+  return new Proxy({ one: 1 }, { get });
+}
+class Machine { next() {} throw() {} return() {} }
+export function machine(): any { return new Machine(); }
 `;
 const app = (
   body: string,
 ) => `import { all, type Board, Channel, race, select, sleep, spawn } from "ristretto";
-import { remote } from "./lib.ts";
+import { falling } from "ristretto/hal";
+import { machine, remote, strict } from "./lib.ts";
 
 class Lamp {
   job: unknown;
   async blink() { await sleep(1); }
   plain() { return 5; }
 }
+
+function* ids(): any { return 1; }
 
 async function work(ms: number) {
   await sleep(ms);
@@ -49,18 +62,17 @@ it.each([
   ["const t = work(await work(2)); if (!fast) spawn(t);"],
   ["const list = [work(1), work(2)]; if (!fast) await all(...list);"],
   ["const list = [work(1), work(2)]; for (const each of list) { await each; break; }"],
-  ["const t = remote(); if (!fast) await t;"],
   ["const jobs = { first: work(5) }; if (!fast) await jobs.first;"],
   ["const lamp = new Lamp(); lamp.job = work(5);"],
   ["const lamp = new Lamp(); lamp.job = lamp.blink(); if (!fast) await lamp.job;"],
-  ["const lamp = new Lamp(); const t = remote(); lamp.job = t;"],
-  ["const list: Promise<unknown>[] = []; list.push(remote()); if (!fast) await list[0];"],
+  ["const lamp = new Lamp(); const t = work(5); lamp.job = t;"],
+  ["const list: Promise<unknown>[] = []; list.push(work(5)); if (!fast) await list[0];"],
   ["const list: Promise<unknown>[] = []; const t = work(5); list.push(t); if (!fast) await t;"],
   ["const deep = { jobs: [work(5)] }; if (!fast) await deep.jobs[0];"],
   ["class Worker { job = work(5); } const w = new Worker(); if (!fast) await w.job;"],
 ])("%s is told when its task ends, with its line", async (body) => {
   const { code, stderr } = await told(body);
-  expect(stderr).toContain(R45(18));
+  expect(stderr).toContain(R45(21));
   expect(code).not.toBe(0);
 });
 
@@ -87,6 +99,20 @@ it.each([
   [
     "const list: Promise<unknown>[] = []; for (let i = 0; i < 500; i++) list.push(work(0)); await all(...list);",
   ],
+  // Another task awaits it, or may when there is an input.
+  ["const t = work(5); spawn((async () => { await sleep(10); await t; })());"],
+  [
+    "const list = [work(1), work(2)]; spawn((async () => { await sleep(9); for (const each of list) await each; })());",
+  ],
+  [
+    "const lamp = new Lamp(); lamp.job = work(5); spawn((async () => { await falling(board.digital('BTN1')); await lamp.job; })());",
+  ],
+  // It is no task, and must not be asked for a field that it has not.
+  ["const lamp = new Lamp(); lamp.job = strict(); strict(); const t: any = strict(); if (!fast) await t;"],
+  ["const lamp = new Lamp(); lamp.job = machine(); const t: any = machine(); if (!fast) await t;"],
+  ["const lamp = new Lamp(); lamp.job = ids(); (lamp.job as any).next();"],
+  // It is handed to a function of the app.
+  ["const pool = { push(t: unknown) { return t !== undefined; } }; pool.push(work(5));"],
   // The run is cut before somebody could have.
   [
     "const lamp = new Lamp(); lamp.job = work(5); spawn((async () => { await sleep(5000); await lamp.job; })());",
