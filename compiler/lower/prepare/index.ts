@@ -1,4 +1,4 @@
-import { type types as t, traverse, type Visitor } from "../../babel/index.ts";
+import { type NodePath, types as t, traverse, type Visitor } from "../../babel/index.ts";
 import type { ProfileRules } from "../../common/profiles.ts";
 import { takeCopy, takeItems } from "../helpers/iterables.ts";
 import type { ModuleHelpers } from "../helpers/module-helpers.ts";
@@ -10,7 +10,13 @@ import { Objects } from "./objects.ts";
 import { keepReceiver } from "./optional-callees.ts";
 import { dropOwnBreak } from "./own-breaks.ts";
 import { takeRest } from "./parameters.ts";
-import { type Elements, writeOutAssignment, writeOutDeclaration, writeOutHead } from "./patterns.ts";
+import {
+  type Elements,
+  isOrdered,
+  writeOutAssignment,
+  writeOutDeclaration,
+  writeOutHead,
+} from "./patterns.ts";
 import { hasAwait } from "./round-plan.ts";
 import { Rounds } from "./rounds.ts";
 import { takeSpread } from "./spreads.ts";
@@ -40,14 +46,17 @@ export function prepare(ast: t.File, options: Prepare): void {
       ? {}
       : {
           SpreadElement: { exit: (path) => takeCopy(path, helpers, checks) },
-          ArrayPattern: { exit: (path) => takeCopy(path, helpers, checks) },
+          ArrayPattern: { exit: (path) => void (isWrittenOut(path) || takeCopy(path, helpers, checks)) },
         }),
     ObjectExpression: (path) => objects.writeOut(path),
     LabeledStatement: dropOwnBreak,
     ClassAccessorProperty: writeOutAccessor,
     ClassMethod: defineNamedStatic,
   });
-  const listed = (value: t.Expression) => helpers.call("$items", value);
+  const listed: Elements = {
+    items: (value) => helpers.call("$items", value),
+    copy: (value) => helpers.call("$copy", value),
+  };
   const elements: Elements = any ? "first" : checks ? listed : "by index";
   let more = false;
   rewrite(ast, {
@@ -74,6 +83,14 @@ export function prepare(ast: t.File, options: Prepare): void {
     Loop: { exit: (path) => rounds.keep(path) },
     Function: { exit: (path) => void (plainGenerators || markEntry(path)) },
   });
+}
+
+/** See writeOutAssignment. */
+function isWrittenOut({ node, parent }: NodePath<t.ArrayPattern>): boolean {
+  const value = t.isAssignmentExpression(parent)
+    ? parent.right
+    : t.isVariableDeclarator(parent) && parent.init;
+  return value ? isOrdered(node, value) : false;
 }
 
 /** Scopes are looked at anew each time. */

@@ -1,10 +1,17 @@
 import { type NodePath, types as t } from "../../babel/index.ts";
 
+/** Makes of an iterable what has its elements by index, or an array of them. */
+export interface Listed {
+  items(value: t.Expression): t.Expression;
+  copy(value: t.Expression): t.Expression;
+}
+
 /**
  * How the elements of what an array pattern takes apart are had: by their index, one after the other; all of them first, where
- * it need not have any by index; or, one after the other again, from what a function makes of it.
+ * it need not have any by index; or, one after the other again, from what is made of it. One after the other matters where a
+ * target is in the very array: `[a[1], b] = a`.
  */
-export type Elements = "by index" | "first" | ((value: t.Expression) => t.Expression);
+export type Elements = "by index" | "first" | Listed;
 
 /**
  * Writes a pattern out as assignments where Babel's plugins would evaluate its parts in another order than the
@@ -134,10 +141,13 @@ type Read = (i: number, isRest: boolean) => t.Expression;
 
 function readAt(value: t.Identifier): Read {
   return (i, isRest) => {
-    const index = t.numericLiteral(i);
-    if (!isRest) return t.memberExpression(t.cloneNode(value), index, true);
-    return t.callExpression(t.memberExpression(t.cloneNode(value), t.identifier("slice")), [index]);
+    if (isRest) return sliceFrom(t.cloneNode(value), i);
+    return t.memberExpression(t.cloneNode(value), t.numericLiteral(i), true);
   };
+}
+
+function sliceFrom(list: t.Expression, i: number): t.Expression {
+  return t.callExpression(t.memberExpression(list, t.identifier("slice")), [t.numericLiteral(i)]);
 }
 
 /** Makes the assignments, in the order of the language. */
@@ -206,9 +216,11 @@ class Writer {
   private readOf(pattern: t.ArrayPattern, value: t.Identifier): Read {
     const { elements } = this;
     if (elements === "by index") return readAt(value);
+    if (elements === "first") return this.takeAll(pattern, value);
+    const items = this.save(elements.items(t.cloneNode(value)));
+    const read = readAt(items);
     // The rest of a typed array is an array, which its own `slice` is not.
-    if (elements === "first" || t.isRestElement(pattern.elements.at(-1))) return this.takeAll(pattern, value);
-    return readAt(this.save(elements(t.cloneNode(value))));
+    return (i, isRest) => (isRest ? sliceFrom(elements.copy(t.cloneNode(items)), i) : read(i, false));
   }
 
   private takeAll(pattern: t.ArrayPattern, value: t.Identifier): Read {

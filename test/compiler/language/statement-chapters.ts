@@ -14,12 +14,16 @@ const into: any = {};
 report(JSON.stringify(into) + at + Array.isArray(rest) + rest.length);
 [into["b" + at], at] = "yz" as any;
 report(into.b5 + at);
+const own: any[] = [1, 2, 3, 4];
+let third: any, tail: any;
+[at, own[(2 & 3) % own.length], third, ...tail] = own;
+report([at, third, tail.join(), own.join()].join("|"));
 try {
   [into["c" + at], at] = 5 as any;
 } catch (error) {
   report("not iterable");
 }`,
-    says: ["undefined", '{"x":4}5true1', "yz", "not iterable"],
+    says: ["undefined", '{"x":4}5true1', "yz", "1|2|4|1,2,2,4", "not iterable"],
   },
   {
     title: "for-of",

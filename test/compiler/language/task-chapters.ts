@@ -355,6 +355,21 @@ function* main() {
     says: ["tick,in,in2,in,in2,out,out2,CancelledError", "cancelled"],
   },
   {
+    title: "a pattern with an await in a target, of the array that it takes apart",
+    app: `
+function* which(i: number): any {
+  yield* yieldNow();
+  return i;
+}
+function* main() {
+  const row: any[] = [1, 2, 3, 4, 5];
+  let first: any, third: any, rest: any;
+  [first, row[yield* which(2)], third, ...rest] = row;
+  report([first, third, rest.join(), row.join()].join("|"));
+}`,
+    says: ["1|2|4,5|1,2,2,4,5"],
+  },
+  {
     title: "destructured parameters of tasks and loops",
     app: `
 function* t({ a, b = a }: any, [c, ...d]: any, ...rest: any[]): any {
