@@ -1,4 +1,5 @@
 import { Channel, type Executor, type Routine } from "ristretto";
+import { toTheEnd } from "./to-the-end.ts";
 
 function* echo(requests: Channel<number>, replies: Channel<number>): Routine<void> {
   for (;;) yield* replies.send(yield* requests.receive());
@@ -22,13 +23,5 @@ export function roundTrips(exec: Executor) {
   const requests = new Channel<number>(1);
   const replies = new Channel<number>(1);
   exec.spawn(echo(requests, replies));
-  return (trips: number): void => {
-    let running = true;
-    exec.spawn(
-      ask(trips, requests, replies, () => {
-        running = false;
-      }),
-    );
-    while (running) exec.turn(0);
-  };
+  return toTheEnd(exec, (trips, ended) => ask(trips, requests, replies, ended));
 }

@@ -1,17 +1,5 @@
 import { Channel, Event, type Executor, Mutex, type Routine, yieldNow } from "ristretto";
-
-/** Gives what runs `task` to its end, so many rounds of it. */
-function toTheEnd(exec: Executor, task: (rounds: number, ended: () => void) => Routine<void>) {
-  return (rounds: number): void => {
-    let running = true;
-    exec.spawn(
-      task(rounds, () => {
-        running = false;
-      }),
-    );
-    while (running) exec.turn(0);
-  };
-}
+import { toTheEnd } from "./to-the-end.ts";
 
 /** A value into a channel with room, and out of it again. */
 export function withRoom(exec: Executor) {

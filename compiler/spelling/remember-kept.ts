@@ -1,6 +1,8 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { importedName } from "../common/imported-name.ts";
+import { definedName } from "../common/new-awaitable.ts";
 import { freeName, placed } from "./made-nodes.ts";
+import { wasAsync } from "./spelled.ts";
 
 type Binding = ReturnType<NodePath["scope"]["getBinding"]>;
 
@@ -86,8 +88,7 @@ function asyncNames(ast: t.File): (call: NodePath<t.CallExpression>) => boolean 
   traverse(ast, {
     Function({ node, parent }) {
       const name = nameOf(node) ?? nameOf(parent);
-      const isAsync = (node.extra as { spelled?: string } | undefined)?.spelled === "async";
-      if (name !== undefined) names.set(name, names.get(name) !== false && isAsync);
+      if (name !== undefined) names.set(name, names.get(name) !== false && wasAsync(node));
     },
   });
   return ({ node: { callee } }) => {
@@ -98,8 +99,8 @@ function asyncNames(ast: t.File): (call: NodePath<t.CallExpression>) => boolean 
 
 /** What a function is called by, or what stands around it. */
 function nameOf(node: t.Node): string | undefined {
-  const id = "key" in node ? node.key : "id" in node ? node.id : undefined;
-  return t.isIdentifier(id as t.Node) ? (id as t.Identifier).name : undefined;
+  const id = "id" in node ? node.id : undefined;
+  return t.isIdentifier(id as t.Node) ? (id as t.Identifier).name : definedName(node);
 }
 
 function areAll(binding: Binding, isSuch: (use: NodePath) => boolean): boolean {
