@@ -40,7 +40,7 @@ function esbuild(app: string): number {
 }
 
 /** For a board on which both examples find all of their pins. */
-const BOARD = ["--board", "banglejs2", "--pins", "LED4=D10"];
+const BOARD = ["--board", "banglejs2", "--pins", "LED3=D9,LED4=D10"];
 
 function build(app: string): number {
   return node(MAIN, "build", app, ...BOARD, "-o", join(out, "app.js"), "--force");

@@ -65,7 +65,11 @@ export class Branch implements Waiter {
   stop(): void {
     if (this.phase !== OPEN) return;
     this.phase = STOPPING;
-    if (stopWait(this, this.future)) this.resolve();
+    if (!stopWait(this, this.future)) return;
+    // Whoever stops branches asks afterwards whether there are more. Not from here: each call of a method of the
+    // group within another takes three of the fifteen locks that Espruino has for an object.
+    this.phase = OVER;
+    this.group.left--;
   }
 
   /** Gives back what arrived: nobody will see it. */
@@ -90,7 +94,7 @@ export class Group {
   winner: Branch | undefined = undefined;
   private readonly policy: Policy;
   /** How many branches have not ended; and one more while they start. */
-  private left = 1;
+  left = 1;
   private decided = false;
   private dropped = false;
   private error: unknown = NO_ERROR;

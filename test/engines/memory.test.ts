@@ -17,6 +17,11 @@ onEngines(
       "calls: 0",
       "ticks: 0",
       "timeouts: 0",
+      "groups: 0",
+      "deadlines: 0",
+      "failures: 0",
+      "scopes: 0",
+      "locks: 0",
       "a channel: 0",
     ]);
   },

@@ -52,8 +52,8 @@ export default function* sharing(): Routine<void> {
   });
   const barrier = new Barrier(2);
   const lock = new RwLock();
-  for (const name of ["a", "b"]) spawn(meets(barrier, lock, once, name));
-  yield* sleep(20);
+  const meeting = ["a", "b"].map((name) => spawn(meets(barrier, lock, once, name)));
+  for (const task of meeting) yield* task.join();
   watch.set(1);
   watch.set(2);
   news.publish(1);
