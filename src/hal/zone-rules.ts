@@ -13,11 +13,8 @@ export interface Zone {
 
 /** A day of each year, such as the last Sunday of March, and the minute in it, in the local time before. */
 interface Change {
-  /** From 1 to 12. */
-  month: number;
-  /** Of the month's days of this name: 1 for the first; 5 for the last. */
-  week: number;
-  weekday: number;
+  /** The day's number, as `dayNumber` counts. */
+  dayIn(year: number): number;
   minute: number;
 }
 
@@ -60,16 +57,36 @@ function minutes(reader: Scanner): number {
   return sign * (hours * 60 + more);
 }
 
-/** `,M3.5.0/2` */
+/** `,M3.5.0/2`, `,J60` or `,59` */
 function changeOf(reader: Scanner): Change {
   reader.expect(",");
-  reader.expect("M");
+  const dayIn = reader.skip("M") ? weekdayRule(reader) : dayRule(reader);
+  return { dayIn, minute: reader.skip("/") ? minutes(reader) : 120 };
+}
+
+/** `3.5.0` is the last Sunday of March: of a month's days of that name, 1 is the first, and 5 the last. */
+function weekdayRule(reader: Scanner): Change["dayIn"] {
   const month = number(reader, 1, 12);
   reader.expect(".");
   const week = number(reader, 1, 5);
   reader.expect(".");
   const weekday = number(reader, 0, 6);
-  return { month, week, weekday, minute: reader.skip("/") ? minutes(reader) : 120 };
+  return (year) => {
+    const first = dayNumber(year, month, 1);
+    const day = first + ((weekday - weekdayOf(first) + 7) % 7) + (week - 1) * 7;
+    return day < dayNumber(year, month + 1, 1) ? day : day - 7;
+  };
+}
+
+/** `J60` is the 1st of March of each year; `59`, which counts from 0, that or the 29th of February. */
+function dayRule(reader: Scanner): Change["dayIn"] {
+  if (!reader.skip("J")) {
+    const days = number(reader, 0, 365);
+    return (year) => dayNumber(year, 1, 1) + days;
+  }
+  const day = number(reader, 1, 365);
+  // Counted from the 1st of January or of March, so that a 29th of February stands between neither and its days.
+  return (year) => (day < 60 ? dayNumber(year, 1, 1) + day - 1 : dayNumber(year, 3, 1) + day - 60);
 }
 
 function number(reader: Scanner, least: number, most: number): number {
@@ -89,11 +106,8 @@ export function offsetAt({ standard, summer, changes }: Zone, time: number): num
 }
 
 /** In milliseconds of the local time before it. */
-function timeOf({ month, week, weekday, minute }: Change, year: number): number {
-  const first = dayNumber(year, month, 1);
-  let day = first + ((weekday - weekdayOf(first) + 7) % 7) + (week - 1) * 7;
-  if (day >= dayNumber(year, month + 1, 1)) day -= 7;
-  return (day * 1440 + minute) * MINUTE;
+function timeOf({ dayIn, minute }: Change, year: number): number {
+  return (dayIn(year) * 1440 + minute) * MINUTE;
 }
 
 function isLetter(char: string): boolean {

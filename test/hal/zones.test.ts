@@ -71,6 +71,36 @@ test.each(Object.entries(PLACES))("local time in %s is that of the world", (plac
   );
 });
 
+/** Seconds since 1970 in UTC at which it changes, as glibc 2.36 has it. */
+const BY_DAY: [rules: string, year: number, begin: number, end: number][] = [
+  ["<+0330>-3:30<+0430>,J79/24,J263/24", 2023, 1679344200, 1695238200],
+  ["<+0330>-3:30<+0430>,J79/24,J263/24", 2024, 1710966600, 1726860600],
+  ["<+0330>-3:30<+0430>,J79/24,J263/24", 2028, 1837197000, 1853091000],
+  ["XXX3YYY,J59,J60/0", 2023, 1677560400, 1677636000],
+  ["XXX3YYY,J59,J60/0", 2024, 1709096400, 1709258400],
+  ["XXX3YYY,J59,J60/0", 2028, 1835326800, 1835488800],
+  ["XXX-2YYY,58,59", 2023, 1677542400, 1677625200],
+  ["XXX-2YYY,58,59", 2024, 1709078400, 1709161200],
+  ["XXX-2YYY,58,59", 2028, 1835308800, 1835391600],
+  ["XXX-2YYY,J1/12,365/1", 2023, 1704103200, 1704060000],
+  ["XXX-2YYY,J1/12,365/1", 2024, 1735725600, 1735596000],
+  ["XXX-2YYY,J1/12,365/1", 2028, 1861956000, 1861826400],
+  ["XXX5YYY,J365,J60", 2023, 1704006000, 1677650400],
+  ["XXX5YYY,J365,J60", 2024, 1735628400, 1709272800],
+  ["XXX5YYY,J365,J60", 2028, 1861858800, 1835503200],
+];
+
+test.each(BY_DAY)("%s changes in %d as the C library has it", (rules, _year, begin, end) => {
+  const zone = zoneOf(rules);
+  for (const [time, before, after] of [
+    [begin, zone.standard, zone.summer],
+    [end, zone.summer, zone.standard],
+  ] as const) {
+    expect(offsetAt(zone, time * 1000 - 1)).toBe(before);
+    expect(offsetAt(zone, time * 1000)).toBe(after);
+  }
+});
+
 test("property: the fields of any time are those of Date in UTC", () => {
   fc.assert(
     fc.property(fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }), (time) => {
@@ -101,7 +131,10 @@ test.each([
   "CET-1CEST,M3.5.7,M10.5.0",
   "CET-1CEST,M3.5.0,M10.5.0/",
   "CET-1CEST,M3.5.0,M10.5.0 ",
-  "CET-1CEST,J60,J300",
+  "CET-1CEST,J0,J300",
+  "CET-1CEST,J60,J366",
+  "CET-1CEST,60,366",
+  "CET-1CEST,X60,J300",
   "<+3-3",
   "UTC-200",
 ])('"%s" is refused', (rules) => {
