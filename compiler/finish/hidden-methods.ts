@@ -99,15 +99,15 @@ function listsPrototype({ node, scope }: NodePath<t.CallExpression>): boolean {
   const lists =
     (t.isMemberExpression(callee) && t.isIdentifier(callee.property) && LISTING.has(callee.property.name)) ||
     (t.isIdentifier(callee) && SPREADS.test(callee.name));
-  return lists && given.some((one) => isPrototype(one) || holdsPrototype(one, scope));
+  return lists && given.some((one) => isPrototype(one) || holdsMethods(one, scope));
 }
 
-/** `const p = A.prototype;` */
-function holdsPrototype(node: t.Node, scope: NodePath["scope"]): boolean {
+/** `const p = A.prototype;`, and a class, which a function of Babel makes. */
+function holdsMethods(node: t.Node, scope: NodePath["scope"]): boolean {
   const declarator = t.isIdentifier(node) ? scope.getBinding(node.name)?.path.node : undefined;
-  return (
-    t.isVariableDeclarator(declarator) && t.isExpression(declarator.init) && isPrototype(declarator.init)
-  );
+  if (!t.isVariableDeclarator(declarator) || !t.isExpression(declarator.init)) return false;
+  const { init } = declarator;
+  return isPrototype(init) || (t.isCallExpression(init) && t.isFunctionExpression(init.callee));
 }
 
 function isPrototype(node: t.Node): boolean {

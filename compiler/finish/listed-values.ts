@@ -6,7 +6,7 @@ const MAKES = {
   JSON: ["parse"],
 };
 /** Of Babel: they make classes. */
-const MAKERS = /^_(inheritsLoose|setPrototypeOf|wrapNativeSuper)\d*$/;
+const MAKERS = /^_(inheritsLoose|setPrototypeOf|wrapNativeSuper|hideMethods)\d*$/;
 const COPIES = /^_(extends|objectWithoutPropertiesLoose)\d*$/;
 
 /**

@@ -12,15 +12,19 @@ export const HIDES_METHODS = /^_hideMethods\d*$/;
  */
 export const METHOD_NAMES = "String.fromCharCode(255)";
 
-/** A whole descriptor: MuJS takes what one lacks for false. */
-const HIDE = `function _hideMethods(prototype) {
-  for (var key in prototype) {
-    var method = Object.getOwnPropertyDescriptor(prototype, key);
-    if (method) {
-      method.enumerable = false;
-      Object.defineProperty(prototype, key, method);
+/**
+ * A whole descriptor: MuJS takes what one lacks for false. Where a class that extends another has its statics copied, they
+ * have to be listed.
+ */
+const HIDE = `function _hideMethods(object) {
+  if (typeof object !== "function" || Object.setPrototypeOf)
+    for (var key in object) {
+      var method = Object.getOwnPropertyDescriptor(object, key);
+      if (method) {
+        method.enumerable = false;
+        Object.defineProperty(object, key, method);
+      }
     }
-  }
 }`;
 
 /** For the loops of engine/for-in.ts. */
@@ -35,9 +39,9 @@ export function hideMethods(program: t.Program, rules: ProfileRules): void {
   let found = false;
   const visit = (node: t.Node): void => {
     if (t.isFunctionExpression(node)) {
-      const made = classMadeBy(node.body.body);
-      if (made !== undefined) node.body.body.splice(-1, 0, hiding(made));
-      found ||= made !== undefined;
+      const hidden = listable(node.body.body, rules.hiddenProperties);
+      node.body.body.splice(-1, 0, ...hidden.map(hiding));
+      found ||= hidden.length > 0;
     }
     eachChild(node, visit);
   };
@@ -45,13 +49,31 @@ export function hideMethods(program: t.Program, rules: ProfileRules): void {
   if (found) program.body.push(ownHelper(rules.hiddenProperties ? HIDE : MARK, "_hideMethods"));
 }
 
-/** The name of the class that a function of Babel makes and returns, if its prototype gets anything. */
-function classMadeBy(body: t.Statement[]): string | undefined {
+/** What has methods that a loop would list, of the class that a function of Babel makes and returns: its prototype, and itself. */
+function listable(body: t.Statement[], hidesStatics: boolean): t.Expression[] {
   const last = body.at(-1);
-  if (!t.isReturnStatement(last) || !t.isIdentifier(last.argument)) return undefined;
+  if (!t.isReturnStatement(last) || !t.isIdentifier(last.argument)) return [];
   const { name } = last.argument;
-  const isMade = body.some((one) => t.isFunctionDeclaration(one) && one.id!.name === name);
-  return isMade && body.some((one) => isInherits(one, name) || holdsPrototype(one, name)) ? name : undefined;
+  if (!body.some((one) => t.isFunctionDeclaration(one) && one.id!.name === name)) return [];
+  const made: t.Expression[] = [];
+  if (body.some((one) => isInherits(one, name) || holdsPrototype(one, name)))
+    made.push(t.memberExpression(t.identifier(name), t.identifier("prototype")));
+  if (hidesStatics && body.some((one) => isStaticMethod(one, name))) made.push(t.identifier(name));
+  return made;
+}
+
+/** `A.m = function …` or `_defineAccessor("get", A, …)`: fields are assigned after the class was made. */
+function isStaticMethod(node: t.Statement, name: string): boolean {
+  if (!t.isExpressionStatement(node)) return false;
+  const { expression } = node;
+  if (t.isCallExpression(expression))
+    return (
+      t.isIdentifier(expression.callee, { name: "_defineAccessor" }) &&
+      t.isIdentifier(expression.arguments[1], { name })
+    );
+  if (!t.isAssignmentExpression(expression)) return false;
+  const { left, right } = expression;
+  return t.isFunction(right) && t.isMemberExpression(left) && t.isIdentifier(left.object, { name });
 }
 
 function isInherits(node: t.Statement, name: string): boolean {
@@ -71,7 +93,6 @@ function holdsPrototype(node: t.Statement, name: string): boolean {
   );
 }
 
-function hiding(name: string): t.Statement {
-  const prototype = t.memberExpression(t.identifier(name), t.identifier("prototype"));
-  return t.expressionStatement(t.callExpression(t.identifier("_hideMethods"), [prototype]));
+function hiding(object: t.Expression): t.Statement {
+  return t.expressionStatement(t.callExpression(t.identifier("_hideMethods"), [object]));
 }

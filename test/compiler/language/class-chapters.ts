@@ -54,6 +54,35 @@ report(typeof A.prototype.toString);`,
     says: ["B:A(6),15,6,12", 4, "B:A(100)", 2, "m,n", "true", "true", "true", "function"],
   },
   {
+    title: "what a class itself lists",
+    app: `
+class A {
+  static m() {
+    return 1;
+  }
+  static get g() {
+    return 2;
+  }
+  static f = 3;
+}
+class B extends A {
+  static n() {
+    return super.m() + 4;
+  }
+}
+class C {
+  static get g() {
+    return 6;
+  }
+}
+const listed = [];
+for (const key in B) listed.push(key);
+report([Object.keys(A), listed, Object.keys(C)].join("|"));
+report([B.m(), B.n(), A.g, B.f, C.g].join());`,
+    says: ["f|f|", "1,5,2,3,6"],
+    differs: ["mujs", "mquickjs", "espruino"],
+  },
+  {
     title: "classes 2",
     app: `
 const name = "dyn";
