@@ -83,6 +83,12 @@ const CONSTRUCTS: Construct[] = [
     advice: "Keep one in a field, and write the methods that the class needs",
   },
   {
+    name: "extends null",
+    is: (path) => path.isClass() && t.isNullLiteral(path.node.superClass),
+    what: "A class that extends null",
+    advice: "Leave it out, or take Object.create(null) for an object without a prototype",
+  },
+  {
     name: "a field that hides an accessor",
     is: hidesAccessor,
     what: "A field with the name of an accessor of its class or of one above",

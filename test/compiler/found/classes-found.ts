@@ -27,6 +27,12 @@ export const CLASSES: AppCases = {
       refused: everywhere("extends a built-in"),
     },
     {
+      title: "a class that extends null",
+      app: `class Bare extends null { static kind() { return "bare"; } } report(Bare.kind());`,
+      says: ["bare"],
+      refused: everywhere("extends null"),
+    },
+    {
       title: "a class that extends Object",
       app: `class O extends Object { m() { return 2; } } report(new O().m()); report(new O() instanceof O);`,
       says: [2, "true"],
