@@ -29,10 +29,12 @@ function isNamed(node: t.Node, names: ReadonlySet<string>): node is t.MemberExpr
   return t.isStringLiteral(property) && names.has(property.value);
 }
 
-/** Whether nobody takes the value. */
+/** Whether nobody takes the value: `o.f;`, `o && o.f;`, `a ? o.f : o.g;`, `(o.f, 1)`. */
 function isDropped({ parentPath, key, listKey }: NodePath): boolean {
   if (parentPath?.isExpressionStatement()) return true;
   if (parentPath?.isUnaryExpression({ operator: "void" })) return true;
+  if (parentPath?.isLogicalExpression() && key === "right") return isDropped(parentPath);
+  if (parentPath?.isConditionalExpression() && key !== "test") return isDropped(parentPath);
   if (!parentPath?.isSequenceExpression() || listKey !== "expressions") return false;
   const isLast = key === parentPath.node.expressions.length - 1;
   return isLast ? isDropped(parentPath) : true;

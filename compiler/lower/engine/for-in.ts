@@ -31,6 +31,22 @@ export function listWithoutMethods(program: t.Program, fresh: (wish: string) => 
   if (name !== undefined) program.body.push(ownHelper(LISTED, name));
 }
 
+/** `for (list[i++] in x)`: Espruino asks for the place once, and does not parse one in brackets; MuJS asks for another. */
+export function assignKeys(program: t.Program, fresh: (wish: string) => string): void {
+  const change = (node: t.Node): t.Node => {
+    mapChildren(node, change);
+    if (!t.isForInStatement(node) || !t.isMemberExpression(node.left)) return node;
+    const { object, computed } = node.left;
+    if (!computed && (t.isIdentifier(object) || t.isThisExpression(object))) return node;
+    const key = t.identifier(fresh("$key"));
+    const assigned = t.expressionStatement(t.assignmentExpression("=", node.left, t.cloneNode(key)));
+    node.body = t.blockStatement([at(assigned, node.left), node.body]);
+    node.left = at(t.variableDeclaration("var", [t.variableDeclarator(key)]), node.left);
+    return node;
+  };
+  change(program);
+}
+
 const LISTED_OBJECT = `function $listedObject(value) {
   if (typeof value === "string") return value.split("");
   return typeof value === "function" || typeof value === "object" && value ? value : [];

@@ -4,7 +4,7 @@ import { eachChild } from "../tree/walk.ts";
 import { borrowFromInstances } from "./borrowed-methods.ts";
 import { askBeforeRounds } from "./do-loops.ts";
 import { replaceFinally } from "./finally.ts";
-import { copyKeys, listOnlyObjects, listWithoutMethods } from "./for-in.ts";
+import { assignKeys, copyKeys, listOnlyObjects, listWithoutMethods } from "./for-in.ts";
 import { putFunctionsFirst } from "./functions-first.ts";
 import { countGivenArguments } from "./given-arguments.ts";
 import { askForAllErrors } from "./instanceof-error.ts";
@@ -30,6 +30,7 @@ export interface FitOptions {
 export function fitEngine(program: t.Program, { rules, own, fresh }: FitOptions): void {
   if (!rules.holes) fillHoles(program);
   if (!rules.commaInBrackets) avoidCommas(program);
+  assignKeys(program, fresh);
   if (!rules.spliceToTheEnd) spliceToTheEnd(program);
   if (!rules.standardObjects) useOnlyWhatIsThere(program, fresh);
   if (!rules.hiddenProperties) listWithoutMethods(program, fresh);

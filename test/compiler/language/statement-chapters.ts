@@ -2,6 +2,36 @@ import type { AppCase } from "../app-cases.ts";
 
 export const STATEMENT_CHAPTERS: readonly AppCase[] = [
   {
+    title: "for…in into a place",
+    app: `
+const source = { p: 1, q: 2 };
+const keys: string[] = [];
+let i = 0;
+for (keys[i++] in source);
+report(keys.sort().join());
+const place: any = {};
+const here = () => place;
+const seen: string[] = [];
+for (here()[(report("asked"), "k")] in source) seen.push(place.k);
+report(seen.sort().join());
+for (place.last in { z: 1 });
+report(place.last);`,
+    says: ["p,q", "asked", "asked", "p,q", "z"],
+  },
+  {
+    title: "getters as statements",
+    app: `
+const asks = { get it(): any { report("asked"); return 0; } };
+const maybe: any = asks;
+const none: any = null;
+maybe?.it;
+none?.it;
+maybe && maybe.it;
+maybe ? maybe.it : none.it;
+maybe.it, report("end");`,
+    says: ["asked", "asked", "asked", "asked", "end"],
+  },
+  {
     title: "a pattern that changes what it takes apart",
     app: `
 const row: any[] = [1, 2];
