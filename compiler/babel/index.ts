@@ -16,3 +16,5 @@ export { default as forOf } from "@babel/plugin-transform-for-of";
 export { default as regenerator } from "@babel/plugin-transform-regenerator";
 export { default as typescript } from "@babel/plugin-transform-typescript";
 export { default as presetEnv } from "@babel/preset-env";
+/** What its regexpu-core reads regular expressions with. */
+export { type AstNode as RegexpNode, parse as parseRegexp } from "regjsparser";

@@ -74,6 +74,24 @@ export function methodFor(name: string): string | undefined {
   return METHODS.has(name) ? PREFIX + name : undefined;
 }
 
+/** The function that stands in for a method of texts where one of the app's own regular expressions may come. */
+const REGEXP_METHODS: Readonly<Record<string, string>> = {
+  match: "matchPattern",
+  replace: "replacePattern",
+  replaceAll: "replaceAllPatterns",
+  search: "searchPattern",
+  split: "splitPattern",
+};
+
+export function regexpMethodFor(name: string): string {
+  return PREFIX + REGEXP_METHODS[name]!;
+}
+
+/** What makes a regular expression, tells whether something is one, and gives a method that a `?.` asks for. */
+export const REGEXP = `${PREFIX}regexp`;
+export const IS_REGEXP = `${PREFIX}isRegExp`;
+export const METHOD_OF = `${PREFIX}methodOf`;
+
 /** What makes Promises on an engine that has none. */
 export const OWN_PROMISE = `${PREFIX}Promise`;
 

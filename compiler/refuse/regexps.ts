@@ -1,6 +1,6 @@
 import { type NodePath, types as t } from "../babel/index.ts";
 import type { Engine } from "./engines/index.ts";
-import type { Check, Report } from "./finding.ts";
+import type { Check, RegexpText, Report } from "./finding.ts";
 import { isGlobal } from "./globals.ts";
 import { structureOf } from "./groups.ts";
 import { instead } from "./instead.ts";
@@ -70,24 +70,38 @@ export function featuresOf(pattern: string, flags: string): string[] {
   return [...features];
 }
 
-function literalOf(path: NodePath): { pattern: string; flags: string } | undefined {
+/** The features that it uses and the engine lacks, but for what a build writes in another way. */
+export function lacksOf(engine: Engine, { pattern, flags }: RegexpText, isLiteral: boolean): string[] {
+  return featuresOf(pattern, flags).filter(
+    (name) => engine.regexps.includes(name) && !(isLiteral && MENDED.includes(name)),
+  );
+}
+
+interface Literal extends RegexpText {
+  /** `new RegExp("a", flags)`: the flags are those of a variable. */
+  isPartial?: boolean;
+}
+
+function literalOf(path: NodePath): Literal | undefined {
   if (path.isRegExpLiteral()) return path.node;
   if (!path.isNewExpression() && !path.isCallExpression()) return undefined;
   const [pattern, flags] = path.node.arguments;
   if (!isGlobal(path.get("callee") as NodePath, "RegExp") || !t.isStringLiteral(pattern)) return undefined;
-  return { pattern: pattern.value, flags: t.isStringLiteral(flags) ? flags.value : "" };
+  if (t.isStringLiteral(flags)) return { pattern: pattern.value, flags: flags.value };
+  return { pattern: pattern.value, flags: "", isPartial: flags !== undefined };
 }
 
 export function checkRegexps(engine: Engine, report: Report): Check {
   return (path) => {
     const literal = literalOf(path);
     if (literal === undefined) return;
-    for (const name of featuresOf(literal.pattern, literal.flags))
-      if (engine.regexps.includes(name) && !(path.isRegExpLiteral() && MENDED.includes(name)))
-        report({
-          name,
-          node: path.node,
-          sentence: `${engine.name} does not have ${name} in regular expressions. ${instead(name)}.`,
-        });
+    const { pattern, flags, isPartial } = literal;
+    for (const name of lacksOf(engine, literal, path.isRegExpLiteral()))
+      report({
+        name,
+        node: path.node,
+        sentence: `${engine.name} does not have ${name} in regular expressions. ${instead(name)}.`,
+        ...(!isPartial && { path, regexp: { pattern, flags } }),
+      });
   };
 }

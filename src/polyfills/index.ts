@@ -91,6 +91,16 @@ export {
 export { PlainMap as ristretto$Map } from "./plain-map.ts";
 export { PlainPromise as ristretto$Promise } from "./plain-promise.ts";
 export { PlainSet as ristretto$Set } from "./plain-set.ts";
+export {
+  isRegExp as ristretto$isRegExp,
+  match as ristretto$matchPattern,
+  methodOf as ristretto$methodOf,
+  regexp as ristretto$regexp,
+  replace as ristretto$replacePattern,
+  replaceAll as ristretto$replaceAllPatterns,
+  search as ristretto$searchPattern,
+  split as ristretto$splitPattern,
+} from "./regexp-methods.ts";
 export { PlainSymbol as ristretto$Symbol } from "./symbols.ts";
 export {
   codePointAt as ristretto$codePointAt,
