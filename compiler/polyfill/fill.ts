@@ -1,6 +1,16 @@
 import { type NodePath, types as t, traverse } from "../babel/index.ts";
 import { programFor } from "./regexp-program.ts";
-import { IS_REGEXP, ITERATOR_KEY, METHOD_OF, methodFor, REGEXP, regexpMethodFor, valueFor } from "./table.ts";
+import {
+  IS_REGEXP,
+  ITERATOR_KEY,
+  MADE,
+  METHOD_OF,
+  methodFor,
+  REGEXP,
+  regexpMethodFor,
+  TAG_OF,
+  valueFor,
+} from "./table.ts";
 
 /** A place in a source where something of ristretto stands in for what the engine lacks. */
 export interface Fill {
@@ -8,8 +18,8 @@ export interface Fill {
   readonly place: string;
   /** What stands there: a name, a number, or a function that is called. */
   readonly by: string | number;
-  /** With what: the receiver and the arguments, the left side of an operator, or `given`. */
-  readonly calledWith?: "receiver" | "left" | "given";
+  /** With what: the receiver and the arguments, the arguments alone or behind what was called, the left side of an operator, or `given`. */
+  readonly calledWith?: "receiver" | "left" | "arguments" | "callee" | "given";
   readonly given?: readonly (string | number | readonly string[])[];
 }
 
@@ -69,8 +79,25 @@ function useFill({ name, path }: Mention): Fill | undefined {
   return { place: placeOf(path.node), by, calledWith: "receiver" };
 }
 
+/** `Object.prototype.toString.call(value)`. */
+function tagFill({ parentPath, key }: NodePath): Fill | undefined {
+  const call = parentPath?.parent;
+  const isCall =
+    key === "object" &&
+    t.isCallExpression(call) &&
+    call.callee === parentPath?.node &&
+    t.isMemberExpression(call.callee, { computed: false }) &&
+    t.isIdentifier(call.callee.property, { name: "call" }) &&
+    call.arguments.length === 1;
+  return isCall ? { place: placeOf(call), by: TAG_OF, calledWith: "arguments" } : undefined;
+}
+
 /** What can stand in for it there; undefined if nothing can. */
 function fillFor({ name, path }: Mention): Fill | undefined {
+  if (name === "Object.prototype.toString") return tagFill(path);
+  if (name === "a Date made of a Date") return { place: placeOf(path.node), by: MADE, calledWith: "callee" };
+  // A class is called by `new` alone.
+  if (name === "RangeError" && path.key === "callee" && path.parentPath?.isCallExpression()) return undefined;
   if (!path.isIdentifier() && !path.isMemberExpression()) return undefined;
   if (isWritten(path)) return undefined;
   const { parentPath } = path;
@@ -154,6 +181,11 @@ function standIn({ by, calledWith, given = [] }: Fill, node: t.Node): t.Expressi
   if (typeof by === "number") return t.valueToNode(by);
   const name = t.identifier(by);
   if (calledWith === "receiver") return called(node as t.CallExpression, name);
+  if (calledWith === "arguments") return t.callExpression(name, (node as t.CallExpression).arguments);
+  if (calledWith === "callee") {
+    const { callee, arguments: values } = node as t.NewExpression;
+    return t.callExpression(name, [callee as t.Expression, ...values]);
+  }
   if (calledWith === "left")
     return t.callExpression(name, [(node as t.BinaryExpression).left as t.Expression]);
   if (calledWith === undefined) return name;

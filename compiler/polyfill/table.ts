@@ -15,6 +15,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
   queueMicrotask: "microtask",
   AbortController: "AbortController",
   AbortSignal: "AbortSignal",
+  RangeError: "RangeError",
 };
 
 /** Members of built-in objects; constants stand here as what they are. */
@@ -56,7 +57,9 @@ function functions(holder: string, names: string): Record<string, string> {
 }
 
 const LAST_NAMES = [...Object.keys(STATICS), ...METHODS].map((name) => name.slice(name.lastIndexOf(".") + 1));
-const MENTIONS = new RegExp(`\\b(?:${Object.keys(GLOBALS).join("|")}|${LAST_NAMES.join("|")})\\b`);
+const MENTIONS = new RegExp(
+  `\\b(?:constructor|prototype\\.toString|${Object.keys(GLOBALS).join("|")}|${LAST_NAMES.join("|")})\\b`,
+);
 
 /** Whether a script mentions a name that something here stands in for. */
 export function mayNeedPolyfills(script: string): boolean {
@@ -86,6 +89,12 @@ const REGEXP_METHODS: Readonly<Record<string, string>> = {
 export function regexpMethodFor(name: string): string {
   return PREFIX + REGEXP_METHODS[name]!;
 }
+
+/** What `Object.prototype.toString.call(value)` is. */
+export const TAG_OF = `${PREFIX}tagOf`;
+
+/** `new date.constructor(value)`, with the constructor as its first argument. */
+export const MADE = `${PREFIX}made`;
 
 /** What makes a regular expression, tells whether something is one, and gives a method that a `?.` asks for. */
 export const REGEXP = `${PREFIX}regexp`;

@@ -78,6 +78,7 @@ export const espruino: Engine = {
     "the limit of split",
     "Object.prototype.toString",
     "instanceof TypeError",
+    "a Date made of a Date",
     "an object made of a number or a text",
     "a number as the name of a method",
     "a method that is called prototype",

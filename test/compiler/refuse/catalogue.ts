@@ -149,6 +149,8 @@ export const USES: Record<string, string> = {
   "Object.prototype.toString": "Object.prototype.toString.call([]) === '[object Array]'",
   "instanceof TypeError":
     "(function () { try { return null.x; } catch (e) { return e instanceof TypeError; } })()",
+  "a Date made of a Date":
+    "(function () { var d; try { d = new Date(5); } catch (e) { return true; } return new Date(d).getTime() === 5; })()",
   "a static length":
     "(function () { function F() {} Object.defineProperty(F, 'length', { value: 3, configurable: true }); return F.length === 3; })()",
   "a new Date": "new Date(0).getTime() === 0",

@@ -63,6 +63,7 @@ test.each([
   ["Array.at", "unknown.at(-1);"],
   ["Object.prototype.toString", "Object.prototype.toString.call(x);"],
   ["instanceof TypeError", "try { f(); } catch (error) { error instanceof TypeError; }"],
+  ["a Date made of a Date", "new Date(new Date(5));"],
   ["Function.name", "function f() {} f.name;"],
   ["Error.name", "new Error('m').name;"],
   ["the quantifier ?", "/colou?r/;"],
