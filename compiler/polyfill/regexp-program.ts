@@ -15,7 +15,8 @@ interface Syntax {
   modifiers: true;
 }
 
-type RegexpNode<Type extends string = string> = Extract<Parsed<Syntax>, { type: Type }>;
+type Part = Parsed<Syntax>;
+type RegexpNode<Type extends string = string> = Extract<Part, { type: Type }>;
 
 /** What src/polyfills/plain-regexp.ts makes a regular expression of. */
 export interface RegexpProgram {
@@ -300,6 +301,14 @@ function namesIn(node: RegexpNode): string[] {
   return [...own, ...parts.flatMap(namesIn)];
 }
 
+/** Whether it names a character that is none of so many. */
+function isBeyond(node: Part, size: number): boolean {
+  if (node.type === "value") return node.codePoint >= size;
+  if (node.type === "characterClassRange") return node.max.codePoint >= size;
+  const parts = "body" in node ? (node.body as readonly Part[]) : [];
+  return parts.some((part) => isBeyond(part, size));
+}
+
 /** Nothing but what the machine runs: what is left makes a pattern another language. */
 const KNOWN_FLAGS = /^[gimsy]*$/;
 
@@ -312,8 +321,7 @@ export function programFor(pattern: string, flags: string, size: number): Regexp
   try {
     const tree: RegexpNode = parseRegexp<Syntax>(pattern, flags, { namedGroups: true, modifiers: true });
     const names = namesIn(tree);
-    const isBeyond = /[^\0-\xff]|\\u|\\c/.test(pattern);
-    const writer = new Writer(names, isBeyond ? ALL_CHARACTERS : size);
+    const writer = new Writer(names, isBeyond(tree, size) ? ALL_CHARACTERS : size);
     const has = (flag: string) => flags.includes(flag);
     write(tree, { i: has("i"), m: has("m"), s: has("s") }, writer);
     writer.put(".");

@@ -1,35 +1,157 @@
 import { expect, test } from "vitest";
+import { bundle } from "../../../compiler/bundle.ts";
 import { programFor } from "../../../compiler/polyfill/regexp-program.ts";
+import { featuresOf } from "../../../compiler/refuse/regexps.ts";
 import { PlainRegExp } from "../../../src/polyfills/plain-regexp.ts";
+import * as methods from "../../../src/polyfills/regexp-methods.ts";
+import { type EngineName, onEngines, profileOf, runOn } from "../engines.ts";
 import { Random } from "../fuzz/program/random.ts";
 import { PatternMaker } from "./random-patterns.ts";
 
-function made(source: string, flags: string, size = 0x10000): PlainRegExp {
-  const program = programFor(source, flags, size);
+const CHARACTERS = 0x10000;
+/** All characters of the texts are below 256, so an engine of bytes sees no difference. */
+const BYTES = 0x100;
+
+function made(source: string, flags: string, characters: number): PlainRegExp {
+  const program = programFor(source, flags, characters);
   if (program === undefined) throw new Error(`/${source}/${flags} has no program`);
   return new PlainRegExp(program.text, source, flags, program.groups, program.names);
 }
 
-/** What three calls give, one after the other. */
+/** What three calls give, one after the other; 0 for a group that matched nothing. */
 function calls(pattern: RegExp | PlainRegExp, text: string): unknown[] {
-  return [1, 2, 3].map(() => {
+  pattern.lastIndex = 0;
+  const results: unknown[] = [];
+  for (let i = 0; i < 3; i++) {
     const match = pattern.exec(text);
-    return match && [[...match], match.index, match.input, { ...match.groups }, pattern.lastIndex];
-  });
+    const groups = match?.slice().map((group: string | undefined) => (group === undefined ? 0 : group));
+    results.push(match ? [groups, match.index, match.input === text, pattern.lastIndex] : 0);
+  }
+  return results;
+}
+
+interface Case {
+  what: string;
+  source: string;
+  flags: string;
+  text: string;
+}
+
+function casesFrom(first: number, last: number): Case[] {
+  const cases: Case[] = [];
+  for (let seed = first; seed <= last; seed++) {
+    const maker = new PatternMaker(new Random(seed));
+    const { source, flags } = maker.pattern();
+    for (let i = 0; i < 3; i++) {
+      const text = maker.subject();
+      cases.push({
+        what: `seed ${seed}: /${source}/${flags} on ${JSON.stringify(text)}`,
+        source,
+        flags,
+        text,
+      });
+    }
+  }
+  return cases;
 }
 
 test("4,000 random patterns match what the language's own match, each on three texts", () => {
-  for (let seed = 1; seed <= 4000; seed++) {
-    const maker = new PatternMaker(new Random(seed));
-    const { source, flags } = maker.pattern();
-    // All characters of the texts are below 256, so an engine of bytes sees no difference.
-    const pattern = made(source, flags, seed % 8 === 0 ? 0x10000 : 0x100);
-    for (let i = 0; i < 3; i++) {
-      const text = maker.subject();
-      pattern.lastIndex = 0;
-      const what = `seed ${seed}: /${source}/${flags} on ${JSON.stringify(text)}`;
-      const expected = calls(new RegExp(source, flags), text);
-      expect([what, ...calls(pattern, text)]).toEqual([what, ...expected]);
-    }
+  casesFrom(1, 4000).forEach(({ what, source, flags, text }, i) => {
+    const own = calls(made(source, flags, i % 16 === 0 ? CHARACTERS : BYTES), text);
+    expect([what, ...own]).toEqual([what, ...calls(new RegExp(source, flags), text)]);
+  });
+});
+
+const TEMPLATES = ["", "-", "$&$&", "[$1|$2]", "$`<$'", "$$1", "$<n0>", "$10$0$01", "$"];
+
+test("methods of texts do with 1,500 random patterns what they do with the language's own", () => {
+  for (const { what, source, flags, text } of casesFrom(5001, 5500)) {
+    const [own, native] = [made(source, flags, BYTES), new RegExp(source, flags)];
+    expect([what, methods.match(text, own)]).toEqual([what, text.match(native)]);
+    expect([what, methods.search(text, own)]).toEqual([what, text.search(native)]);
+    expect([what, methods.split(text, own)]).toEqual([what, text.split(native)]);
+    expect([what, methods.split(text, own, 2)]).toEqual([what, text.split(native, 2)]);
+    for (const by of TEMPLATES)
+      expect([what, by, methods.replace(text, own, by)]).toEqual([what, by, text.replace(native, by)]);
+    const seen = (...given: unknown[]) => JSON.stringify(given);
+    expect([what, methods.replace(text, own, seen)]).toEqual([what, text.replace(native, seen)]);
+    if (own.global)
+      expect([what, methods.replaceAll(text, own, "-")]).toEqual([what, text.replaceAll(native, "-")]);
   }
+});
+
+/** As ASCII, and without the escapes that make a text of more than bytes on Espruino. */
+function written(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}
+
+const RUNNER = {
+  contents: `
+    import { PlainRegExp } from "../../../src/polyfills/plain-regexp.ts";
+    const calls = ${calls.toString()};
+    for (const [program, source, flags, groups, names, text] of given())
+      report(JSON.stringify(calls(new PlainRegExp(program, source, flags, groups, names), text)));`,
+  resolveDir: import.meta.dirname,
+  name: "runner.js",
+};
+
+async function onEngine(name: EngineName, cases: readonly Case[]): Promise<void> {
+  const { code } = await bundle({ entry: RUNNER, profile: profileOf(name), engine: name });
+  const data = cases.map(({ source, flags, text }) => {
+    const { program, groups, names } = made(source, flags, BYTES) as any;
+    return written([program, source, flags, groups, names, text]);
+  });
+  const given = `function given() { return [${data.join(",\n")}]; }\n`;
+  const lines = runOn(name, given + code)
+    .output.replace(/\\u00(..)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+    .split("\n");
+  const expected = cases.map(({ source, flags, text }) => calls(new RegExp(source, flags), text));
+  const shown = lines.map((line, i) => `${cases[i]?.what}: ${line}`);
+  expect(shown).toEqual(cases.map(({ what }, i) => `${what}: ${JSON.stringify(expected[i])}`));
+}
+
+onEngines("what is compiled runs on the engine as on Node, 900 random patterns and texts", (name) =>
+  onEngine(name, casesFrom(6001, 6300)),
+);
+
+test.each([
+  ["a lookbehind", "(?<=a)b", ""],
+  ["a flag that is about code points", "a", "u"],
+  ["what is no expression", "(a", ""],
+  ["more than the machine can count", "(?:ab){4000}", ""],
+])("%s has no program", (_, source, flags) => {
+  expect(programFor(source, flags, CHARACTERS)).toBeUndefined();
+});
+
+test("inline flags hold within their group", () => {
+  const cases = {
+    "(?i:A)b": ["ab", "AB"],
+    "(?-i:a)b": ["aB", "AB"],
+    "(?s:.).": ["\na", "a\n"],
+    "(?m:^)b": ["a\nb"],
+  };
+  const found = Object.entries(cases).map(([source, texts]) =>
+    texts.map((text) => made(source, source.includes("-i") ? "i" : "", CHARACTERS).test(text)),
+  );
+  expect(found).toEqual([[true, false], [true, false], [true, false], [true]]);
+  expect(featuresOf("(?i:A)b", "")).toEqual(["inline flags"]);
+});
+
+test("letters that are not ASCII have two cases", () => {
+  const pattern = (source: string) => made(source, "i", CHARACTERS);
+  expect([
+    pattern("É").test("é"),
+    pattern("[à-ý]").test("É"),
+    pattern("ſ").test("s"),
+    pattern("\u212a").test("k"),
+  ]).toEqual([true, true, false, false]);
+});
+
+test("a long text takes no stack", () => {
+  const text = "ab".repeat(50_000);
+  expect(made("^(?:(a)|b)*$", "", BYTES).exec(text)?.[0].length).toBe(100_000);
+  expect(made("^(?:a|b)*?c", "", BYTES).test(text)).toBe(false);
 });
