@@ -79,7 +79,6 @@ report((o.s += 2)); report(++o.s); report(o.s++); report(v); report((get().s *= 
       title: "groups that are repeated",
       app: `report(/(ab)+(cd)+/.test("ababcd"));`,
       says: ["true"],
-      refused: { espruino: "quantified groups" },
     },
     {
       title: "alternatives in a group that is repeated",

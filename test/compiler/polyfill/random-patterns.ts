@@ -67,6 +67,29 @@ export class PatternMaker {
     return { source: this.#alternatives(3), flags: this.#random.pick(this.#grammar.flags) };
   }
 
+  /** Without what only a few engines run: at most groups of characters, in one alternative or two. */
+  plainPattern(): { source: string; flags: string } {
+    const random = this.#random;
+    const one = (): string => {
+      const terms = Array.from({ length: random.below(4) }, () => this.#plainTerm(1));
+      return (random.chance(0.15) ? "^" : "") + terms.join("") + (random.chance(0.15) ? "$" : "");
+    };
+    const source = random.chance(0.2) ? `${one()}|${one()}` : one();
+    return { source: source.replace(/\n/g, "\\n"), flags: random.pick(this.#grammar.flags) };
+  }
+
+  #plainTerm(depth: number): string {
+    const random = this.#random;
+    if (depth > 0 && random.chance(0.2)) return `(${this.#plainTerm(0)}${this.#plainTerm(0)})`;
+    const { letters, singles, classes } = this.#grammar;
+    const atom = random.weighted([
+      [6, random.pick(letters)],
+      [3, random.pick(singles)],
+      [4, random.pick(classes)],
+    ]);
+    return atom + (random.chance(0.3) ? random.pick(["*", "+"]) : "");
+  }
+
   subject(): string {
     const { letters } = this.#grammar;
     return Array.from({ length: this.#random.below(9) }, () => this.#random.pick(letters)).join("");

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { bundle } from "../../../compiler/bundle.ts";
 import { programFor } from "../../../compiler/polyfill/regexp-program.ts";
-import { featuresOf } from "../../../compiler/refuse/regexps.ts";
+import { ENGINES } from "../../../compiler/refuse/index.ts";
+import { featuresOf, lacksOf } from "../../../compiler/refuse/regexps.ts";
 import { PlainRegExp } from "../../../src/polyfills/plain-regexp.ts";
 import * as methods from "../../../src/polyfills/regexp-methods.ts";
 import { type EngineName, onEngines, profileOf, runOn } from "../engines.ts";
 import { Random } from "../fuzz/program/random.ts";
-import { PatternMaker } from "./random-patterns.ts";
+import { type Grammar, PatternMaker } from "./random-patterns.ts";
 
 const CHARACTERS = 0x10000;
 /** All characters of the texts are below 256, so an engine of bytes sees no difference. */
@@ -88,6 +89,11 @@ function written(value: unknown): string {
   );
 }
 
+/** Without the escapes that Espruino writes. */
+function plain(json: string): string {
+  return json.replace(/\\u00([89A-F].)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+
 const RUNNER = {
   contents: `
     import { PlainRegExp } from "../../../src/polyfills/plain-regexp.ts";
@@ -105,9 +111,7 @@ async function onEngine(name: EngineName, cases: readonly Case[]): Promise<void>
     return written([program, source, flags, groups, names, text]);
   });
   const given = `function given() { return [${data.join(",\n")}]; }\n`;
-  const lines = runOn(name, given + code)
-    .output.replace(/\\u00(..)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
-    .split("\n");
+  const lines = plain(runOn(name, given + code).output).split("\n");
   const expected = cases.map(({ source, flags, text }) => calls(new RegExp(source, flags), text));
   const shown = lines.map((line, i) => `${cases[i]?.what}: ${line}`);
   expect(shown).toEqual(cases.map(({ what }, i) => `${what}: ${JSON.stringify(expected[i])}`));
@@ -115,6 +119,59 @@ async function onEngine(name: EngineName, cases: readonly Case[]): Promise<void>
 
 onEngines("what is compiled runs on the engine as on Node, 900 random patterns and texts", (name) =>
   onEngine(name, casesFrom(6001, 6300)),
+);
+
+/** What no engine here is spared: neither line ends of other systems nor letters beyond ASCII. */
+const PLAIN: Grammar = {
+  letters: ["a", "b", "c", "A", "0", "-", "_", " ", "\n"],
+  singles: [".", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "\\n", "\\.", "\\x41"],
+  classes: [
+    "[abc]",
+    "[^a]",
+    "[a-c0-1]",
+    "[\\w-]",
+    "[^\\d\\s]",
+    "[b-]",
+    "[.]",
+    "[a-a]",
+    "[([]",
+    "[$^|]",
+    "[Z-a]",
+  ],
+  flags: ["", "i", "g", "gi"],
+};
+
+/** Some of those whose features the engine has. */
+function plainCases(name: EngineName, count: number): Case[] {
+  const cases: Case[] = [];
+  for (let seed = 1; cases.length < count; seed++) {
+    const maker = new PatternMaker(new Random(seed), PLAIN);
+    const { source, flags } = maker.plainPattern();
+    if (source === "" || lacksOf(ENGINES[name], { pattern: source, flags }, true).length > 0) continue;
+    const text = maker.subject();
+    cases.push({ what: `seed ${seed}: /${source}/${flags} on ${JSON.stringify(text)}`, source, flags, text });
+  }
+  return cases;
+}
+
+onEngines(
+  "what the engine is left to match, it matches as Node does, 400 random patterns",
+  async (name) => {
+    const cases = plainCases(name, 400);
+    const asked = cases.map(
+      ({ source, flags, text }) => `report(JSON.stringify(calls(/${source}/${flags}, ${written(text)})));`,
+    );
+    const contents = `const calls = ${calls.toString()};\n${asked.join("\n")}`;
+    const entry = { ...RUNNER, contents };
+    const { code } = await bundle({ entry, profile: profileOf(name), engine: name });
+    expect(code).not.toContain("charCodeAt");
+    const lines = runOn(name, code).output.split("\n");
+    const expected = cases.map(({ source, flags, text }) => calls(new RegExp(source, flags), text));
+    expect(lines.map((line, i) => `${cases[i]?.what}: ${plain(line)}`)).toEqual(
+      cases.map(({ what }, i) => `${what}: ${JSON.stringify(expected[i])}`),
+    );
+  },
+  ["duktape", "espruino"],
 );
 
 test.each([
