@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { bundle } from "../../../compiler/bundle.ts";
+import { Fills } from "../../../compiler/polyfill/fill.ts";
 import { programFor } from "../../../compiler/polyfill/regexp-program.ts";
-import { ENGINES } from "../../../compiler/refuse/index.ts";
+import { ENGINES, refuse } from "../../../compiler/refuse/index.ts";
 import { featuresOf, lacksOf } from "../../../compiler/refuse/regexps.ts";
 import { PlainRegExp } from "../../../src/polyfills/plain-regexp.ts";
 import * as methods from "../../../src/polyfills/regexp-methods.ts";
@@ -211,4 +212,39 @@ test("a long text takes no stack", () => {
   const text = "ab".repeat(50_000);
   expect(made("^(?:(a)|b)*$", "", BYTES).exec(text)?.[0].length).toBe(100_000);
   expect(made("^(?:a|b)*?c", "", BYTES).test(text)).toBe(false);
+});
+
+async function built(contents: string, polyfills = true): Promise<string> {
+  const entry = { contents, resolveDir: import.meta.dirname, name: "app.js" };
+  return (await bundle({ entry, profile: "espruino", polyfills })).code;
+}
+
+test("an app without such an expression has nothing of the machine, and its calls stay as they are", async () => {
+  const app = (pattern: string) => `report(given.match(${pattern}), given.replace(other, "b"));`;
+  expect((await built(app("/^a$/"))).trim()).toBe('report(given.match(/^a$/),given.replace(other,"b"));');
+  expect(await built(app("/^(?:a)$/"))).toContain("charCodeAt");
+});
+
+function lacks(source: string, fills?: Fills): string[] {
+  return refuse(source, { file: "app.js", engine: "espruino", fills: fills?.take }).map(({ name }) => name);
+}
+
+test("such an expression is refused with its place where nothing is to be put in, or nothing can be", async () => {
+  const entry = {
+    contents: 'import { LOWERED } from "./lowered-regexps.ts"; report(LOWERED);',
+    resolveDir: import.meta.dirname,
+    name: "app.js",
+  };
+  await expect(bundle({ entry, profile: "espruino", polyfills: false })).rejects.toThrow(
+    /lowered-regexps\.ts:1:16: ERROR: .*Espruino does not have named groups in regular expressions\. Use a group without a name/,
+  );
+  const fills = new Fills(BYTES);
+  expect(lacks("/(?:a)+b{2}/;")).toEqual([
+    "non-capturing groups",
+    "quantified groups",
+    "counted quantifiers",
+  ]);
+  expect(lacks("/(?:a)+b{2}/;", fills)).toEqual([]);
+  expect(lacks("/(?<=a)(?:b)+/;", fills)).toEqual(["lookbehind"]);
+  expect(lacks('new RegExp("(?:a)", flags);', fills)).toEqual(["non-capturing groups"]);
 });
