@@ -49,8 +49,8 @@ export interface Refused {
   message: PartialMessage;
 }
 
-/** How many characters the texts of an engine know. */
-const BYTES = 0x100;
+/** How many characters sets tell apart. On Espruino, a text that is not ASCII is of another kind, and compared in its own way. */
+const ASCII = 0x80;
 const CODE_UNITS = 0x10000;
 
 const SOURCES = /\.[cm]?[jt]s$/;
@@ -115,7 +115,7 @@ function findLacks(source: string, path: string, options: LoadOptions): Found {
     holder,
   ];
   return once(found, options, parts, source, () => {
-    const characters = engine === "espruino" ? BYTES : CODE_UNITS;
+    const characters = engine === "espruino" ? ASCII : CODE_UNITS;
     const fills = fill ? new Fills(plainRegexps ? characters : undefined) : undefined;
     const file = relative(workingDir, path);
     const missing = ownPromise ? ["Promise"] : [];

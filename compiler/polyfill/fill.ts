@@ -117,7 +117,7 @@ export class Fills {
   readonly list: Fill[] = [];
   readonly #characters: number | undefined;
 
-  /** @param characters how many the engine's texts know; undefined: regular expressions stay as they are. */
+  /** @param characters how many sets tell apart; undefined: regular expressions stay as they are. */
   constructor(characters: number | undefined) {
     this.#characters = characters;
   }
@@ -126,15 +126,20 @@ export class Fills {
   readonly take = (mention: Mention): boolean => {
     if (mention.regexp !== undefined) return this.#takeRegexp(mention);
     const fill = useFill(mention) ?? fillFor(mention);
-    if (fill !== undefined) this.list.push(fill);
+    // The first one stays: where an expression may come, that of a method that the engine lacks, too, would not take it.
+    if (fill !== undefined && !this.#fills(fill.place)) this.list.push(fill);
     return fill !== undefined;
   };
+
+  #fills(wanted: string): boolean {
+    return this.list.some(({ place }) => place === wanted);
+  }
 
   /** Each of its lacks is told: the first one makes the program. */
   #takeRegexp(mention: Mention): boolean {
     if (this.#characters === undefined) return false;
     const { name, path, regexp } = mention;
-    if (this.list.some(({ place }) => place === placeOf(path.node))) return true;
+    if (this.#fills(placeOf(path.node))) return true;
     const fill = regexpFill(mention, this.#characters);
     if (fill !== undefined) this.list.push(fill);
     return fill !== undefined || (isUnfit(regexp!) && !UNFIT.includes(name));

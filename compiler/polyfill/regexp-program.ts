@@ -313,7 +313,7 @@ function isBeyond(node: Part, size: number): boolean {
 const KNOWN_FLAGS = /^[gimsy]*$/;
 
 /**
- * @param size how many characters there are: 65,536, or 256 on an engine whose texts are bytes.
+ * @param size how many characters there are: 65,536, or 128 where a program is to be ASCII.
  * @returns undefined for what is no regular expression, or not one for the machine: a lookbehind, the flag u.
  */
 export function programFor(pattern: string, flags: string, size: number): RegexpProgram | undefined {
@@ -321,7 +321,8 @@ export function programFor(pattern: string, flags: string, size: number): Regexp
   try {
     const tree: RegexpNode = parseRegexp<Syntax>(pattern, flags, { namedGroups: true, modifiers: true });
     const names = namesIn(tree);
-    const writer = new Writer(names, isBeyond(tree, size) ? ALL_CHARACTERS : size);
+    if (isBeyond(tree, size)) throw new Unfit();
+    const writer = new Writer(names, size);
     const has = (flag: string) => flags.includes(flag);
     write(tree, { i: has("i"), m: has("m"), s: has("s") }, writer);
     writer.put(".");
