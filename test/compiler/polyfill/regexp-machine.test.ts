@@ -58,8 +58,10 @@ function casesFrom(first: number, last: number): Case[] {
 }
 
 test("4,000 random patterns match what the language's own match, each on three texts", () => {
+  let pattern: PlainRegExp | undefined;
   casesFrom(1, 4000).forEach(({ what, source, flags, text }, i) => {
-    const own = calls(made(source, flags, i % 16 === 0 ? CHARACTERS : BYTES), text);
+    if (i % 3 === 0) pattern = made(source, flags, i % 16 === 0 ? CHARACTERS : BYTES);
+    const own = calls(pattern!, text);
     expect([what, ...own]).toEqual([what, ...calls(new RegExp(source, flags), text)]);
   });
 });
