@@ -23,6 +23,7 @@ script.runInThisContext()(createRequire(import.meta.url), babel);
 export const {
   createConfigItem,
   forOf,
+  parseRegexp,
   parseSync,
   presetEnv,
   regenerator,

@@ -3,6 +3,7 @@ import { types as t } from "../babel/index.ts";
 import { parse } from "../common/language.ts";
 import { libraryModule } from "../common/own-modules.ts";
 import { mayNeedPolyfills } from "../polyfill/table.ts";
+import { type EngineName, lacksRegexps } from "../refuse/index.ts";
 import { isDisposeKey } from "../spelling/using.ts";
 import { BARE, findPackage } from "./resolve.ts";
 import { respellOnLoad } from "./spelling.ts";
@@ -25,6 +26,8 @@ export interface Lacked {
   polyfills: boolean;
   /** A Promise, which is ristretto's own where the engine has none: as with `polyfills`. */
   promises: boolean;
+  /** A regular expression that the engine's own matcher cannot run. */
+  regexps: boolean;
   /** See hasIterators. */
   iterators: boolean;
 }
@@ -33,6 +36,7 @@ export interface Lacked {
 export async function lackedBy(
   build: PluginBuild,
   entry: EntryText | BuildOptions["entryPoints"],
+  { engine, allow }: { engine: EngineName; allow: readonly string[] },
 ): Promise<Lacked> {
   const { absWorkingDir, external = [], define } = build.initialOptions;
   try {
@@ -55,10 +59,11 @@ export async function lackedBy(
     return {
       polyfills: texts.some(mayNeedPolyfills),
       promises: texts.some((text) => PROMISES.test(text)),
+      regexps: texts.some((text) => lacksRegexps(text, engine, allow)),
       iterators: texts.some((text) => SIGNS.test(text) && hasIterators(parse(text, "bundle.js"))),
     };
   } catch {
-    return { polyfills: true, promises: true, iterators: false };
+    return { polyfills: true, promises: true, regexps: true, iterators: false };
   }
 }
 

@@ -33,6 +33,8 @@ export interface LoadOptions {
   texts: Readonly<Record<string, string>>;
   /** A folder that keeps what modules became, so that other processes need not compile them again. */
   cache?: string | undefined;
+  /** Some regular expressions are run by ristretto, since the engine cannot. */
+  plainRegexps: boolean;
   /** There may be iterators: `for…of` and spread take them, on an engine that knows none itself. */
   iterators: boolean;
   /** Gets what the engine lacks of what a file mentions. */
@@ -46,6 +48,10 @@ export interface Refused {
   path: string;
   message: PartialMessage;
 }
+
+/** How many characters sets tell apart. On Espruino, a text that is not ASCII is of another kind, and compared in its own way. */
+const ASCII = 0x80;
+const CODE_UNITS = 0x10000;
 
 const SOURCES = /\.[cm]?[jt]s$/;
 
@@ -93,16 +99,36 @@ function once<T extends { source: string }>(
 }
 
 function findLacks(source: string, path: string, options: LoadOptions): Found {
-  const { engine, allow, polyfills, ownPromise, holder, workingDir } = options;
+  const { engine, allow, polyfills, plainRegexps, ownPromise, holder, workingDir } = options;
   const fill = polyfills && libraryModule(path) === undefined;
   const asyncTasks = hasAsyncTasks(path);
-  const parts = ["lacks", path, workingDir, engine, allow, fill, ownPromise, asyncTasks, holder];
+  const parts = [
+    "lacks",
+    path,
+    workingDir,
+    engine,
+    allow,
+    fill,
+    plainRegexps,
+    ownPromise,
+    asyncTasks,
+    holder,
+  ];
   return once(found, options, parts, source, () => {
-    const fills = fill ? new Fills() : undefined;
+    const characters = engine === "espruino" ? ASCII : CODE_UNITS;
+    const fills = fill ? new Fills(plainRegexps ? characters : undefined) : undefined;
     const file = relative(workingDir, path);
     const missing = ownPromise ? ["Promise"] : [];
-    const options = { file, engine, allow, firmware: holder, asyncTasks, missing, fills: fills?.take };
-    const lacks = refuse(source, options);
+    const lacks = refuse(source, {
+      file,
+      engine,
+      allow,
+      firmware: holder,
+      asyncTasks,
+      missing,
+      fills: fills?.take,
+      plainRegexps: fill && plainRegexps,
+    });
     return { source, refused: refusals(source, path, lacks), fills: fills?.list ?? [] };
   });
 }

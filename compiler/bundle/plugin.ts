@@ -87,6 +87,7 @@ function loadOptions(options: CompileOptions): Omit<LoadOptions, "onRefusals" | 
     promise: hasPromise || ownPromise,
     ownPromise,
     polyfills,
+    plainRegexps: false,
     iterators: false,
     holder: holderOf(options, engine),
     texts,
@@ -125,18 +126,19 @@ export function compiling(options: CompileOptions, text?: EntryText): Plugin {
       const onRefusals: LoadOptions["onRefusals"] = (found) => refused.push(...found);
       const loading: LoadOptions = { ...loadOptions(options), workingDir, onRefusals };
       Object.assign(build.initialOptions, ES5);
-      let lacked: Lacked = { polyfills: true, promises: true, iterators: false };
+      let lacked: Lacked = { polyfills: true, promises: true, regexps: true, iterators: false };
       if (loading.polyfills) {
         const { inject = [] } = build.initialOptions;
         build.initialOptions.inject = [...inject, POLYFILLS];
-        providePolyfills(build, () => lacked.polyfills || lacked.promises);
+        providePolyfills(build, () => lacked.polyfills || lacked.promises || lacked.regexps);
       }
       build.initialOptions.define = { "process.env.NODE_ENV": '"production"', ...define };
       const { entryPoints } = build.initialOptions;
       build.onStart(async () => {
         refused.splice(0);
         if (!loading.polyfills) return;
-        lacked = await lackedBy(build, text ?? entryPoints);
+        lacked = await lackedBy(build, text ?? entryPoints, loading);
+        loading.plainRegexps = lacked.regexps;
         loading.iterators = lacked.iterators;
       });
       if (text !== undefined) textEntry(build, text, loading);

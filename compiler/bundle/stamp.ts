@@ -8,9 +8,9 @@ const COMPILER = fileURLToPath(new URL("..", import.meta.url));
 
 let known: string | undefined;
 
-/** Says which compiler this is: its own text, and which Babel. The built package knows it by heart. */
+/** Says which compiler this is: its own text, which Babel and which parser of regular expressions. The built package knows it by heart. */
 export function compilerStamp(): string {
-  known ??= hash(...ownTexts(), ...babelManifests());
+  known ??= hash(...ownTexts(), ...babelManifests(), manifestOf("regjsparser"));
   return known;
 }
 
@@ -19,6 +19,10 @@ function ownTexts(): string[] {
   return names
     .filter((name) => /\.c?[jt]s$/.test(name))
     .map((name) => readFileSync(join(COMPILER, name), "utf8"));
+}
+
+function manifestOf(name: string): string {
+  return readFileSync(createRequire(import.meta.url).resolve(`${name}/package.json`), "utf8");
 }
 
 /** Of all that npm has put beside its core, in which are the versions. */

@@ -15,6 +15,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
   queueMicrotask: "microtask",
   AbortController: "AbortController",
   AbortSignal: "AbortSignal",
+  RangeError: "RangeError",
 };
 
 /** Members of built-in objects; constants stand here as what they are. */
@@ -56,7 +57,9 @@ function functions(holder: string, names: string): Record<string, string> {
 }
 
 const LAST_NAMES = [...Object.keys(STATICS), ...METHODS].map((name) => name.slice(name.lastIndexOf(".") + 1));
-const MENTIONS = new RegExp(`\\b(?:${Object.keys(GLOBALS).join("|")}|${LAST_NAMES.join("|")})\\b`);
+const MENTIONS = new RegExp(
+  `\\b(?:constructor|prototype\\.toString|${Object.keys(GLOBALS).join("|")}|${LAST_NAMES.join("|")})\\b`,
+);
 
 /** Whether a script mentions a name that something here stands in for. */
 export function mayNeedPolyfills(script: string): boolean {
@@ -73,6 +76,30 @@ export function valueFor(name: string): string | number | undefined {
 export function methodFor(name: string): string | undefined {
   return METHODS.has(name) ? PREFIX + name : undefined;
 }
+
+/** The function that stands in for a method of texts where one of the app's own regular expressions may come. */
+const REGEXP_METHODS: Readonly<Record<string, string>> = {
+  match: "matchPattern",
+  replace: "replacePattern",
+  replaceAll: "replaceAllPatterns",
+  search: "searchPattern",
+  split: "splitPattern",
+};
+
+export function regexpMethodFor(name: string): string {
+  return PREFIX + REGEXP_METHODS[name]!;
+}
+
+/** What `Object.prototype.toString.call(value)` is. */
+export const TAG_OF = `${PREFIX}tagOf`;
+
+/** `new date.constructor(value)`, with the constructor as its first argument. */
+export const MADE = `${PREFIX}made`;
+
+/** What makes a regular expression, tells whether something is one, and gives a method that a `?.` asks for. */
+export const REGEXP = `${PREFIX}regexp`;
+export const IS_REGEXP = `${PREFIX}isRegExp`;
+export const METHOD_OF = `${PREFIX}methodOf`;
 
 /** What makes Promises on an engine that has none. */
 export const OWN_PROMISE = `${PREFIX}Promise`;

@@ -1,5 +1,11 @@
 import type { NodePath, types } from "../babel/index.ts";
 
+/** As in a literal. */
+export interface RegexpText {
+  readonly pattern: string;
+  readonly flags: string;
+}
+
 /** A mention of something that the engine lacks. */
 export interface Finding {
   /** As `allow` names it, too: `Map`, `Object.freeze`, `Array.flat`, `lookbehind`. */
@@ -9,6 +15,8 @@ export interface Finding {
   readonly sentence: string;
   /** Where the node stands, if something can stand in for it there. */
   readonly path?: NodePath;
+  /** If it is a regular expression that the source tells. */
+  readonly regexp?: RegexpText;
   /** It may be another's method of that name: no reason to refuse it. */
   readonly isGuess?: boolean;
 }

@@ -2,16 +2,19 @@ import { type NodePath, traverse, type types } from "../babel/index.ts";
 import { parseText } from "../common/alone.ts";
 import { parse } from "../common/language.ts";
 import { respell } from "../spelling/respell.ts";
+import { allows } from "./allows.ts";
 import { ENGINES, type Engine, type EngineName } from "./engines/index.ts";
-import type { Finding, Report } from "./finding.ts";
+import type { Finding, RegexpText, Report } from "./finding.ts";
 import { checkGlobals, EXPRESSIONS } from "./globals.ts";
 import { checkMembers } from "./members.ts";
 import { checkModules, type ModuleHolder } from "./modules.ts";
+import { checkRegexpUses } from "./regexp-uses.ts";
 import { checkRegexps } from "./regexps.ts";
 import { checkSyntax } from "./syntax.ts";
 import { checkUses } from "./uses.ts";
 
 export { ENGINES, type EngineName } from "./engines/index.ts";
+export { lacksRegexps } from "./lacked-regexps.ts";
 
 export interface RefuseOptions {
   /** As it stands in messages. */
@@ -26,7 +29,9 @@ export interface RefuseOptions {
   /** Globals that something has to stand in for, though the engine may have them. */
   missing?: readonly string[];
   /** Whether something stands in for what was found, which then is not refused. */
-  fills?: ((mention: { name: string; path: NodePath }) => boolean) | undefined;
+  fills?: ((mention: { name: string; path: NodePath; regexp?: RegexpText }) => boolean) | undefined;
+  /** Regular expressions may be other than the engine's own. */
+  plainRegexps?: boolean;
 }
 
 export interface Refusal {
@@ -61,10 +66,6 @@ function raise(error: unknown): never {
   throw error;
 }
 
-function allows(allow: readonly string[], name: string): boolean {
-  return allow.includes(name) || allow.includes(name.slice(name.lastIndexOf(".") + 1));
-}
-
 function refusal(file: string, { name, node, sentence }: Finding): Refusal {
   const { line, column } = node.loc!.start;
   const quoted = /^[\w.]+$/.test(name) ? name : `"${name}"`;
@@ -83,7 +84,7 @@ function isErased(node: types.Node): boolean {
   return node.type.startsWith("TS") && !EXPRESSIONS.test(node.type);
 }
 
-function walk(ast: types.File, engine: Engine, holder: ModuleHolder, report: Report): void {
+function walk(ast: types.File, engine: Engine, options: RefuseOptions, report: Report): void {
   traverse(ast, {
     Program(program: NodePath<types.Program>) {
       const checks = [
@@ -92,7 +93,8 @@ function walk(ast: types.File, engine: Engine, holder: ModuleHolder, report: Rep
         checkRegexps(engine, report),
         checkSyntax(engine, report),
         checkUses(engine, report),
-        checkModules(holder, program, report),
+        checkModules(options.firmware ?? engine, program, report),
+        ...(options.plainRegexps ? [checkRegexpUses(engine, report)] : []),
       ];
       program.traverse({
         enter(path) {
@@ -116,10 +118,10 @@ export function refuse(code: string | types.File, options: RefuseOptions): Refus
   const { missing = [] } = options;
   const known = ENGINES[options.engine];
   const engine = { ...known, globals: [...known.globals, ...missing] };
-  walk(ast, engine, options.firmware ?? engine, (finding) => {
-    const { name, path, isGuess } = finding;
+  walk(ast, engine, options, (finding) => {
+    const { name, path, regexp, isGuess } = finding;
     if (allows(options.allow ?? [], name)) return;
-    if (path !== undefined && options.fills?.({ name, path })) return;
+    if (path !== undefined && options.fills?.({ name, path, ...(regexp && { regexp }) })) return;
     if (!isGuess) refusals.push(refusal(options.file, finding));
   });
   return refusals;

@@ -11,6 +11,8 @@ interface Use {
   /** What the engine does, after its name, and what to do. */
   does: string;
   advice: string;
+  /** It may as well be another thing of that name, which is no reason to refuse it. */
+  isGuess?(path: NodePath): boolean;
   /** What something may stand in for. */
   replaced?(path: NodePath): NodePath;
 }
@@ -94,7 +96,30 @@ function copiesAccessors(path: NodePath): boolean {
   );
 }
 
+/** `new date.constructor(value)`. */
+function makesOfConstructor(path: NodePath): boolean {
+  if (!path.isNewExpression() || path.node.arguments.length !== 1) return false;
+  const { callee } = path.node;
+  return (
+    t.isMemberExpression(callee, { computed: false }) &&
+    t.isIdentifier(callee.property, { name: "constructor" })
+  );
+}
+
+function makesOfDate(path: NodePath): boolean {
+  if (!makes(path, ["Date"]) || (path.node as t.NewExpression).arguments.length !== 1) return false;
+  return kindOf(path.get("arguments.0") as NodePath) === "Date";
+}
+
 const USES: Use[] = [
+  {
+    name: "a Date made of a Date",
+    is: (path) => makesOfDate(path) || makesOfConstructor(path),
+    isGuess: makesOfConstructor,
+    does: "makes no Date of a Date",
+    advice: "Write new Date(date.getTime())",
+    replaced: (path) => path,
+  },
   {
     name: "a new Date",
     is: (path) => makes(path, ["Date"]),
@@ -202,6 +227,7 @@ const USES: Use[] = [
       isGlobal(path.get("object.object") as NodePath, "Object"),
     does: "has an Object.prototype.toString that does not tell the type",
     advice: "Use typeof, Array.isArray or instanceof",
+    replaced: (path) => path,
   },
   {
     name: "instanceof TypeError",
@@ -216,10 +242,11 @@ const USES: Use[] = [
 export function checkUses(engine: Engine, report: Report): Check {
   const wrong = USES.filter(({ name }) => engine.uses.includes(name));
   return (path) => {
-    for (const { name, is, does, advice, replaced } of wrong)
+    for (const { name, is, isGuess, does, advice, replaced } of wrong)
       if (is(path)) {
         const sentence = `${engine.name} ${does}. ${advice}.`;
-        report({ name, node: path.node, sentence, ...(replaced && { path: replaced(path) }) });
+        const more = { ...(replaced && { path: replaced(path) }), isGuess: isGuess?.(path) ?? false };
+        report({ name, node: path.node, sentence, ...more });
       }
   };
 }

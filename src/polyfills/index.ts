@@ -85,12 +85,25 @@ export {
   isExtensible as ristretto$isExtensible,
   isFrozen as ristretto$isFrozen,
   isInPrototypes as ristretto$isPrototypeOf,
+  made as ristretto$made,
   noSymbols as ristretto$noSymbols,
+  tagOf as ristretto$tagOf,
   values as ristretto$objectValues,
 } from "./object-functions.ts";
 export { PlainMap as ristretto$Map } from "./plain-map.ts";
 export { PlainPromise as ristretto$Promise } from "./plain-promise.ts";
 export { PlainSet as ristretto$Set } from "./plain-set.ts";
+export { PlainRangeError as ristretto$RangeError } from "./range-error.ts";
+export {
+  isRegExp as ristretto$isRegExp,
+  match as ristretto$matchPattern,
+  methodOf as ristretto$methodOf,
+  regexp as ristretto$regexp,
+  replace as ristretto$replacePattern,
+  replaceAll as ristretto$replaceAllPatterns,
+  search as ristretto$searchPattern,
+  split as ristretto$splitPattern,
+} from "./regexp-methods.ts";
 export { PlainSymbol as ristretto$Symbol } from "./symbols.ts";
 export {
   codePointAt as ristretto$codePointAt,

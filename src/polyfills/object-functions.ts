@@ -96,3 +96,19 @@ export function descriptors(object: any): any {
   for (let i = 0; i < names.length; i++) all[names[i]!] = Object.getOwnPropertyDescriptor(object, names[i]!);
   return all;
 }
+
+/** `Object.prototype.toString.call(value)`, for what the engine can tell. */
+export function tagOf(value: any): string {
+  if (value === undefined) return "[object Undefined]";
+  if (value === null) return "[object Null]";
+  if (value instanceof Date) return "[object Date]";
+  if (value instanceof RegExp) return "[object RegExp]";
+  if (value instanceof Error) return "[object Error]";
+  const name = Array.isArray(value) ? "array" : typeof value;
+  return `[object ${name.charAt(0).toUpperCase()}${name.substring(1)}]`;
+}
+
+/** `new maker(value)`, also for a Date of a Date. */
+export function made(maker: any, value: any): any {
+  return new maker(maker === Date && value instanceof Date ? value.getTime() : value);
+}

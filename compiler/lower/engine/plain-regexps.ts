@@ -1,8 +1,6 @@
 import { types as t } from "../../babel/index.ts";
-import { tokensOf } from "../../refuse/regexps.ts";
-
-/** Characters that Espruino knows. */
-const CHARACTERS = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
+import { overlap } from "../../refuse/overlaps.ts";
+import { isTextAtEnd, tokensOf } from "../../refuse/regexps.ts";
 
 /** Writes regular expressions so that Espruino's simple matcher reads what they say. */
 export function plainPatterns(program: t.Program): void {
@@ -15,25 +13,29 @@ export function plainPatterns(program: t.Program): void {
 
 function plain(pattern: string, flags: string): string {
   const tokens = tokensOf(pattern).map(escaped);
+  // What is only a text and an end, it looks for without the pattern, and does not say where the next one may begin.
+  if (flags.includes("g") && isTextAtEnd(tokens) && tokens.length > 1)
+    tokens.splice(-2, 1, `[${tokens.at(-2)}]`);
   return tokens.map((token, i) => (token === "+" ? repeated(tokens, i, flags) : token)).join("");
 }
 
-/** In a class it takes `|` for the end of an alternative, and `/` for the end of the pattern. */
+/**
+ * In a class it takes `|` for the end of an alternative, `/` for the end of the pattern, and `[` for another class. Its
+ * dot takes line ends, too.
+ */
 function escaped(token: string): string {
-  return token.startsWith("[")
-    ? token.replace(/\\[\s\S]|[|/]/g, (one) => (one.length > 1 ? one : `\\${one}`))
-    : token;
+  if (token === ".") return "[^\\n\\r]";
+  if (!token.startsWith("[")) return token;
+  return `[${token.slice(1).replace(/\\[\s\S]|[|/[]/g, (one) => (one.length > 1 ? one : `\\${one}`))}`;
 }
 
 /** `x+` matches nothing, too, where an `x` or the end follows: `xx*` does not. */
 function repeated(tokens: readonly string[], i: number, flags: string): string {
   const one = tokens[i - 1] ?? "";
   const next = tokens.slice(i + 1).find((token) => token !== "(" && token !== ")");
-  const matches = (token: string) => new RegExp(`^${token}$`, flags.replace(/[^i]/g, ""));
   const isNegated = /^(?:\.|\[\^|\\[DWS])/.test(one);
-  const overlaps = () => CHARACTERS.some((each) => matches(one).test(each) && matches(next!).test(each));
   const isAtom = next !== undefined && !/^[$^|*+?{(]/.test(next);
   // What stands behind a group is refused, or let through as it is.
   if (one === ")") return "+";
-  return isNegated || (isAtom && overlaps()) ? `${one}*` : "+";
+  return isNegated || (isAtom && overlap(one, next, flags)) ? `${one}*` : "+";
 }

@@ -3,12 +3,14 @@ import { expect, test } from "vitest";
 import { bundle } from "../../../compiler/bundle.ts";
 import { type EngineName, onEngines, profileOf, runOn } from "../engines.ts";
 import { ITERATED } from "./iterated.ts";
+import { LOWERED } from "./lowered-regexps.ts";
 import { POLYFILLED } from "./polyfilled.ts";
 
 const CONTENTS = `
 import { ITERATED } from "./iterated.ts";
+import { LOWERED } from "./lowered-regexps.ts";
 import { POLYFILLED } from "./polyfilled.ts";
-const PROGRAMS: Record<string, () => unknown> = { ...POLYFILLED, ...ITERATED };
+const PROGRAMS: Record<string, () => unknown> = { ...POLYFILLED, ...ITERATED, ...LOWERED };
 declare const report: (line: string) => void;
 for (const name of Object.keys(PROGRAMS))
   try {
@@ -18,7 +20,7 @@ for (const name of Object.keys(PROGRAMS))
   }
 `;
 const ENTRY = { contents: CONTENTS, resolveDir: import.meta.dirname, name: "entry.ts" };
-const EXPECTED = Object.entries({ ...POLYFILLED, ...ITERATED }).map(
+const EXPECTED = Object.entries({ ...POLYFILLED, ...ITERATED, ...LOWERED }).map(
   ([name, run]) => `${name}: ${JSON.stringify(run())}`,
 );
 

@@ -110,11 +110,17 @@ export const REGEXPS: Record<string, string> = {
   "non-capturing groups": "/^(?:ab)c$/.test('abc')",
   "alternatives in groups": "/^(a|b)c$/.test('bc') && !/^(a|b)c$/.test('a')",
   "nested groups": "/^((a)b)$/.exec('ab')[1] === 'ab'",
-  "groups in several alternatives": "/x(a)|(b)/.exec('b')[2] === 'b'",
+  "groups beside alternatives": "/x(a)|(b)/.exec('b')[2] === 'b' && /|(a)/.exec('b').length === 2",
   "alternatives after ^": "/^a|b/.test('xb')",
+  "a repeat before an alternative": "/[^]*a|/.exec('bac')[0] === 'ba'",
   "more than 9 groups": "/(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)/.exec('abcdefghij')[10] === 'j'",
   "| in a class": "!/x[|]y/.test(']y')",
   "/ in a class": "/[/]/.test('/')",
+  "[ in a class": "/[[]/.test('[')",
+  "odd ranges": "/[a-a]/.test('a') && /[Z-a]/i.test('z')",
+  "an empty match at the end": "/b*$/.test('a')",
+  "$ with the flag g": "(function () { var r = /a$/g; return r.test('a') && r.lastIndex === 1; })()",
+  "line ends and the dot": "!/./.test('\\n')",
   "inline flags": "/(?i:A)/.test('a')",
   "lazy quantifiers": "/<.*?>/.exec('<a><b>')[0] === '<a>'",
   "counted quantifiers": "/^a{2,3}$/.test('aaa') && !/^a{2,3}$/.test('aaaa')",
@@ -149,6 +155,8 @@ export const USES: Record<string, string> = {
   "Object.prototype.toString": "Object.prototype.toString.call([]) === '[object Array]'",
   "instanceof TypeError":
     "(function () { try { return null.x; } catch (e) { return e instanceof TypeError; } })()",
+  "a Date made of a Date":
+    "(function () { var d; try { d = new Date(5); } catch (e) { return true; } return new Date(d).getTime() === 5; })()",
   "a static length":
     "(function () { function F() {} Object.defineProperty(F, 'length', { value: 3, configurable: true }); return F.length === 3; })()",
   "a new Date": "new Date(0).getTime() === 0",

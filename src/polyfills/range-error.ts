@@ -1,0 +1,4 @@
+/** A RangeError, made by `new`. */
+export class PlainRangeError extends Error {
+  override name = "RangeError";
+}
