@@ -1,3 +1,4 @@
+import { callOf } from "../executor/body/native.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import type { LibraryTask, Routine, TaskCall } from "../executor/model/future.ts";
 import { checkDelay } from "../timers/delay.ts";
@@ -34,7 +35,7 @@ export function* retry<T>(make: () => TaskCall<T>, options: RetryOptions = {}): 
   checkDelay("retry", backoff);
   for (let left = attempts, pause = backoff; ; pause = Math.min(2 * pause, LONGEST)) {
     try {
-      return yield* make() as Routine<T>;
+      return yield* callOf("retry", make) as Routine<T>;
     } catch (error) {
       if (--left <= 0) throw error;
     }

@@ -1,3 +1,4 @@
+import { callOf } from "../executor/body/native.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import { currentExecutor } from "../executor/model/current.ts";
 import type { LibraryTask, Routine, TaskCall } from "../executor/model/future.ts";
@@ -46,7 +47,7 @@ export function* supervise<T>(make: () => TaskCall<T>, options: SuperviseOptions
   let last = 0;
   for (let pause = backoff; ; pause = Math.min(2 * pause, within)) {
     try {
-      return yield* make() as Routine<T>;
+      return yield* callOf("supervise", make) as Routine<T>;
     } catch (error) {
       const time = toMs(exec, exec.now);
       while (failures.length > 0 && time - failures[0]! > within) failures.shift();
