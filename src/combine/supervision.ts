@@ -1,5 +1,5 @@
 import { callOf } from "../executor/body/native.ts";
-import { MisuseError } from "../executor/errors/errors.ts";
+import { outOfRange } from "../executor/errors/errors.ts";
 import { currentExecutor } from "../executor/model/current.ts";
 import type { LibraryTask, Routine, TaskCall } from "../executor/model/future.ts";
 import { toMs } from "../executor/model/ticks.ts";
@@ -36,10 +36,10 @@ export interface SuperviseOptions {
 export function supervise<T>(make: () => TaskCall<T>, options?: SuperviseOptions): LibraryTask<T>;
 export function* supervise<T>(make: () => TaskCall<T>, options: SuperviseOptions = {}): Routine<T> {
   const { restarts = 3, within = 60_000, backoff = 0, onGiveUp } = options;
-  if (!(restarts >= 0 && (restarts === Infinity || Math.floor(restarts) === restarts)))
-    throw new MisuseError(28, "restarts", restarts, 0, "as many as you like");
+  if (!(restarts >= 0 && Math.floor(restarts) === restarts))
+    throw outOfRange("restarts", restarts, 0, "as many as you like");
   if (!(within > 0 && within < Infinity))
-    throw new MisuseError(28, "within", within, "more than 0", "what is finite");
+    throw outOfRange("within", within, "more than 0", "what is finite");
   checkDelay("supervise", backoff);
   const exec = currentExecutor("supervise");
   /** When it failed within that time, the latest last: never more than may be. */
