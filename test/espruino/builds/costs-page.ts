@@ -21,7 +21,9 @@ function row({ name, core, common }: Alone): string {
 /** The two figures of each export in the table. */
 export function costsIn(page: string): Record<string, number[]> {
   const costs: Record<string, number[]> = {};
-  for (const [, name, core, common] of TABLE.exec(page)![0].matchAll(/^\| `(\w+)` \| (-?\d+) \| (-?\d+) \|/gm))
+  for (const [, name, core, common] of TABLE.exec(page)![0].matchAll(
+    /^\| `(\w+)` \| (-?\d+) \| (-?\d+) \|/gm,
+  ))
     costs[name!] = [Number(core), Number(common)];
   return costs;
 }
