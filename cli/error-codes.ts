@@ -155,7 +155,7 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
     type: "MisuseError",
     names: ["capacity"],
     cause:
-      "new Channel(n) keeps up to n values that nobody has received yet, and n is not a whole number of 0 or more.",
+      "new Channel(n) keeps up to n values that nobody has received yet, and n is not a whole number from 0 to 4,294,967,295.",
     cure: "Give a whole number: new Channel(4), or new Channel(0), where a sender waits for its receiver.",
   },
   19: {
@@ -415,7 +415,8 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
   54: {
     type: "MisuseError",
     names: ["name", "value"],
-    cause: "storage.set or append of a log was given undefined or a function, which JSON cannot hold.",
+    cause:
+      "storage.set or append of a log was given what JSON cannot hold: undefined, a function, or an object or list that holds itself.",
     cure: "Keep null where there is nothing, or delete the value by storage.delete(name).",
   },
   55: {
@@ -462,6 +463,23 @@ const GUIDES: Record<keyof typeof SENTENCES, Guide> = {
       "The app started the board's watchdog, and the task that fed it last, or started it, has not come to feed it again in time: it waits for " +
       "something that does not come, or has ended. A real board resets then, and its app starts from the beginning.",
     cure: "Look at what the task waited for, give watchdog more time, or feed it in a task that does nothing else but look at the others.",
+    neverOnBoard: true,
+  },
+  61: {
+    type: "MisuseError",
+    names: ["value"],
+    cause:
+      "A message that was given to send or trySend of a link, or an argument or a result of a remote function, is what JSON cannot hold: a function, " +
+      "or an object or list that holds itself.",
+    cure: "Send what JSON holds, or give the link a codec that makes bytes of such messages. undefined is sent as it is.",
+  },
+  62: {
+    type: "MisuseError",
+    names: ["call", "value"],
+    cause:
+      "run of a Mutex, reading and writing of an RwLock, Once, retry and supervise call a function each time that the task is to run. They " +
+      "were given something else, often the call itself, or a function that calls no task and gives a plain value.",
+    cure: "Give a function that returns the call of a task: mutex.run(() => work()), with work an async function or a function*. What needs no await is written between lock() and unlock().",
     neverOnBoard: true,
   },
 };

@@ -1,4 +1,5 @@
-import { MisuseError } from "../executor/errors/errors.ts";
+import { callOf } from "../executor/body/native.ts";
+import { outOfRange } from "../executor/errors/errors.ts";
 import type { LibraryTask, Routine, TaskCall } from "../executor/model/future.ts";
 import { checkDelay } from "../timers/delay.ts";
 import { sleep } from "../timers/sleep.ts";
@@ -29,12 +30,12 @@ export function retry<T>(make: () => TaskCall<T>, options?: RetryOptions): Libra
 export function* retry<T>(make: () => TaskCall<T>, options: RetryOptions = {}): Routine<T> {
   const { attempts = 3, backoff = 0, jitter = 0 } = options;
   if (!(attempts >= 1 && Math.floor(attempts) === attempts))
-    throw new MisuseError(28, "attempts", attempts, 1, "as many as you like");
-  if (!(jitter >= 0 && jitter <= 1)) throw new MisuseError(28, "jitter", jitter, 0, 1);
+    throw outOfRange("attempts", attempts, 1, "as many as you like");
+  if (!(jitter >= 0 && jitter <= 1)) throw outOfRange("jitter", jitter, 0, 1);
   checkDelay("retry", backoff);
   for (let left = attempts, pause = backoff; ; pause = Math.min(2 * pause, LONGEST)) {
     try {
-      return yield* make() as Routine<T>;
+      return yield* callOf("retry", make) as Routine<T>;
     } catch (error) {
       if (--left <= 0) throw error;
     }

@@ -1,4 +1,5 @@
-import { MisuseError } from "../executor/errors/errors.ts";
+import { callOf } from "../executor/body/native.ts";
+import { outOfRange } from "../executor/errors/errors.ts";
 import { currentExecutor } from "../executor/model/current.ts";
 import type { LibraryTask, Routine, TaskCall } from "../executor/model/future.ts";
 import { toMs } from "../executor/model/ticks.ts";
@@ -35,10 +36,10 @@ export interface SuperviseOptions {
 export function supervise<T>(make: () => TaskCall<T>, options?: SuperviseOptions): LibraryTask<T>;
 export function* supervise<T>(make: () => TaskCall<T>, options: SuperviseOptions = {}): Routine<T> {
   const { restarts = 3, within = 60_000, backoff = 0, onGiveUp } = options;
-  if (!(restarts >= 0 && (restarts === Infinity || Math.floor(restarts) === restarts)))
-    throw new MisuseError(28, "restarts", restarts, 0, "as many as you like");
+  if (!(restarts >= 0 && Math.floor(restarts) === restarts))
+    throw outOfRange("restarts", restarts, 0, "as many as you like");
   if (!(within > 0 && within < Infinity))
-    throw new MisuseError(28, "within", within, "more than 0", "what is finite");
+    throw outOfRange("within", within, "more than 0", "what is finite");
   checkDelay("supervise", backoff);
   const exec = currentExecutor("supervise");
   /** When it failed within that time, the latest last: never more than may be. */
@@ -46,7 +47,7 @@ export function* supervise<T>(make: () => TaskCall<T>, options: SuperviseOptions
   let last = 0;
   for (let pause = backoff; ; pause = Math.min(2 * pause, within)) {
     try {
-      return yield* make() as Routine<T>;
+      return yield* callOf("supervise", make) as Routine<T>;
     } catch (error) {
       const time = toMs(exec, exec.now);
       while (failures.length > 0 && time - failures[0]! > within) failures.shift();

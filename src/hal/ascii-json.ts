@@ -1,7 +1,10 @@
-/** JSON in plain ASCII, whatever the texts in it; empty for what JSON has no text of, such as undefined. */
-export function asciiJson(value: unknown): string {
-  const text: string | undefined = JSON.stringify(value);
-  return text === undefined ? "" : inAscii(text);
+/**
+ * What JSON.stringify gave, if it is JSON. Espruino writes `undefined`, and ` ... ` for what holds itself.
+ * @throws SyntaxError
+ */
+export function checkedJson(text: string | undefined): string {
+  if (!text || text === "undefined" || text.indexOf(" ... ") >= 0) JSON.parse(text!);
+  return text!;
 }
 
 /** JSON with an escape for each half of a character beyond ASCII. Not every engine has classes of those in its patterns. */

@@ -1,4 +1,5 @@
-import { MisuseError } from "../executor/errors/errors.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
+import { checkedJson } from "./ascii-json.ts";
 import type { Coding, FlashFiles, Stored } from "./storage.ts";
 
 /** @throws MisuseError R53 unless files can be named so; what follows the name in them begins with "~". */
@@ -8,8 +9,13 @@ export function checkFileName(name: string): void {
 
 /** The value with its sum behind it. @throws MisuseError R54 for what JSON cannot hold. */
 export function sealed({ text, sum }: Coding, name: string, head: string, value: Stored): string {
-  if (value === undefined || typeof value === "function") throw new MisuseError(54, name, value);
-  const whole = head + text(value);
+  let json: string;
+  try {
+    json = checkedJson(text(value));
+  } catch {
+    throw new MisuseError(54, name, describe(value));
+  }
+  const whole = head + json;
   return `${whole}\t${sum(whole)}`;
 }
 

@@ -1,4 +1,5 @@
-import { asciiJson } from "../hal/ascii-json.ts";
+import { describe, MisuseError } from "../executor/errors/errors.ts";
+import { checkedJson, inAscii } from "../hal/ascii-json.ts";
 
 /** How messages become bytes, and bytes messages. */
 export interface Codec<Out, In = Out> {
@@ -8,8 +9,17 @@ export interface Codec<Out, In = Out> {
   decode(text: string): In;
 }
 
-/** JSON in plain ASCII, whatever the texts in it; undefined is an empty message. */
+/** JSON in plain ASCII, whatever the texts in it; undefined is an empty message. `encode` throws R61 for what JSON cannot hold. */
 export const json: Codec<any> = {
-  encode: asciiJson,
+  encode(message) {
+    if (message === undefined) return "";
+    let text: string;
+    try {
+      text = checkedJson(JSON.stringify(message));
+    } catch {
+      throw new MisuseError(61, typeof message === "object" ? "this message" : describe(message));
+    }
+    return inAscii(text);
+  },
   decode: (text) => (text === "" ? undefined : JSON.parse(text)),
 };

@@ -26,10 +26,10 @@ export interface Link<Out, In = Out> {
    * Sends a message: done when the link has taken it over, which waits while `capacity` others are to go out. It is encoded at
    * once. Cancel safety: a cancelled send has sent nothing, unless it had been accepted before.
    * Throws ClosedError R38 at the await if the link is closed.
-   * @throws MisuseError R56 for a message that is too long; what the codec throws.
+   * @throws MisuseError R56 for a message that is too long, R61 for what JSON cannot hold; what another codec throws.
    */
   send(message: Out): Future<void>;
-  /** Sends without waiting, from anywhere. False if there is no room. @throws ClosedError R38 if it is closed; MisuseError R56. */
+  /** Sends without waiting, from anywhere. False if there is no room. @throws ClosedError R38 if it is closed; MisuseError R56, R61. */
   trySend(message: Out): boolean;
   /**
    * Waits for a message. Cancel safety: one that arrived but was not seen goes back to its place at the front.

@@ -1,4 +1,4 @@
-import { MisuseError } from "../executor/errors/errors.ts";
+import { outOfRange } from "../executor/errors/errors.ts";
 import type { Serial } from "../hal/bus.ts";
 import { whole } from "../sync/whole.ts";
 import { json } from "./codec.ts";
@@ -36,7 +36,7 @@ export function link<Out, In = Out>(port: Serial, options: LinkOptions<Out, In> 
   whole("limit of link", limit, 65_536);
   whole("session of link", session, DRAWN);
   if (!(resendMs > 0 && resendMs < Infinity))
-    throw new MisuseError(28, "resendMs of link", resendMs, "more than 0", "what is finite");
+    throw outOfRange("resendMs of link", resendMs, "more than 0", "what is finite");
   const opened = new PortLink<Out, In>(port, { capacity, limit, resendMs, codec, session });
   opened.onRestart = onRestart;
   return opened;

@@ -1,19 +1,22 @@
 import { ClosedError, MisuseError } from "../executor/errors/errors.ts";
 import { Future, reuse } from "../executor/model/future.ts";
 import type { Waiter } from "../executor/model/kernel.ts";
-import { append, remove, shift, type WaitList } from "../executor/model/wait-list.ts";
+import { append, shift, type WaitList } from "../executor/model/wait-list.ts";
 import { waitingIn } from "../executor/ready.ts";
 import { DONE } from "./done.ts";
+import { putBack, type Returned } from "./returned.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { awaited: ["send", "receive", "next"] };
 
 /** Whoever waits has its value in `data`. */
 const SEND = /*#__PURE__*/ waitingIn("send", (waiter, future) => {
-  const channel: Channel<unknown> = future.a;
-  const value = future.b;
+  const { channel }: Senders = future.a;
+  waiter.data = future.b;
   future.b = undefined;
-  if (!channel.offer(value, waiter)) channel.line(waiter, true, value);
+  channel.check(waiter.data);
+  append(future.a, waiter);
+  channel.move();
 });
 
 /** Whoever has got a value has its ticket in `data`. */
@@ -21,9 +24,8 @@ const RECEIVE = /*#__PURE__*/ waitingIn(
   "receive",
   (waiter, future) => {
     const channel: Channel<unknown> = future.a;
-    if (channel.hand(waiter)) return;
-    if (channel.closed) throw new ClosedError(38);
-    channel.line(waiter, false, undefined);
+    if (channel.closed && channel.size === 0) throw new ClosedError(38);
+    channel.stand(waiter, undefined);
   },
   (value, future, waiter) => (future.a as Channel<unknown>).comeBack(value, waiter.data as number),
 );
@@ -33,14 +35,18 @@ const NEXT = /*#__PURE__*/ waitingIn(
   "next",
   (waiter, future) => {
     const channel: Channel<unknown> = future.a;
-    if (channel.hand(waiter)) return;
-    if (channel.closed) waiter.resolve(DONE);
-    else channel.line(waiter, false, DONE);
+    if (channel.closed && channel.size === 0) waiter.resolve(DONE);
+    else channel.stand(waiter, DONE);
   },
   (value, future, waiter) => {
     if (value !== DONE) RECEIVE.undo!(value, future, waiter);
   },
 );
+
+/** The line of those that wait to send. */
+interface Senders extends WaitList {
+  readonly channel: Channel<any>;
+}
 
 /**
  * A queue of values between tasks, bounded: a sender waits while it is full, a receiver while it is empty. With a capacity
@@ -54,24 +60,23 @@ const NEXT = /*#__PURE__*/ waitingIn(
  * const value = yield* readings.receive(); // in another
  */
 export class Channel<T> implements WaitList {
-  /** @internal The waiters: senders or receivers. */
-  first: Waiter | undefined = undefined;
-  /** Of which kind those are that wait, or waited last. */
-  private sends = false;
+  /** @internal Those that wait to receive. */
+  first!: Waiter | undefined;
+  private readonly senders: Senders = { first: undefined, channel: this };
   readonly capacity: number;
   /** How many values wait in the channel. More than `capacity` only if values came back when it was full. */
   size = 0;
-  /** A ring: it begins at `head`, and has room for one value at least. */
-  protected items: (T | undefined)[];
+  /** A ring of `capacity` places, which are made as they are needed; it begins at `head`. */
+  protected readonly items: (T | undefined)[] = [];
   private head = 0;
-  private sending: Future<void> | undefined = undefined;
-  private receiving: Future<T> | undefined = undefined;
+  /** Values that came back; they are received first. */
+  private readonly returned: Returned<T>[] = [];
+  private sending?: Future<void>;
+  private receiving?: Future<T>;
   /** How many values were handed out. */
   protected served = 0;
   /** The number of the one that was taken out last: where it was among those that were handed out. */
-  protected ticket = 0;
-  /** The tickets of those values that came back, which are first in the channel. */
-  private readonly tickets: number[] = [];
+  protected ticket!: number;
   /** @internal */ closed?: boolean;
   /** For the types of `for await`, which the compiler makes a loop over `next()` of. */
   declare [Symbol.asyncIterator]: () => AsyncIterator<T>;
@@ -81,12 +86,8 @@ export class Channel<T> implements WaitList {
    * @throws MisuseError R18.
    */
   constructor(capacity = 1) {
-    if (!(capacity >= 0 && capacity < Infinity && Math.floor(capacity) === capacity))
-      throw new MisuseError(18, capacity);
+    if (capacity >>> 0 !== capacity) throw new MisuseError(18, capacity);
     this.capacity = capacity;
-    this.items = [undefined];
-    // Not `new Array`: engines lose its holes where a value comes back.
-    while (this.items.length < capacity) this.items.push(undefined);
   }
 
   /**
@@ -94,9 +95,9 @@ export class Channel<T> implements WaitList {
    * been accepted before. Throws ClosedError R38 at the await if the channel is closed.
    */
   send(value: T): Future<void> {
-    this.sending = reuse(this.sending, SEND, this);
-    this.sending.b = value;
-    return this.sending;
+    const sending = reuse(this.sending, SEND, this.senders);
+    sending.b = value;
+    return (this.sending = sending);
   }
 
   /**
@@ -117,22 +118,29 @@ export class Channel<T> implements WaitList {
 
   /** Sends without waiting, from anywhere. False if there is no room. @throws ClosedError R38 if it is closed. */
   trySend(value: T): boolean {
-    return this.offer(value);
+    this.check(value);
+    if (!(this.first || this.size < this.capacity)) return false;
+    this.put(value);
+    this.move();
+    return true;
   }
 
   /** Takes a value without waiting, from anywhere; undefined if there is none, closed or not. */
   tryReceive(): T | undefined {
-    if (this.size === 0) this.admit();
+    if (this.size === 0 && this.senders.first) this.admit();
     if (this.size === 0) return undefined;
     const value = this.takeOut();
-    this.letIn();
+    this.move();
     return value;
   }
 
   /** The value that is received next, which stays where it is; undefined if there is none. From anywhere. */
   peek(): T | undefined {
+    const { returned } = this;
+    if (returned.length > 0) return returned[0]!.value;
     if (this.size > 0) return this.items[this.head];
-    return this.sends && this.first ? (this.first.data as T) : undefined;
+    const sender = this.senders.first;
+    return sender && (sender.data as T);
   }
 
   /** Drops the values that wait in the channel, from anywhere; those of senders that wait for room come in. */
@@ -146,102 +154,82 @@ export class Channel<T> implements WaitList {
    */
   close(): void {
     this.closed = true;
-    for (let waiter: Waiter | undefined; (waiter = shift(this)); )
-      if (!this.sends && waiter.data === DONE) waiter.resolve(DONE);
-      else waiter.reject(new ClosedError(38));
+    for (const line of [this.senders, this])
+      for (let waiter: Waiter | undefined; (waiter = shift(line)); )
+        if (line === this && waiter.data === DONE) waiter.resolve(DONE);
+        else waiter.reject(new ClosedError(38));
   }
 
   /**
-   * @internal The channel takes the value, if somebody waits for it or there is room.
+   * @internal Before a value is sent.
    * @throws ClosedError R38
    */
-  offer(value: T, sender?: Waiter): boolean {
+  check(_value: T): void {
     if (this.closed) throw new ClosedError(38);
-    if (!(this.size < this.capacity || this.isWanted())) return false;
-    // First: whoever gets the value may cancel the sender, if both are branches of one race.
-    if (sender) sender.resolve();
-    if (this.isWanted()) this.serve(shift(this)!, value, ++this.served);
-    else this.put(value);
-    return true;
   }
 
-  /** @internal */
-  line(waiter: Waiter, sends: boolean, data: unknown): void {
-    this.sends = sends;
-    waiter.data = data;
-    append(this, waiter);
+  /** @internal Gives the next value to `receiver`, which else waits in line. */
+  stand(receiver: Waiter, data: unknown): void {
+    receiver.data = data;
+    if (this.size) this.serve(receiver);
+    else append(this, receiver);
+    this.move();
   }
 
-  /** Receivers wait; then it is empty. */
-  private isWanted(): boolean {
-    return !this.sends && this.first !== undefined;
+  /**
+   * @internal Hands on what can be handed on. Whoever is resolved has left its line, and may cancel anybody else by that, if both are
+   * branches of one race.
+   */
+  move(): void {
+    for (;;)
+      if (this.first && this.size) this.serve(shift(this)!);
+      else if (this.senders.first && (this.first || this.size < this.capacity)) this.admit();
+      else return;
   }
 
-  /** @internal Gives the next value, if there is one. */
-  hand(receiver: Waiter): boolean {
-    if (this.size === 0 && this.sends && this.first) {
-      // In the line meanwhile: the sender that comes in may cancel the receiver, if both are branches of one race.
-      append(this, receiver);
-      this.admit();
-      if (!receiver.prevIn) return true;
-      remove(this, receiver);
-    }
-    if (this.size === 0) return false;
-    this.serve(receiver, this.takeOut(), this.ticket);
-    // Last: whoever may send now may cancel the receiver.
-    this.letIn();
-    return true;
-  }
-
-  private serve(receiver: Waiter, value: T, ticket: number): void {
-    receiver.data = ticket;
+  private serve(receiver: Waiter): void {
+    const value = this.takeOut();
+    receiver.data = this.ticket;
     receiver.resolve(value);
   }
 
-  /** A value was taken out. */
-  private letIn(): void {
-    if (this.size < this.capacity) this.admit();
-  }
-
-  /** The value of the first sender that waits moves in. */
+  /** The value of the first sender moves in. INVARIANT: one waits. */
   private admit(): void {
-    const sender = this.sends ? shift(this) : undefined;
-    if (sender === undefined) return;
+    const sender = shift(this.senders)!;
     this.put(sender.data as T);
     sender.resolve();
   }
 
   protected put(value: T): void {
-    this.items[(this.head + this.size++) % this.items.length] = value;
+    // With a capacity of 0, what a sender hands over is there for a moment.
+    this.items[(this.head + this.size++ - this.returned.length) % this.capacity || 0] = value;
   }
 
   /** INVARIANT: `size` > 0. */
   protected takeOut(): T {
-    const { items, tickets } = this;
-    const value = items[this.head] as T;
-    items[this.head] = undefined;
-    this.head = (this.head + 1) % items.length;
+    const { items, head, returned } = this;
     this.size--;
-    this.ticket = tickets.length > 0 ? tickets.shift()! : ++this.served;
+    const back = returned.shift();
+    if (back) {
+      this.ticket = back.ticket;
+      return back.value;
+    }
+    const value = items[head] as T;
+    items[head] = undefined;
+    // An empty one begins anew, and so has no more places than were needed.
+    this.head = this.size ? (head + 1) % this.capacity : 0;
+    this.ticket = ++this.served;
     return value;
   }
 
   /** @internal Takes a value back to where it stood among those that were handed out. */
   comeBack(value: T, ticket: number): void {
-    if (this.isWanted()) this.serve(shift(this)!, value, ticket);
-    else this.putBack(value, ticket);
+    this.putBack(value, ticket);
+    this.move();
   }
 
-  /** The ring is turned to begin at its first place, and loses a free place for that of the value. */
   protected putBack(value: T, ticket: number): void {
-    const { tickets } = this;
-    let at = tickets.length;
-    while (at > 0 && tickets[at - 1]! > ticket) at--;
-    tickets.splice(at, 0, ticket);
-    const items = this.items.splice(this.head, this.items.length).concat(this.items);
-    if (this.size++ < items.length) items.pop();
-    items.splice(at, 0, value);
-    this.items = items;
-    this.head = 0;
+    this.size++;
+    putBack(this.returned, ticket, value);
   }
 }

@@ -1,3 +1,4 @@
+import { callOf } from "../executor/body/native.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import { current } from "../executor/model/current.ts";
 import {
@@ -93,7 +94,7 @@ export class Mutex implements WaitList {
   *run<T>(body: () => TaskCall<T>): Routine<T> {
     yield* this.lock();
     try {
-      return yield* body() as Routine<T>;
+      return yield* callOf("run", body) as Routine<T>;
     } finally {
       this.unlock();
     }

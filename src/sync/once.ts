@@ -1,3 +1,4 @@
+import { callOf } from "../executor/body/native.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import { current } from "../executor/model/current.ts";
 import {
@@ -76,7 +77,7 @@ export class Once<T> implements WaitList {
       this.turn = reuse(this.turn, TURN, this);
       if (!(yield* this.turn)) continue;
       try {
-        this.result = yield* this.make!() as Routine<T>;
+        this.result = yield* callOf("Once", this.make) as Routine<T>;
         this.isDone = true;
         this.make = undefined;
       } finally {

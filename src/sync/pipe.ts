@@ -9,6 +9,9 @@ import { whole } from "./whole.ts";
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { awaited: ["read", "write"] };
 
+/** A typed array of more is refused by some engine or other. */
+const MOST = 0x4000_0000;
+
 /** Whoever waits has its bytes in `data`. */
 const WRITE: Operation = {
   name: "write",
@@ -71,11 +74,11 @@ export class Pipe implements WaitList {
   private reading: Future<number[]> | undefined = undefined;
 
   /**
-   * @param capacity bytes that fit in, a whole number of 1 or more.
+   * @param capacity bytes that fit in, a whole number from 1 to 2^30.
    * @throws MisuseError R28.
    */
   constructor(capacity: number) {
-    this.capacity = whole("Pipe", capacity, Infinity);
+    this.capacity = whole("Pipe", capacity, MOST);
     this.ring = ringOf(capacity);
   }
 
@@ -225,12 +228,9 @@ export class Pipe implements WaitList {
   }
 }
 
-/** A list of numbers is what MuJS has; not `new Array(size)`: engines lose its holes. */
+/** A list of numbers, which grows as it is used, is what MuJS has. */
 function ringOf(size: number): number[] | Uint8Array {
-  if (typeof Uint8Array !== "undefined") return new Uint8Array(size);
-  const list: number[] = [];
-  while (list.length < size) list.push(0);
-  return list;
+  return typeof Uint8Array !== "undefined" ? new Uint8Array(size) : [];
 }
 
 /** @throws MisuseError R28, R26. */

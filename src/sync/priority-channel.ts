@@ -1,5 +1,4 @@
 import { MisuseError } from "../executor/errors/errors.ts";
-import type { Waiter } from "../executor/model/kernel.ts";
 import { Channel } from "./channel.ts";
 import { whole } from "./whole.ts";
 
@@ -36,10 +35,10 @@ export class PriorityChannel<T> extends Channel<T> {
   }
 
   /** @internal @throws MisuseError R51 if its priority is no number. */
-  override offer(value: T, sender?: Waiter): boolean {
+  override check(value: T): void {
     const rank = this.priorityOf(value);
     if (!(rank <= Infinity)) throw new MisuseError(51, rank);
-    return super.offer(value, sender);
+    super.check(value);
   }
 
   protected override put(value: T): void {

@@ -49,7 +49,8 @@ export class PubSub<T> implements WaitList {
   readonly capacity: number;
   /** How many were published, ever. */
   published = 0;
-  private readonly items: (T | undefined)[] = [];
+  /** A ring of `capacity` places, which are made as they are needed. */
+  private readonly items: T[] = [];
 
   /**
    * @param capacity a whole number of 1 or more.
@@ -57,7 +58,6 @@ export class PubSub<T> implements WaitList {
    */
   constructor(capacity: number) {
     this.capacity = whole("PubSub", capacity, Infinity);
-    while (this.items.length < capacity) this.items.push(undefined);
   }
 
   /** A message for all who have subscribed, from anywhere: those who wait get it in the order in which they came. */
@@ -74,7 +74,7 @@ export class PubSub<T> implements WaitList {
 
   /** @internal INVARIANT: it is one of the latest. */
   at(number: number): T {
-    return this.items[number % this.capacity] as T;
+    return this.items[number % this.capacity]!;
   }
 }
 

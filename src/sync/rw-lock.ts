@@ -1,3 +1,4 @@
+import { callOf } from "../executor/body/native.ts";
 import { MisuseError } from "../executor/errors/errors.ts";
 import { current } from "../executor/model/current.ts";
 import {
@@ -106,7 +107,7 @@ export class RwLock implements WaitList {
   *reading<T>(body: () => TaskCall<T>): Routine<T> {
     yield* this.read();
     try {
-      return yield* body() as Routine<T>;
+      return yield* callOf("reading", body) as Routine<T>;
     } finally {
       this.unlock();
     }
@@ -117,7 +118,7 @@ export class RwLock implements WaitList {
   *writing<T>(body: () => TaskCall<T>): Routine<T> {
     yield* this.write();
     try {
-      return yield* body() as Routine<T>;
+      return yield* callOf("writing", body) as Routine<T>;
     } finally {
       this.unlock();
     }

@@ -115,6 +115,8 @@ export const CASES: readonly Case[] = [
       "3 count,settings",
       "true undefined false settings",
       "R53 R54 R53",
+      "R54 R54",
+      " ...  true",
       "R52 R28",
       "undefined settings",
       "true 30 true",

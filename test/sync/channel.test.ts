@@ -4,6 +4,8 @@ import {
   Channel,
   Executor,
   NO_DEADLINE,
+  PriorityChannel,
+  PubSub,
   type Routine,
   sleep,
   spawn,
@@ -95,8 +97,50 @@ function* receiveOne(channel: Channel<any>): Routine<unknown> {
 }
 
 test("a capacity that cannot work is refused with a sentence", () => {
-  for (const capacity of [-1, 0.5, 1.5, Infinity, Number.NaN])
-    expect(() => new Channel(capacity)).toThrow("Give a whole number, 0 or more.");
+  for (const capacity of [-1, 0.5, 1.5, Infinity, Number.NaN, 1e10, "4" as any])
+    expect(() => new Channel(capacity)).toThrow(
+      `A channel for ${capacity} values cannot work. Give a whole number from 0 to 4,294,967,295.`,
+    );
+});
+
+test("a huge capacity takes no room before it is used, and what comes and goes is kept in a few places", () => {
+  const main = function* () {
+    const channel = new Channel<number>(0xffff_ffff);
+    const priority = new PriorityChannel<number>(0xffff_ffff, (n) => n);
+    const news = new PubSub<number>(1e10).subscribe();
+    for (let n = 0; n < 1000; n++) {
+      channel.trySend(n);
+      channel.trySend(-n);
+      expect([channel.tryReceive(), yield* channel.receive()]).toEqual([n, -n]);
+    }
+    expect((channel as any).items.length).toBeLessThanOrEqual(2);
+    for (const n of [1, 3, 2]) priority.trySend(n);
+    expect([priority.tryReceive(), priority.tryReceive()]).toEqual([3, 2]);
+    return news.size;
+  };
+  expect(result(main)).toBe(0);
+});
+
+test("a ring that is never empty goes round, and takes back what was not seen, at any place of it", () => {
+  const main = function* () {
+    const channel = new Channel<number>(3);
+    let sent = 0;
+    let seen = 0;
+    const fill = () => {
+      while (channel.trySend(sent)) sent++;
+    };
+    for (let round = 0; round < 20; round++) {
+      fill();
+      const task = spawn(receiveOne(channel));
+      yield* yieldNow();
+      task.cancel();
+      fill();
+      expect(channel.peek()).toBe(seen);
+      for (let n = 0; n < 1 + (round % 2); n++) expect(channel.tryReceive()).toBe(seen++);
+    }
+    return channel.size > 0;
+  };
+  expect(result(main)).toBe(true);
 });
 
 type Step = { kind: "send" | "receive" | "cancel" | "turn"; pick: number };

@@ -150,8 +150,10 @@ test("clear drops what is there, and lets writers in", () => {
 });
 
 test("what cannot work is refused with a sentence", () => {
-  for (const capacity of [0, -1, 1.5, Infinity, Number.NaN])
-    expect(() => new Pipe(capacity)).toThrow(`Pipe(${capacity}) is out of range. Give a number from 1 to`);
+  for (const capacity of [0, -1, 1.5, Infinity, Number.NaN, 1e10])
+    expect(() => new Pipe(capacity)).toThrow(
+      `Pipe(${capacity}) is out of range. Give a number from 1 to 1073741824.`,
+    );
   const pipe = new Pipe(2);
   expect(() => pipe.write([1, 2, 3])).toThrow("write(3) is out of range. Give a number from 0 to 2.");
   expect(() => pipe.tryWrite([1, 2, 3])).toThrow("write(3) is out of range. Give a number from 0 to 2.");

@@ -150,6 +150,19 @@ export function isRoutine(steps: any): boolean {
 
 const isFrame = (steps: any): steps is Frame => typeof steps.s === "function" || steps.s === ENDED;
 
+/**
+ * What `make` gives, for a task of the library to await.
+ * @throws MisuseError R62, R37, R44 for what is no function, or gives nothing to await.
+ */
+export function callOf(who: string, make: any): any {
+  if (typeof make !== "function")
+    throw new MisuseError(62, who, isRoutine(make) ? "the call itself" : describe(make));
+  const steps = make();
+  if (steps instanceof Future || isRoutine(steps)) return steps;
+  if (steps instanceof Object && steps.phase !== undefined) throw handleError(current.task!, steps);
+  throw notCompiled(who, steps) ?? new MisuseError(62, who, `a function that gives ${describe(steps)}`);
+}
+
 function checkFree(steps: any): void {
   if (steps[OWNER] !== undefined) throw new MisuseError(6, nameOf(steps[OWNER]));
 }

@@ -59,6 +59,11 @@ export const ClosedError: RistrettoErrorType = /*#__PURE__*/ errorType("ClosedEr
 /** A bus transfer failed: no device answered, or it refused a byte. */
 export const BusError: RistrettoErrorType = /*#__PURE__*/ errorType("BusError");
 
+/** What is not from `least` to `most`. */
+export function outOfRange(what: string, n: unknown, least: unknown, most: unknown): RistrettoError {
+  return new MisuseError(28, what, n, least, most);
+}
+
 export function describe(value: any): string {
   // Only a future has an operation.
   if (value?.op) return `the future of ${value.op.name}`;

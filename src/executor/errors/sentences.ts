@@ -20,7 +20,7 @@ export const SENTENCES = {
   15: "capacity is %1. Give a whole number of tasks, 1 or more, or leave it out.",
   16: "%1 needs at least one future: %1(a, b).",
   17: "ticker(%1) is not a period. Give a finite number of milliseconds above 0.",
-  18: "A channel for %1 values cannot work. Give a whole number, 0 or more.",
+  18: "A channel for %1 values cannot work. Give a whole number from 0 to 4,294,967,295.",
   19: "%1 was released more often than it was acquired. Release it once after each acquire.",
   20: "tickMs is %1. Give the length of a tick in milliseconds, above 0.",
   21: "The scope was left before %1 was spawned in it. Spawn inside the function that was given to scope.",
@@ -55,13 +55,15 @@ export const SENTENCES = {
   51: "%1 is the priority of a value that was sent, and is not a number. Give priorityOf(value) as a number, the same each time.",
   52: '"%1" does not fit into storage: there is no room for %2 bytes. Delete what is not needed, or give logs a lower limit.',
   53: '"%1" is no name in storage. Give it 1 to 26 letters, digits or signs, without blanks, ":" and "~".',
-  54: 'storage cannot keep %2 as "%1". Give it what JSON holds: text, a number, true, false, null, a list or an object of them.',
+  54: 'storage cannot keep %2 as "%1". Give it what JSON holds: text, a number, true, false, null, a list or an object of them, none of which holds itself.',
   55: "board.%1 cannot work on this board: the %2 has nothing for it. Catch this error, or leave it out where the app runs there.",
   56: "This message has %1 bytes, and the link takes up to %2. Send less at once, or raise limit on both sides.",
   57: "The other side of the link started anew before it answered %1. Call it again if it may run twice.",
   58: "%1 failed on the other side of the link: %2.",
   59: '"%1" tells no time zone. Write it as POSIX does, "CET-1CEST,M3.5.0,M10.5.0/3" or "JST-9": docs/hal.md has more.',
   60: "%1 did not feed the watchdog within %3 ms, and the %2 would start anew. Feed it where the app shows that it is alive.",
+  61: "link cannot send %1. Give it what JSON holds: text, a number, true, false, null, a list or an object of them, none of which holds itself.",
+  62: "%1 needs a function that calls a task, and got %2. Write %1(() => work()), where work is an async function or a function*.",
 };
 
 export function sentence(code: number, details: readonly unknown[]): string {

@@ -3,7 +3,7 @@
  */
 
 import { HANDLERS, NAMES, OPTIONS, STACKS } from "../features.ts";
-import type { RistrettoErrorType } from "./errors.ts";
+import type { RistrettoError, RistrettoErrorType } from "./errors.ts";
 
 export type { RistrettoError, RistrettoErrorType } from "./errors.ts";
 
@@ -32,6 +32,10 @@ export const CancelledError: RistrettoErrorType = /*#__PURE__*/ errorType("Cance
 export const TimeoutError: RistrettoErrorType = /*#__PURE__*/ errorType("TimeoutError");
 export const ClosedError: RistrettoErrorType = /*#__PURE__*/ errorType("ClosedError");
 export const BusError: RistrettoErrorType = /*#__PURE__*/ errorType("BusError");
+
+export function outOfRange(what: string): RistrettoError {
+  return new MisuseError(28, what);
+}
 
 export function describe(value: unknown): unknown {
   return value;

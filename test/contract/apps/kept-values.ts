@@ -15,6 +15,11 @@ export default function* keptValues({ storage }: Board) {
     `${storage.delete("count")} ${storage.get("count")} ${storage.delete("count")} ${storage.keys().join()}`,
   );
   told(codes([() => storage.get("a b"), () => storage.set("f", undefined as any), () => storage.get("")]));
+  const around: any = {};
+  around.self = [around];
+  told(codes([() => storage.set("self", around), () => storage.log("x").append(plain as any)]));
+  storage.set("dots", " ... ");
+  told(`${storage.get("dots")} ${storage.delete("dots")}`);
   told(codes([() => storage.set("much", big(65_536)), () => storage.log("x", { limit: 1 })]));
   told(`${storage.get("much")} ${storage.keys().join()}`);
   const log = storage.log("log", { limit: 64 });
@@ -26,6 +31,10 @@ export default function* keptValues({ storage }: Board) {
   told(codes([() => log.append(big(40))]));
   log.clear();
   told(`${log.read().length} ${storage.keys().join()}`);
+}
+
+function plain(): number {
+  return 5;
 }
 
 function codes(uses: Array<() => unknown>): string {

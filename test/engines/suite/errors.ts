@@ -1,9 +1,32 @@
-import { MisuseError, now, type Routine, SpawnError, sleep, spawn, yieldNow } from "ristretto";
+import {
+  Executor,
+  MisuseError,
+  now,
+  type Routine,
+  SpawnError,
+  sleep,
+  spawn,
+  type Task,
+  yieldNow,
+} from "ristretto";
 import { type Case, drain, host, messageOf, type Say, task } from "./harness.ts";
 
 function* failing(ms: number): Routine<never> {
   yield* sleep(ms);
   throw new Error(`failed at ${ms}`);
+}
+
+function* after(ms: number, value: string): Routine<string> {
+  yield* sleep(ms);
+  return value;
+}
+
+function* joins(say: Say, name: string, task: Task<unknown>): Routine<void> {
+  try {
+    say(`${name} ${yield* task.join()}`);
+  } catch (error) {
+    say(`${name} ${messageOf(error)}`);
+  }
 }
 
 function* ticking(say: Say): Routine<void> {
@@ -186,6 +209,39 @@ export const errors: Case[] = [
       }
     },
     ["0 R6"],
+  ),
+  host(
+    "a task of another executor is joined as one of its own, and a joiner that is cancelled leaves it alone",
+    (say, exec) => {
+      const other = new Executor();
+      const tells = (name: string, task: Task<unknown>) =>
+        exec.spawn(joins(say, name, task), { name }) as Task<unknown>;
+      const good = other.spawn(after(5, "good"));
+      const bad = other.spawn(failing(5));
+      tells("a", good);
+      const leaves = tells("b", good);
+      tells("c", bad);
+      exec.turn(0);
+      other.turn(0);
+      leaves.cancel();
+      for (let i = 0; i < 5; i++) {
+        say(good.state);
+        other.turn(1);
+        exec.turn(1);
+      }
+      exec.turn(0);
+      say(`${good.result} ${bad.state} ${leaves.state}`);
+    },
+    [
+      "0 waiting",
+      "1 waiting",
+      "2 waiting",
+      "3 waiting",
+      "4 waiting",
+      "5 a good",
+      "5 c failed at 5",
+      "5 good failed cancelled",
+    ],
   ),
   task(
     "two executors do not see each other",

@@ -3,6 +3,9 @@ import { type Board, type Link, link, type Routine, sleep, spawn } from "ristret
 export default function* usesLink(board: Board): Routine<void> {
   const port = board.serial("Serial1", { baud: 115_200 });
   const other = link<number | string>(port, { capacity: 2, session: 0x1234_5678, resendMs: 100 });
+  const around: any[] = [];
+  around.push({ around });
+  for (const message of [received, around]) report(refused(other, message));
   report(other.trySend(1));
   yield* other.send("ä");
   report(other.trySend(3));
@@ -12,6 +15,14 @@ export default function* usesLink(board: Board): Routine<void> {
   other.close();
   yield* sleep(100);
   report([other.closed, receiving.state]);
+}
+
+function refused(other: Link<any>, message: unknown): string {
+  try {
+    return `sent: ${other.trySend(message)}`;
+  } catch (error: any) {
+    return error.code;
+  }
 }
 
 function* received(other: Link<number | string>): Routine<void> {

@@ -25,9 +25,9 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     what: "values that go back to a channel stand in reverse order",
-    file: "src/sync/channel.ts",
-    from: "let at = tickets.length;",
-    to: "let at = 0;",
+    file: "src/sync/returned.ts",
+    from: "let i = list.length;",
+    to: "let i = 0;",
     kinds: ["order"],
   },
   {
@@ -68,8 +68,8 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "a message goes back to the end of its channel",
     file: "src/sync/channel.ts",
-    from: "else this.putBack(value, ticket);",
-    to: "else this.put(value);",
+    from: "this.putBack(value, ticket);\n    this.move();",
+    to: "this.put(value);\n    this.move();",
     kinds: ["order"],
   },
   {
@@ -82,15 +82,15 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "nobody who waits to send is let in",
     file: "src/sync/channel.ts",
-    from: "if (this.size < this.capacity) this.admit();",
-    to: "",
+    from: "else if (this.senders.first && (this.first || this.size < this.capacity)) this.admit();",
+    to: "else if (this.senders.first && this.first) this.admit();",
     kinds: ["not woken"],
   },
   {
     what: "a closed channel takes messages",
     file: "src/sync/channel.ts",
-    from: "if (this.closed) throw new ClosedError(38);\n    if (!(this.size",
-    to: "if (!(this.size",
+    from: "if (this.closed) throw new ClosedError(38);",
+    to: "",
     kinds: ["closed"],
   },
   {
@@ -159,8 +159,8 @@ export const PLANTS: readonly Plant[] = [
   {
     what: "nobody who waits to send is met by a receiver of a channel that keeps nothing",
     file: "src/sync/channel.ts",
-    from: "if (this.size === 0 && this.sends && this.first) {",
-    to: "if (this.size < 0) {",
+    from: "else if (this.senders.first && (this.first || this.size < this.capacity)) this.admit();",
+    to: "else if (this.senders.first && this.size < this.capacity) this.admit();",
     kinds: ["lost", "not woken"],
   },
   {
