@@ -1,21 +1,21 @@
-import type { SimEvent } from "../../../src/sim/recording.ts";
+import type { SimEvent } from "../../src/sim/recording.ts";
 import { DataListeners } from "./data-listeners.ts";
-import { FakePin } from "./pins.ts";
-import type { FakeTime } from "./time.ts";
+import { FirmwarePin } from "./firmware-pins.ts";
+import type { FirmwareTime } from "./firmware-time.ts";
 
 /** What was recorded of an I2C transfer. */
 export type I2CEvent = Extract<SimEvent, { address: number }>;
 
 /** What a bus or port needs of the firmware that it belongs to. */
 export interface BusHost {
-  readonly time: FakeTime;
+  readonly time: FirmwareTime;
   /** The pins that `setup` must be given: none where the firmware chooses them itself. */
   readonly lines: readonly string[];
   readonly record: (event: SimEvent) => void;
 }
 
 function checkLines(lines: readonly string[], given: Record<string, unknown>): void {
-  for (const line of lines) if (!(given[line] instanceof FakePin)) throw new Error(`No pin for ${line}`);
+  for (const line of lines) if (!(given[line] instanceof FirmwarePin)) throw new Error(`No pin for ${line}`);
 }
 
 const BITS_A_BYTE = 9;
