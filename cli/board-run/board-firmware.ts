@@ -6,7 +6,14 @@ import { type Bus, LINES, type PinMap } from "../../targets/espruino/pin-map.ts"
 import { sharedNatives } from "./firmware-natives.ts";
 import { type FirmwarePin, FirmwarePins } from "./firmware-pins.ts";
 import { FirmwareTime } from "./firmware-time.ts";
-import { type BusHost, type I2CEvent, WiredI2C, WiredSerial } from "./wired-buses.ts";
+import {
+  type BusHost,
+  type I2CEvent,
+  type SPIEvent,
+  WiredI2C,
+  WiredSerial,
+  WiredSPI,
+} from "./wired-buses.ts";
 
 /** Fields that the firmware keeps of a timer and of a watch, with the JsVars of their values beside their names. */
 const TIMER = { time: 1, intr: 1, cb: 0 };
@@ -35,6 +42,8 @@ export interface FirmwareOptions {
   names: readonly string[];
   /** How the devices on I2C answer, in order. */
   answers: readonly I2CEvent[];
+  /** What those on SPI send back, in order. */
+  exchanges: readonly SPIEvent[];
   /** Gets what the script does, in the words of a simulation: pins by the app's names. */
   record(event: SimEvent): void;
 }
@@ -75,6 +84,11 @@ export class BoardFirmware {
   drive(name: string, level: 0 | 1): void {
     const { pin, inverted } = this.places.get(name)!;
     this.pins.drive(pin, inverted ? opposite(level) : level);
+  }
+
+  /** The world outside gives the analog input that the app opens by this name another value. */
+  measure(name: string, value: number): void {
+    this.pins.pin(this.places.get(name)!.pin).analog = value;
   }
 
   feed(port: string, data: string): void {
@@ -133,9 +147,10 @@ export class BoardFirmware {
   }
 
   private buses(): Record<string, unknown> {
-    const { board, answers } = this.options;
+    const { board, answers, exchanges } = this.options;
     const buses: Record<string, unknown> = {};
     for (const name of board.i2c) buses[name] = new WiredI2C(name, this.host("i2c"), answers);
+    for (const name of board.spi) buses[name] = new WiredSPI(name, this.host("spi"), exchanges);
     for (const name of board.serial)
       buses[name] = this.ports[name] = new WiredSerial(name, this.host("serial"));
     return buses;

@@ -9,7 +9,7 @@ interface WatchOptions {
 interface Watch {
   id: number;
   pin: FirmwarePin;
-  listener: (event: { state: boolean; time: number }) => void;
+  listener: (event: { state: boolean; time: number; pin: FirmwarePin }) => void;
   options: WatchOptions;
 }
 
@@ -126,7 +126,7 @@ export class FirmwarePins {
   private dispatch(pin: FirmwarePin, level: 0 | 1, time: number): void {
     for (const watch of this.watches.slice()) {
       if (watch.pin !== pin || !concerns(watch.options.edge, level)) continue;
-      watch.listener({ state: level === 1, time });
+      watch.listener({ state: level === 1, time, pin });
       if (!watch.options.repeat) this.clearWatch(watch.id);
       else if (this.watches.indexOf(watch) < 0) return;
     }

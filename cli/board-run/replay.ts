@@ -2,7 +2,7 @@ import type { SimEvent } from "../../src/sim/recording.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
 import type { PinMap } from "../../targets/espruino/pin-map.ts";
 import { BoardFirmware } from "./board-firmware.ts";
-import type { I2CEvent } from "./wired-buses.ts";
+import type { I2CEvent, SPIEvent } from "./wired-buses.ts";
 
 /** What an app did on the simulated board, for a script of it to be given the same. */
 export interface RecordedRun {
@@ -24,6 +24,7 @@ export function firmwareFor(
     pins,
     names: [...new Set(events.flatMap((event) => ("pin" in event ? [event.pin] : [])))],
     answers: events.filter((event): event is I2CEvent => "address" in event),
+    exchanges: events.filter((event): event is SPIEvent => "bus" in event && !("address" in event)),
     record,
   });
 }
@@ -36,14 +37,15 @@ export function replay({ events, inputs, ms }: RecordedRun, firmware: BoardFirmw
     if (comesIn(event, inputs)) {
       passUntil(event.t);
       if ("received" in event) firmware.feed(event.port, event.received);
+      else if ("analog" in event) firmware.measure(event.pin, event.analog);
       else firmware.drive(event.pin, event.value);
     }
   // All of the last tick.
   passUntil(ms + 0.9);
 }
 
-type Input = Extract<SimEvent, { received: string } | { value: 0 | 1 }>;
+type Input = Extract<SimEvent, { received: string } | { analog: number } | { value: 0 | 1 }>;
 
 export function comesIn(event: SimEvent, inputs: readonly string[]): event is Input {
-  return "received" in event || ("value" in event && inputs.includes(event.pin));
+  return "received" in event || "analog" in event || ("value" in event && inputs.includes(event.pin));
 }

@@ -1,3 +1,4 @@
+import type { CodeIn } from "./count.ts";
 import { codeVars, nameVars, type Storage, textVars } from "./jsvar-sizes.ts";
 import type { FunctionFacts } from "./probes.ts";
 
@@ -76,8 +77,8 @@ interface Closure {
 
 /** Counts the JsVars that a running script needs, told by the calls that `probed` puts into it. */
 export class LiveVars {
-  /** The most there ever were. */
-  peak = 0;
+  /** The most there ever were, by where the code is. */
+  readonly peak: Record<CodeIn, number> = { ram: 0, flash: 0 };
   error: unknown;
   private readonly options: LiveOptions;
   private readonly frames: Frame[] = [];
@@ -129,12 +130,20 @@ export class LiveVars {
     this.circles.push(...circles);
     for (const each of circles) walk.object(each);
     this.before = walk.seen;
-    this.peak = Math.max(this.peak, walk.finish());
+    walk.finish();
+    this.peak.ram = Math.max(this.peak.ram, walk.total);
+    this.peak.flash = Math.max(this.peak.flash, walk.total - walk.text);
   }
 
   /** JsVars that are needed now. */
-  count(): number {
-    return this.walk().finish();
+  count(): Record<CodeIn, number> {
+    const { total, text } = this.walk();
+    return { ram: total, flash: total - text };
+  }
+
+  /** The peak is that of what follows. */
+  reset(): void {
+    Object.assign(this.peak, this.count());
   }
 
   private walk(): Walk {
@@ -190,7 +199,10 @@ class Walk {
   readonly seen = new Set<object>();
   private readonly plain = new Set<unknown>();
   private readonly open: object[] = [];
+  /** With the code in RAM. */
   total = 0;
+  /** What of it is text of code. */
+  text = 0;
 
   constructor(
     options: LiveOptions,
@@ -204,10 +216,9 @@ class Walk {
     this.constructors = constructors;
   }
 
-  /** Everything that was found, and all that it leads to. */
-  finish(): number {
+  /** Counts everything that was found, and all that it leads to. */
+  finish(): void {
     for (let next = this.open.pop(); next !== undefined; next = this.open.pop()) this.parts(next);
-    return this.total;
   }
 
   property(name: string, value: unknown): void {
@@ -301,6 +312,7 @@ class Walk {
     }
     const { facts, scope } = closure;
     this.total += facts.own;
+    this.text += facts.text;
     if (scope !== null) {
       this.total += nameVars(this.options.storage, "_sco".length);
       if (scope.scopes > 1) this.total += LIST + scope.scopes;

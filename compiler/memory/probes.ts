@@ -1,14 +1,16 @@
 import { types as t } from "../babel/index.ts";
 import { parse } from "../common/language.ts";
-import { type CodeIn, Counter } from "./count.ts";
+import { Counter } from "./count.ts";
 import { nameVars, type Storage, textVars } from "./jsvar-sizes.ts";
 
 /** What the engine keeps of one function of the script. */
 export interface FunctionFacts {
   /** Where its body begins in the script. */
   at: number;
-  /** JsVars of the function itself, without the scope it was made in. */
+  /** JsVars of the function itself, without the scope it was made in, and with its text in RAM. */
   own: number;
+  /** What of them it does without if its text is in flash. */
+  text: number;
   /** JsVars of the names of its parameters, and of those and its variables. */
   params: number;
   names: number;
@@ -23,6 +25,8 @@ export interface Probed {
   code: string;
   name: string;
   functions: readonly FunctionFacts[];
+  /** The names that it declares for all its functions. */
+  variables: readonly string[];
   /** The names that the script uses and does not declare. */
   foreign: ReadonlySet<string>;
   /** Those of the members that it uses. */
@@ -30,8 +34,8 @@ export interface Probed {
 }
 
 /** Puts calls of a `LiveVars` into a finished script: at each function's begin and end, at its calls, and where functions are made. */
-export function probed(code: string, storage: Storage, codeIn: CodeIn): Probed {
-  return new Prober(code, storage, codeIn).program();
+export function probed(code: string, storage: Storage): Probed {
+  return new Prober(code, storage).program();
 }
 
 /** Where a piece of text stands. */
@@ -52,14 +56,16 @@ interface Local {
 class Prober {
   private readonly source: string;
   private readonly storage: Storage;
-  private readonly counter: Counter;
+  private readonly inRam: Counter;
+  private readonly inFlash: Counter;
   private readonly name: string;
   private readonly functions: FunctionFacts[] = [];
 
-  constructor(source: string, storage: Storage, codeIn: CodeIn) {
+  constructor(source: string, storage: Storage) {
     this.source = source;
     this.storage = storage;
-    this.counter = new Counter(storage, codeIn);
+    this.inRam = new Counter(storage, "ram");
+    this.inFlash = new Counter(storage, "flash");
     let name = "$live";
     while (source.includes(name)) name += "_";
     this.name = name;
@@ -71,7 +77,8 @@ class Prober {
     const directives = program.directives.map((each) => this.sourceOf(each)).join("");
     const body = this.body(program.body, place);
     const { name, functions } = this;
-    return { code: directives + body, name, functions, ...namesIn(program) };
+    const variables = localsOf(program).map((each) => each.name);
+    return { code: directives + body, name, functions, variables, ...namesIn(program) };
   }
 
   /** Statements, with the functions that are declared among them told of first. */
@@ -101,9 +108,11 @@ class Prober {
     const locals = localsOf(body);
     const own = t.isFunctionExpression(node) && node.id ? node.id.name : undefined;
     const params = this.sum(names);
+    const vars = this.inRam.functionVars(node);
     this.functions.push({
+      text: vars - this.inFlash.functionVars(node),
       at: body.start! + 1,
-      own: this.counter.functionVars(node) + (own === undefined ? 0 : this.label(own)),
+      own: vars + (own === undefined ? 0 : this.label(own)),
       params: params + (own === undefined ? 0 : this.vars(own)),
       arity: names.length,
       names: params + this.sum(locals.map(({ name }) => name)),
@@ -219,7 +228,7 @@ function keyOf(node: t.ObjectProperty | t.ObjectMethod | t.SpreadElement): strin
 }
 
 /** The variables and functions that a function's body declares, without those of functions in it. */
-function localsOf(body: t.BlockStatement): Local[] {
+function localsOf(body: t.BlockStatement | t.Program): Local[] {
   const found = new Map<string, number>();
   const add = ({ name, start }: t.Identifier) => found.set(name, found.get(name) ?? start!);
   const look = (node: t.Node) => {

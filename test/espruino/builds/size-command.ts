@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { appsOnBoards, buildFor } from "./built-apps.ts";
 import { BUDGETS, sizesAlone } from "./export-sizes.ts";
 import { measured, PAGE as PORTED_PAGE, withFigures } from "./ported.ts";
+import { runningSizes } from "./running-sizes.ts";
 import { type Size, sizePage } from "./size-page.ts";
 
 const PAGE = fileURLToPath(new URL("../../../docs/size.md", import.meta.url));
@@ -22,7 +23,7 @@ export async function command(words: readonly string[]): Promise<number> {
   const sizes: Size[] = [];
   for (const { app, board } of appsOnBoards())
     sizes.push({ app, budget: (await buildFor(app, board)).budget! });
-  const page = sizePage(sizes);
+  const page = sizePage(sizes, await runningSizes(sizes));
   const ported = readFileSync(PORTED_PAGE, "utf8");
   const portedNow = withFigures(ported, await measured(ported));
   if (words.length > 0) {

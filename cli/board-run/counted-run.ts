@@ -1,5 +1,5 @@
 import { createContext, runInContext } from "node:vm";
-import { type CodeIn, engineVars, LiveVars, probed, type Storage } from "../../compiler/memory/index.ts";
+import { engineVars, LiveVars, probed, type Storage } from "../../compiler/memory/index.ts";
 import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
 import type { PinMap } from "../../targets/espruino/pin-map.ts";
 import { firmwareFor, type RecordedRun, replay } from "./replay.ts";
@@ -8,17 +8,17 @@ export interface PeakOptions {
   board: BoardDescription;
   pins: PinMap;
   storage: Storage;
-  codeIn: CodeIn;
   run: RecordedRun;
 }
 
 /**
- * The most JsVars that a finished script has in use while it does what it did in a run.
+ * Runs a finished script on the board's simulated firmware, with what came in in a run.
  *
+ * @returns the count of its JsVars after the run, and the most since the start.
  * @throws what the script throws where nothing catches it.
  */
-export function peakVars(code: string, { board, pins, storage, codeIn, run }: PeakOptions): number {
-  const script = probed(code, storage, codeIn);
+export function countedRun(code: string, { board, pins, storage, run }: PeakOptions): LiveVars {
+  const script = probed(code, storage);
   const firmware = firmwareFor(run, board, pins, () => {});
   const globals: Record<string, unknown> = { ...firmware.natives };
   globals.global = globals;
@@ -36,11 +36,11 @@ export function peakVars(code: string, { board, pins, storage, codeIn, run }: Pe
   globals[script.name] = live;
   const natives = { ...globals };
   runInContext(script.code, context);
-  names = Object.keys(globals).filter((name) => !(name in natives) || globals[name] !== natives[name]);
-  live.peak = 0;
+  const changed = Object.keys(globals).filter((name) => globals[name] !== natives[name]);
+  names = [...new Set([...script.variables, ...changed])];
+  live.reset();
   replay(run, firmware);
-  if (process.env.DBG) console.log("rest", live.count());
-  return live.peak;
+  return live;
 }
 
 /** The firmware's objects are instances of classes here; what it hands out beside them is plain, or an error. */
