@@ -56,6 +56,10 @@ export interface BuildOptions {
   stacks?: boolean;
   /** With `--target es5`: the engine that it is for. Default: any, `es5`. */
   engine?: BuildEngine | undefined;
+  /** The path of the input script that the peak of memory is measured with. Default: it is not measured. */
+  input?: string | undefined;
+  /** How much time that takes, in whole milliseconds of the app. */
+  forMs?: number;
   /** Bytecode for MicroQuickJS goes beside the script: bits in a word of the machine that runs it. */
   bytecode?: Bits | undefined;
   /** `LED2=D5`, as written. */
@@ -149,6 +153,8 @@ const RUN = {
 } as const;
 
 const BUILD = {
+  input: { type: "string" },
+  for: { type: "string" },
   target: { type: "string" },
   engine: { type: "string" },
   bytecode: { type: "string" },
@@ -308,7 +314,17 @@ function parseBuild(words: string[]): Command {
       `--board and --save are for --target espruino. Leave them out with --target ${target}.`,
     );
   checkEngine(values, options);
-  return { name: "build", options };
+  if (values.input === undefined && values.for !== undefined)
+    throw new UsageError(
+      "--for says how long the app runs with --input. Add --input SCRIPT, or leave it out.",
+    );
+  if (values.input === undefined) return { name: "build", options };
+  if (target !== "espruino")
+    throw new UsageError(
+      `--input measures what a run takes of an Espruino board's memory. Leave it out with --target ${target}.`,
+    );
+  const run = { input: values.input as string, forMs: duration(values.for as string | undefined) };
+  return { name: "build", options: { ...options, ...run } };
 }
 
 function checkEngine({ engine, bytecode }: Parsed["values"], options: BuildOptions): void {

@@ -87,6 +87,9 @@ Options:
   --force          replace files that build did not write, or that were changed since it did; it never replaces what
                    the app is built from
   --save           the code is to run from flash; without it, from RAM
+  --input SCRIPT   also tell the most variables that are there at once while the app runs with this input script, which
+                   may be empty; what does not fit then is refused
+  --for TIME       how long it runs for that: 500ms, 30s, 5min (default 10s)
   --pins MAP       other pins for portable names: --pins LED2=D5,I2C1.sda=D3
   --messages       full sentences in errors, where codes such as R2 stand otherwise
   --allow NAME     let a name through that the engine lacks, as the app brings it: --allow WeakMap

@@ -8,7 +8,8 @@ import { firmwareOf } from "../../targets/espruino/boards/index.ts";
 import { entrySource } from "../../targets/espruino/entry.ts";
 import { type PinMap, parsePins } from "../../targets/espruino/pin-map.ts";
 import type { BuildOptions } from "../arguments.ts";
-import { type Budget, budgetOf } from "../build/board-budget.ts";
+import { peakWith } from "../board-run/measured-peak.ts";
+import { type Budget, budgetOf, type Peak } from "../build/board-budget.ts";
 import { boardNamed } from "../build/board-file.ts";
 import { checkPins } from "../build/board-lacks.ts";
 import { type AppFacts, describeApp } from "../build/describe-app.ts";
@@ -95,11 +96,21 @@ async function compile(options: BuildOptions, esbuild: Esbuild): Promise<Built> 
     const app = await describeApp(options.file, esbuild);
     const board = options.target === "espruino" ? await boardNamed(options.board, esbuild) : undefined;
     const bundled = await bundle(await bundleOptions(options, app, board, esbuild));
-    const budget = board && budgetOf(bundled, board, options.save ? "flash" : "ram");
-    return { ...bundled, app, budget };
+    if (board === undefined) return { ...bundled, app, budget: undefined };
+    const peak = measuredPeak(options, bundled.code, board);
+    return { ...bundled, app, budget: budgetOf(bundled, board, options.save ? "flash" : "ram", peak) };
   } catch (error) {
     throw inputError(error);
   }
+}
+
+function measuredPeak(
+  { file, input, forMs, pins }: BuildOptions,
+  code: string,
+  board: BoardDescription,
+): Peak | undefined {
+  if (input === undefined) return undefined;
+  return peakWith({ file, input, forMs: forMs! }, code, board, pinsOf(pins, board));
 }
 
 function inputError(error: unknown): unknown {

@@ -3,13 +3,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { RunOptions } from "../arguments.ts";
-import { UsageError } from "../failure.ts";
 import { Control } from "../host/control.ts";
 import type { Job } from "../host/job.ts";
 import { Supervisor } from "../host/supervise.ts";
-import { readWithinLimit } from "../input-limit.ts";
+import { readInput } from "../input-script.ts";
 import { type Bundle, bundle, bundleStandIn } from "../load.ts";
-import { suggestFile } from "../nearest.ts";
 import type { ReportOptions } from "../output/report.ts";
 import { scratchFolder } from "../scratch.ts";
 import { checkPackages } from "../wasm/packages.ts";
@@ -26,7 +24,7 @@ const MAX_WIDTH = 120;
 export async function run(options: RunOptions): Promise<number> {
   // A board's dates know of no zone but UTC. Programs that are started have it from here, too.
   process.env.TZ = "UTC";
-  const script = options.input === undefined ? undefined : readScript(options.input);
+  const script = options.input === undefined ? undefined : readInput(options.input);
   const { on } = options;
   if (on === "wasm") {
     checkPackages();
@@ -57,17 +55,6 @@ async function bundled(file: string, make: (outfile: string) => Promise<Bundle>)
   writeFileSync(file, code);
   writeFileSync(`${file}.map`, map);
   return pathToFileURL(file).href;
-}
-
-function readScript(path: string): string {
-  try {
-    return readWithinLimit(path, `The input script "${path}"`);
-  } catch (error: any) {
-    if (error instanceof UsageError) throw error;
-    if (error.code === "ENOENT")
-      throw new UsageError(`There is no input script "${path}".${suggestFile(path) ?? " Check its path."}`);
-    throw new UsageError(`The input script "${path}" cannot be read: ${error.message}.`);
-  }
 }
 
 function jobFor(

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import type { Bundled, ModuleBytes } from "../../compiler/bundle.ts";
 import type { Budget, Load } from "../build/board-budget.ts";
 import type { AppFacts } from "../build/describe-app.ts";
@@ -25,7 +27,10 @@ function align(rows: readonly (readonly string[])[], paint: Paint): string[] {
 /** What was built, what it takes, and what the board has left, for people. */
 export function budgetTable(built: Built, out: string, budget: Budget | undefined, paint: Paint): string {
   const lines = [...sizes(built, budget, paint)];
-  if (budget !== undefined) lines.push(...frames(budget, paint), "", ...memory(budget, paint));
+  if (budget !== undefined) {
+    lines.push(...frames(budget, paint), "", ...memory(budget, paint));
+    if (budget.peak === undefined) lines.push(hint(built, paint));
+  }
   if (budget === undefined || budget.fits) lines.push("", `${paint.strong(out)} and ${out}.map are written.`);
   return `${lines.join("\n")}\n`;
 }
@@ -82,28 +87,44 @@ function frames({ frames }: Budget, paint: Paint): string[] {
   return rows.length === 0 ? [] : ["", ...align([heading, ...rows], paint)];
 }
 
-function memory({ board, chosen, other, bytes }: Budget, paint: Paint): string[] {
+function memory({ board, chosen, other, bytes, peak }: Budget, paint: Paint): string[] {
+  const known = chosen.peak !== undefined;
   const row = (load: Load, mark: string) => [
     `${mark} code in ${FROM[load.codeIn]}`,
     number(load.atRest),
+    ...(known ? [number(load.peak!)] : []),
     number(board.jsVars),
     number(load.left),
   ];
   const flag = chosen.codeIn === "ram" ? "with --save" : "without --save";
-  const table = [[board.name, "JsVars at rest", "of", "left"], row(chosen, "→"), row(other, " ")];
-  const lines = align(table, paint);
+  const heading = [
+    board.name,
+    "JsVars at rest",
+    ...(known ? [`peak, with ${basename(peak!.input)}`] : []),
+    "of",
+    "left",
+  ];
+  const lines = align([heading, row(chosen, "→"), row(other, " ")], paint);
   lines[2] += paint.dim(`  (${flag})`);
   const saved = `${number(bytes)} of ${number(board.storageBytes)} bytes of flash if saved`;
-  return [...lines, paint.dim(saved)];
+  return [...lines, paint.dim(saved), ...(peak?.trouble === undefined ? [] : [peak.trouble])];
+}
+
+/** How to learn what a run takes, where that was not asked for. */
+function hint({ app }: Built, paint: Paint): string {
+  const script = join(dirname(app.path), "input.txt");
+  const path = existsSync(script) ? relative(process.cwd(), script) : "SCRIPT";
+  return paint.dim(`a running app takes more: --input ${path} tells how much`);
 }
 
 /** Why it does not fit, in one sentence with the largest parts. */
-export function tooLarge({ board, chosen, bytes }: Budget): string {
+export function tooLarge({ board, chosen, bytes, peak }: Budget): string {
   const large = chosen.modules.slice(0, 3).map(({ file, jsVars }) => `${shown(file)} (${number(jsVars)})`);
   if (chosen.left >= 0)
     return `The script of ${number(bytes)} bytes does not fit into the ${number(board.storageBytes)} bytes of flash of the ${board.name}. Leave out --save, or use less code.`;
   const hint = chosen.codeIn === "ram" ? " Try --save, which runs code from flash." : "";
-  return `The program takes ${number(chosen.atRest)} JsVars, and the ${board.name} has ${number(board.jsVars)}. The largest parts: ${large.join(", ")}.${hint}`;
+  const when = chosen.peak === undefined ? "" : ` at once, with ${basename(peak!.input)}`;
+  return `The program takes ${number(chosen.peak ?? chosen.atRest)} JsVars${when}, and the ${board.name} has ${number(board.jsVars)}. The largest parts: ${large.join(", ")}.${hint}`;
 }
 
 /** The same for programs. */
@@ -111,8 +132,9 @@ export function budgetJson(built: Built, out: string, budget: Budget | undefined
   const { app, code, modules, tasks } = built;
   const common = { app: app.name, out, bytes: Buffer.byteLength(code), modules };
   if (budget === undefined) return { ...common, tasks };
-  const { board, chosen, other, frames, fits } = budget;
+  const { board, chosen, other, frames, peak, fits } = budget;
   const loads = Object.fromEntries([chosen, other].map(({ codeIn, ...load }) => [codeIn, load]));
+  const run = peak && { run: { input: peak.input, forMs: peak.forMs, trouble: peak.trouble } };
   const facts = { id: board.id, name: board.name, jsVars: board.jsVars, storageBytes: board.storageBytes };
-  return { ...common, tasks: frames, board: facts, codeIn: chosen.codeIn, ...loads, fits };
+  return { ...common, tasks: frames, board: facts, codeIn: chosen.codeIn, ...loads, ...run, fits };
 }

@@ -21,7 +21,7 @@ export class Counter {
     let total = 0;
     t.traverseFast(node.body, (inner) => {
       // Each has a link to the scope it was made in.
-      if (t.isFunction(inner)) total += this.fn(inner) + this.name("_sco");
+      if (t.isFunction(inner)) total += this.functionVars(inner) + this.name("_sco");
     });
     return total;
   }
@@ -35,7 +35,7 @@ export class Counter {
   }
 
   private statement(node: t.Statement): number {
-    if (t.isFunctionDeclaration(node)) return this.name(node.id!.name) + this.fn(node);
+    if (t.isFunctionDeclaration(node)) return this.name(node.id!.name) + this.functionVars(node);
     if (t.isVariableDeclaration(node)) return this.sum(node.declarations, (each) => this.declarator(each));
     if (!t.isExpressionStatement(node)) return 0;
     const { expression } = node;
@@ -62,7 +62,7 @@ export class Counter {
   /** What a variable is given. The engine keeps the functions that a call is handed: `setInterval(run, 0)`. */
   private assigned(node: t.Expression): number {
     if (!t.isCallExpression(node)) return this.value(node);
-    const handed = this.sum(node.arguments, (each) => (t.isFunction(each) ? this.fn(each) : 0));
+    const handed = this.sum(node.arguments, (each) => (t.isFunction(each) ? this.functionVars(each) : 0));
     const called = t.isIdentifier(node.callee) ? this.functions.get(node.callee.name) : undefined;
     const given = called && givenBy(called);
     return given ? handed + this.given(called, given, node.arguments) : handed;
@@ -83,7 +83,7 @@ export class Counter {
     if (t.isNumericLiteral(node)) return this.fits(node.value) ? 0 : 1;
     if (t.isStringLiteral(node)) return textVars(this.storage, node.value.length);
     if (t.isNullLiteral(node)) return 1;
-    if (t.isFunction(node)) return this.fn(node);
+    if (t.isFunction(node)) return this.functionVars(node);
     if (t.isObjectExpression(node)) return 1 + this.sum(node.properties, (each) => this.property(each));
     if (t.isArrayExpression(node)) return 1 + this.sum(node.elements, (each) => 1 + this.value(each));
     if (t.isNewExpression(node)) return this.instance(node);
@@ -97,7 +97,7 @@ export class Counter {
   private property(node: t.ObjectProperty | t.ObjectMethod | t.SpreadElement): number {
     if (t.isSpreadElement(node)) return 0;
     const key = t.isIdentifier(node.key) ? node.key.name : t.isStringLiteral(node.key) ? node.key.value : "";
-    const value = t.isObjectMethod(node) ? this.fn(node) : this.value(node.value);
+    const value = t.isObjectMethod(node) ? this.functionVars(node) : this.value(node.value);
     return this.name(key) + value;
   }
 
@@ -118,7 +118,8 @@ export class Counter {
     return this.sum([...fields], (field) => this.name(field));
   }
 
-  private fn(node: t.Function): number {
+  /** JsVars of a function, without the scope it was made in. */
+  functionVars(node: t.Function): number {
     const params = this.sum(node.params, (each) => this.name(t.isIdentifier(each) ? `_${each.name}` : "_"));
     return 1 + params + this.code(node.body);
   }

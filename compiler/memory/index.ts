@@ -7,7 +7,10 @@ import { type CodeIn, Counter } from "./count.ts";
 import { nameVars, type Storage } from "./jsvar-sizes.ts";
 
 export type { CodeIn } from "./count.ts";
-export { LINUX, type Storage, storageOf } from "./jsvar-sizes.ts";
+export { engineVars } from "./engine-vars.ts";
+export { LINUX, nameVars, type Storage, storageOf } from "./jsvar-sizes.ts";
+export { type Kept, LiveVars } from "./live-vars.ts";
+export { type FunctionFacts, probed } from "./probes.ts";
 
 /**
  * What the start makes beside the script's own values and functions: the list of timers, the board's object,

@@ -166,6 +166,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
   cli: [...MODEL, "src/executor", "src/sim", BOARDS, ...COMPILER, "compiler/bundle"],
   "cli/build": [...COMMAND, "compiler/memory", "targets/espruino"],
+  "cli/board-run": ["src/sim", ...COMMAND, "compiler/memory", "targets/espruino", "cli/build"],
   "cli/output": ["src/sim", ...COMMAND, "cli/build"],
   "cli/host": [...MODEL, "src/executor", "src/sim", ...COMMAND, "compiler/refuse", "cli/output"],
   "cli/deliver": [...COMMAND, "compiler/finish"],
@@ -186,6 +187,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     ...APPS,
     "targets/es5",
     "targets/espruino",
+    "cli/board-run",
     "cli/deliver",
     "cli/engines",
     "cli/flash",

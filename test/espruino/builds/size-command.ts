@@ -4,6 +4,7 @@ import { appsOnBoards, buildFor } from "./built-apps.ts";
 import { PAGE as COSTS_PAGE, withCosts } from "./costs-page.ts";
 import { BUDGETS, sizesAlone, USES } from "./export-sizes.ts";
 import { measured, PAGE as PORTED_PAGE, withFigures } from "./ported.ts";
+import { runningSizes } from "./running-sizes.ts";
 import { type Size, sizePage } from "./size-page.ts";
 
 const PAGE = fileURLToPath(new URL("../../../docs/size.md", import.meta.url));
@@ -28,7 +29,7 @@ export async function command(words: readonly string[]): Promise<number> {
   const sizes: Size[] = [];
   for (const { app, board } of appsOnBoards())
     sizes.push({ app, budget: (await buildFor(app, board)).budget! });
-  const page = sizePage(sizes);
+  const page = sizePage(sizes, await runningSizes(sizes));
   const ported = readFileSync(PORTED_PAGE, "utf8");
   const portedNow = withFigures(ported, await measured(ported));
   if (words.length > 0) {

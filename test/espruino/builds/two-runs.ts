@@ -1,23 +1,18 @@
 import { createContext, runInContext } from "node:vm";
 import { type App, parseScript, SimBoard, simulate } from "ristretto/sim";
+import type { BoardFirmware } from "../../../cli/board-run/board-firmware.ts";
+import { comesIn, firmwareFor, type RecordedRun, replay } from "../../../cli/board-run/replay.ts";
 import type { SimEvent } from "../../../src/sim/recording.ts";
 import { type BoardDescription, firmwareOf } from "../../../targets/espruino/boards/index.ts";
 import type { PinMap } from "../../../targets/espruino/pin-map.ts";
-import { FakeFirmware } from "../fakes/board-firmware.ts";
 import { trapped } from "../fakes/trapped.ts";
-import type { I2CEvent } from "../fakes/wired.ts";
 
 /** What an app did, a line each with its tick: changes of its outputs, transfers, what it wrote and reported. */
 export type Trace = string[];
 
 /** A run under Node's `simulate`. */
-export interface NodeRun {
+export interface NodeRun extends RecordedRun {
   trace: Trace;
-  /** Everything that the simulated board recorded. */
-  events: readonly SimEvent[];
-  /** The pins that the input script sets. */
-  inputs: readonly string[];
-  ms: number;
 }
 
 /** Runs an app, which may call `report(line)`, on a simulated board. */
@@ -53,18 +48,12 @@ export function runOnFakes(
   board: BoardDescription,
   pins: PinMap,
   node: NodeRun,
-  more: (firmware: FakeFirmware) => Record<string, unknown> = () => ({}),
+  more: (firmware: BoardFirmware) => Record<string, unknown> = () => ({}),
 ): Trace {
   const trace: Trace = [];
-  const firmware = new FakeFirmware({
-    board,
-    pins,
-    names: [...new Set(node.events.flatMap((event) => ("pin" in event ? [event.pin] : [])))],
-    answers: node.events.filter((event): event is I2CEvent => "address" in event),
-    record: (event) => {
-      // A transfer of the last tick ends after it.
-      if (event.t <= node.ms) add(trace, event, node.inputs);
-    },
+  const firmware = firmwareFor(node, board, pins, (event) => {
+    // A transfer of the last tick ends after it.
+    if (event.t <= node.ms) add(trace, event, node.inputs);
   });
   const { time } = firmware;
   const report = (line: unknown) => trace.push(`${time.tick} report ${line}`);
@@ -72,22 +61,8 @@ export function runOnFakes(
   globals.global = globals;
   const overwrites = (name: string) => trace.push(`${time.tick} overwrites ${name}`);
   runInContext(script, createContext(trapped(globals, firmwareOf(board).globals, overwrites)));
-  const passUntil = (t: number) => time.pass(Math.max(0, t - time.real));
-  for (const event of node.events)
-    if (comesIn(event, node.inputs)) {
-      passUntil(event.t);
-      if ("received" in event) firmware.feed(event.port, event.received);
-      else firmware.drive(event.pin, event.value);
-    }
-  // All of the last tick.
-  passUntil(node.ms + 0.9);
+  replay(node, firmware);
   return trace;
-}
-
-type Input = Extract<SimEvent, { received: string } | { value: 0 | 1 }>;
-
-function comesIn(event: SimEvent, inputs: readonly string[]): event is Input {
-  return "received" in event || ("value" in event && inputs.includes(event.pin));
 }
 
 /** Adds what the app did. That a task ended, nobody sees on a board. */

@@ -1,4 +1,4 @@
-import { DataListeners } from "./data-listeners.ts";
+import { DataListeners } from "../../../cli/board-run/data-listeners.ts";
 
 type Log = (what: string) => void;
 

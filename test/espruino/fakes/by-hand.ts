@@ -1,4 +1,4 @@
-import type { FakeFirmware } from "./board-firmware.ts";
+import type { BoardFirmware } from "../../../cli/board-run/board-firmware.ts";
 
 type Job = () => void;
 
@@ -10,7 +10,7 @@ const whole = (ms: number) => (Math.ceil(ms / UNIT_MS) + 0.5) * UNIT_MS;
  * What programs of callbacks use of the firmware beside what ristretto does: `setTimeout`, a debounced `setWatch` whose listener
  * learns the times, and a Promise, whose callbacks run before the next event, as the firmware's do.
  */
-export function moreNatives({ natives, time }: FakeFirmware): Record<string, unknown> {
+export function moreNatives({ natives, time }: BoardFirmware): Record<string, unknown> {
   const { clearInterval, setWatch } = natives as Record<string, (...given: any[]) => any>;
   const setInterval = (run: Job, ms: number) => time.setInterval(run, whole(ms));
   const setTimeout = (run: Job, ms: number) => {

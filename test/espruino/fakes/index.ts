@@ -1,7 +1,7 @@
+import { sharedNatives } from "../../../cli/board-run/firmware-natives.ts";
+import { type FirmwarePin, FirmwarePins } from "../../../cli/board-run/firmware-pins.ts";
+import { FirmwareTime } from "../../../cli/board-run/firmware-time.ts";
 import { FakeI2C, FakeSerial, FakeSPI } from "./buses.ts";
-import { sharedNatives } from "./natives.ts";
-import { type FakePin, FakePins } from "./pins.ts";
-import { FakeTime } from "./time.ts";
 
 declare const global: Record<string, any>;
 
@@ -9,8 +9,8 @@ const PINS = ["LED1", "LED2", "BTN1", "D1", "D2", "D3", "D4", "A0"];
 
 /** All that the adapter uses of the engine, replaced by recorders. One set for every test. */
 export class Fakes {
-  readonly time: FakeTime;
-  readonly pins: FakePins;
+  readonly time: FirmwareTime;
+  readonly pins: FirmwarePins;
   readonly i2c: FakeI2C;
   readonly spi: FakeSPI;
   readonly serial: FakeSerial;
@@ -18,8 +18,8 @@ export class Fakes {
 
   constructor() {
     const log = (what: string) => this.log(what);
-    this.time = new FakeTime();
-    this.pins = new FakePins(this.time, log, PINS);
+    this.time = new FirmwareTime();
+    this.pins = new FirmwarePins(this.time, log, PINS);
     this.i2c = new FakeI2C(log);
     this.spi = new FakeSPI(log);
     this.serial = new FakeSerial(log);
@@ -38,8 +38,8 @@ export class Fakes {
       I2C1: this.i2c,
       SPI1: this.spi,
       Serial1: this.serial,
-      digitalWrite: (pin: FakePin, level: 0 | 1) => pins.digitalWrite(pin, level),
-      analogWrite: (pin: FakePin, duty: number, options: any) => pins.analogWrite(pin, duty, options),
+      digitalWrite: (pin: FirmwarePin, level: 0 | 1) => pins.digitalWrite(pin, level),
+      analogWrite: (pin: FirmwarePin, duty: number, options: any) => pins.analogWrite(pin, duty, options),
     };
     for (const name of PINS) natives[name] = pins.pin(name);
     return natives;

@@ -1,11 +1,31 @@
-import type { SimEvent } from "../../../src/sim/recording.ts";
-import { SimFlash } from "../../../src/sim/simulated-flash.ts";
-import type { BoardDescription } from "../../../targets/espruino/boards/index.ts";
-import { type Bus, LINES, type PinMap } from "../../../targets/espruino/pin-map.ts";
-import { sharedNatives } from "./natives.ts";
-import { type FakePin, FakePins } from "./pins.ts";
-import { FakeTime } from "./time.ts";
-import { type BusHost, type I2CEvent, WiredI2C, WiredSerial } from "./wired.ts";
+import { type Kept, nameVars, type Storage } from "../../compiler/memory/index.ts";
+import type { SimEvent } from "../../src/sim/recording.ts";
+import { SimFlash } from "../../src/sim/simulated-flash.ts";
+import type { BoardDescription } from "../../targets/espruino/boards/index.ts";
+import { type Bus, LINES, type PinMap } from "../../targets/espruino/pin-map.ts";
+import { sharedNatives } from "./firmware-natives.ts";
+import { type FirmwarePin, FirmwarePins } from "./firmware-pins.ts";
+import { FirmwareTime } from "./firmware-time.ts";
+import {
+  type BusHost,
+  type I2CEvent,
+  type SPIEvent,
+  WiredI2C,
+  WiredSerial,
+  WiredSPI,
+} from "./wired-buses.ts";
+
+/** Fields that the firmware keeps of a timer and of a watch, with the JsVars of their values beside their names. */
+const TIMER = { time: 1, intr: 1, cb: 0 };
+const WATCH = { pin: 1, recur: 1, cb: 0, state: 1, lastTime: 1 };
+/** A list of one, and its name in the port's object. */
+const LISTENER = 3;
+
+function recordVars(storage: Storage, fields: Record<string, number>): number {
+  const names = Object.keys(fields).reduce((sum, { length }) => sum + nameVars(storage, length), 0);
+  // Its number in the list of all, and the record itself.
+  return 2 + names + Object.values(fields).reduce((sum, each) => sum + each, 0);
+}
 
 /** Where something that an app opens by a portable name is on the board. */
 interface Place {
@@ -22,17 +42,19 @@ export interface FirmwareOptions {
   names: readonly string[];
   /** How the devices on I2C answer, in order. */
   answers: readonly I2CEvent[];
+  /** What those on SPI send back, in order. */
+  exchanges: readonly SPIEvent[];
   /** Gets what the script does, in the words of a simulation: pins by the app's names. */
   record(event: SimEvent): void;
 }
 
 /** The globals that the firmware of one board has, as far as this target uses them, as fakes that write down. */
-export class FakeFirmware {
-  readonly time = new FakeTime();
+export class BoardFirmware {
+  readonly time = new FirmwareTime();
   readonly natives: Record<string, unknown>;
   readonly flash = new SimFlash();
   private readonly options: FirmwareOptions;
-  private readonly pins: FakePins;
+  private readonly pins: FirmwarePins;
   private readonly places: ReadonlyMap<string, Place>;
   private readonly names: ReadonlyMap<string, string>;
   private readonly ports: Record<string, WiredSerial> = {};
@@ -46,7 +68,7 @@ export class FakeFirmware {
     // Of `activeLow`, the firmware knows nothing.
     const known = [...board.leds, ...board.buttons].filter((name) => !board.activeLow?.[name]);
     const pins = [...known, ...board.pins].filter((name) => !drawn.includes(name));
-    this.pins = new FakePins(this.time, () => {}, pins);
+    this.pins = new FirmwarePins(this.time, () => {}, pins);
     this.places = new Map(names.map((name) => [name, this.placeOf(name)]));
     this.names = new Map([...this.places].map(([name, { pin }]) => [pin, name]));
     for (const { pin, inverted } of this.places.values()) if (inverted) this.pins.pin(pin).level = 1;
@@ -64,8 +86,26 @@ export class FakeFirmware {
     this.pins.drive(pin, inverted ? opposite(level) : level);
   }
 
+  /** The world outside gives the analog input that the app opens by this name another value. */
+  measure(name: string, value: number): void {
+    this.pins.pin(this.places.get(name)!.pin).analog = value;
+  }
+
   feed(port: string, data: string): void {
     this.ports[port]!.feed(data);
+  }
+
+  /** What it keeps of the script: a record for each timer, watch and listener of a port. */
+  kept(storage: Storage): Kept {
+    const { time, pins } = this;
+    const timers = time.runs;
+    const watches = pins.listeners;
+    const ports = Object.values(this.ports).flatMap(({ listeners }) => listeners);
+    const vars =
+      timers.length * recordVars(storage, TIMER) +
+      watches.length * recordVars(storage, WATCH) +
+      ports.length * LISTENER;
+    return { vars, values: [...timers, ...watches, ...ports] };
   }
 
   private placeOf(name: string): Place {
@@ -88,11 +128,11 @@ export class FakeFirmware {
           text.split("").reduce((sum, char) => (sum * 33 + char.charCodeAt(0)) >>> 0, 7),
       },
       console: { log: (...words: unknown[]) => this.complain(words.join(" ")) },
-      digitalWrite: (pin: FakePin, level: 0 | 1 | boolean) => {
+      digitalWrite: (pin: FirmwarePin, level: 0 | 1 | boolean) => {
         pins.digitalWrite(pin, level);
         this.wrote(pin.name, pin.level);
       },
-      analogWrite: (pin: FakePin, duty: number) => this.wroteDuty(pin.name, duty),
+      analogWrite: (pin: FirmwarePin, duty: number) => this.wroteDuty(pin.name, duty),
     };
   }
 
@@ -107,9 +147,10 @@ export class FakeFirmware {
   }
 
   private buses(): Record<string, unknown> {
-    const { board, answers } = this.options;
+    const { board, answers, exchanges } = this.options;
     const buses: Record<string, unknown> = {};
     for (const name of board.i2c) buses[name] = new WiredI2C(name, this.host("i2c"), answers);
+    for (const name of board.spi) buses[name] = new WiredSPI(name, this.host("spi"), exchanges);
     for (const name of board.serial)
       buses[name] = this.ports[name] = new WiredSerial(name, this.host("serial"));
     return buses;

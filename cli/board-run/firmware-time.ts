@@ -18,7 +18,7 @@ const UNITS = 1048.576;
 
 const cut = (ms: number) => Math.floor(Math.max(ms, SHORTEST_MS) * UNITS) / UNITS;
 
-export class FakeTime {
+export class FirmwareTime {
   /** Milliseconds that really passed, which no jump changes. */
   real = 0;
   /** Every timer that was set, in ms from then. */
@@ -70,6 +70,11 @@ export class FakeTime {
     if (id === undefined)
       throw new Error("clearInterval(undefined) not allowed. Use clearInterval() instead");
     this.timers = this.timers.filter((timer) => timer.id !== id);
+  }
+
+  /** What its timers call. */
+  get runs(): (() => void)[] {
+    return this.timers.map(({ run }) => run);
   }
 
   /** When the first timer is due. */

@@ -1,6 +1,7 @@
 /** Who hears of the data of a port: its `on("data", …)`. */
 export class DataListeners {
-  private listeners: ((data: string) => void)[] = [];
+  /** Those that there are now. */
+  listeners: ((data: string) => void)[] = [];
 
   on(_event: string, listener: (data: string) => void): void {
     this.listeners.push(listener);

@@ -1,21 +1,24 @@
-import type { SimEvent } from "../../../src/sim/recording.ts";
+import type { SimEvent } from "../../src/sim/recording.ts";
 import { DataListeners } from "./data-listeners.ts";
-import { FakePin } from "./pins.ts";
-import type { FakeTime } from "./time.ts";
+import { FirmwarePin } from "./firmware-pins.ts";
+import type { FirmwareTime } from "./firmware-time.ts";
 
 /** What was recorded of an I2C transfer. */
 export type I2CEvent = Extract<SimEvent, { address: number }>;
 
+/** What was recorded of an SPI transfer. */
+export type SPIEvent = Exclude<Extract<SimEvent, { bus: string }>, { address: number }>;
+
 /** What a bus or port needs of the firmware that it belongs to. */
 export interface BusHost {
-  readonly time: FakeTime;
+  readonly time: FirmwareTime;
   /** The pins that `setup` must be given: none where the firmware chooses them itself. */
   readonly lines: readonly string[];
   readonly record: (event: SimEvent) => void;
 }
 
 function checkLines(lines: readonly string[], given: Record<string, unknown>): void {
-  for (const line of lines) if (!(given[line] instanceof FakePin)) throw new Error(`No pin for ${line}`);
+  for (const line of lines) if (!(given[line] instanceof FirmwarePin)) throw new Error(`No pin for ${line}`);
 }
 
 const BITS_A_BYTE = 9;
@@ -73,6 +76,31 @@ export class WiredI2C {
     const { time } = this.host;
     time.real += Math.ceil((wireBytes * BITS_A_BYTE * 1000) / this.bitrate);
     return time.tick;
+  }
+}
+
+/** Sends back what was sent back in another run. */
+export class WiredSPI {
+  private readonly name: string;
+  private readonly host: BusHost;
+  private readonly answers: SPIEvent[];
+
+  constructor(name: string, host: BusHost, answers: readonly SPIEvent[]) {
+    this.name = name;
+    this.host = host;
+    this.answers = answers.filter(({ bus }) => bus === name);
+  }
+
+  setup(options: Record<string, unknown>): void {
+    checkLines(this.host.lines, options);
+  }
+
+  send(bytes: ArrayLike<number>): Uint8Array {
+    const write = Array.from(bytes);
+    const answer = this.answers.shift();
+    const read = Array.from(write, (_, i) => answer?.read[i] ?? 0);
+    this.host.record({ t: this.host.time.tick, bus: this.name, write, read });
+    return Uint8Array.from(read);
   }
 }
 

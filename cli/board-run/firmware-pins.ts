@@ -1,4 +1,4 @@
-import type { FakeTime } from "./time.ts";
+import type { FirmwareTime } from "./firmware-time.ts";
 
 interface WatchOptions {
   edge: string;
@@ -8,13 +8,13 @@ interface WatchOptions {
 
 interface Watch {
   id: number;
-  pin: FakePin;
-  listener: (event: { state: boolean; time: number }) => void;
+  pin: FirmwarePin;
+  listener: (event: { state: boolean; time: number; pin: FirmwarePin }) => void;
   options: WatchOptions;
 }
 
 /** What `Pin` is while the fakes are in place. */
-export class FakePin {
+export class FirmwarePin {
   readonly name: string;
   level: 0 | 1;
   analog: number;
@@ -43,23 +43,28 @@ export class FakePin {
 }
 
 /** The pins with their natives, written down; and a world outside that changes their levels. */
-export class FakePins {
-  private readonly time: FakeTime;
+export class FirmwarePins {
+  private readonly time: FirmwareTime;
   private readonly log: (what: string) => void;
-  private readonly pins: Record<string, FakePin> = {};
+  private readonly pins: Record<string, FirmwarePin> = {};
   private watches: Watch[] = [];
   /** What the world does right after the next call, before the call that follows. */
   afterRead: (() => void) | undefined;
   afterWatch: (() => void) | undefined;
 
-  constructor(time: FakeTime, log: (what: string) => void, names: readonly string[]) {
+  constructor(time: FirmwareTime, log: (what: string) => void, names: readonly string[]) {
     this.time = time;
     this.log = log;
-    for (const name of names) this.pins[name] = new FakePin(name, log);
+    for (const name of names) this.pins[name] = new FirmwarePin(name, log);
   }
 
-  pin(name: string): FakePin {
+  pin(name: string): FirmwarePin {
     return this.pins[name]!;
+  }
+
+  /** What its watches call. */
+  get listeners(): Watch["listener"][] {
+    return this.watches.map(({ listener }) => listener);
   }
 
   get watchCount(): number {
@@ -77,7 +82,7 @@ export class FakePins {
     this.time.event(() => this.dispatch(pin, level, time));
   }
 
-  digitalRead(pin: FakePin): 0 | 1 {
+  digitalRead(pin: FirmwarePin): 0 | 1 {
     const { level } = pin;
     const then = this.afterRead;
     this.afterRead = undefined;
@@ -85,20 +90,20 @@ export class FakePins {
     return level;
   }
 
-  digitalWrite(pin: FakePin, level: 0 | 1 | boolean): void {
+  digitalWrite(pin: FirmwarePin, level: 0 | 1 | boolean): void {
     pin.level = level ? 1 : 0;
     this.log(`${pin.name}=${pin.level}`);
   }
 
-  analogRead(pin: FakePin): number {
+  analogRead(pin: FirmwarePin): number {
     return pin.analog;
   }
 
-  analogWrite(pin: FakePin, duty: number, options: { freq: number; soft: boolean }): void {
+  analogWrite(pin: FirmwarePin, duty: number, options: { freq: number; soft: boolean }): void {
     this.log(`${pin.name} pwm ${duty} ${options.freq} Hz${options.soft ? " soft" : ""}`);
   }
 
-  setWatch(listener: Watch["listener"], pin: FakePin, options: WatchOptions): number | undefined {
+  setWatch(listener: Watch["listener"], pin: FirmwarePin, options: WatchOptions): number | undefined {
     if (pin.unwatchable) return undefined;
     if (options.debounce !== 0) throw new Error("without debounce: 0 a button is debounced by the engine");
     const last = this.watches[this.watches.length - 1];
@@ -118,10 +123,10 @@ export class FakePins {
   }
 
   /** As the engine does it: a watch that is cleared inside of its own listener ends the round. */
-  private dispatch(pin: FakePin, level: 0 | 1, time: number): void {
+  private dispatch(pin: FirmwarePin, level: 0 | 1, time: number): void {
     for (const watch of this.watches.slice()) {
       if (watch.pin !== pin || !concerns(watch.options.edge, level)) continue;
-      watch.listener({ state: level === 1, time });
+      watch.listener({ state: level === 1, time, pin });
       if (!watch.options.repeat) this.clearWatch(watch.id);
       else if (this.watches.indexOf(watch) < 0) return;
     }
