@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { expect, test } from "vitest";
+import { BoardFirmware } from "../../cli/board-run/board-firmware.ts";
 import { bundle } from "../../compiler/bundle.ts";
 import { findBoard } from "../../targets/espruino/boards/index.ts";
 import { onEngines, runOn } from "../compiler/engines.ts";
-import { FakeFirmware } from "./fakes/board-firmware.ts";
+
 import { moreNatives } from "./fakes/by-hand.ts";
 
 const SKETCH = join(import.meta.dirname, "sketches/guest-sketch.ts");
@@ -14,7 +15,7 @@ const FAR_MS = 4e9;
 const compiled = async () => (await bundle({ entry: SKETCH, profile: "espruino" })).code;
 
 test("beside a sketch's own timers the executor has one timer, far away while no task sleeps", async () => {
-  const firmware = new FakeFirmware({
+  const firmware = new BoardFirmware({
     board: findBoard("puckjs")!,
     pins: {},
     names: ["BTN1"],
