@@ -20,6 +20,7 @@ test("beside a sketch's own timers the executor has one timer, far away while no
     pins: {},
     names: ["BTN1"],
     answers: [],
+    exchanges: [],
     record: () => {},
   });
   const { time, natives } = firmware;
