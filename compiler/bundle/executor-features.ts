@@ -28,6 +28,8 @@ export interface Features {
   NAMED: boolean;
   /** `select(…, { fair: true })`. */
   FAIR: boolean;
+  /** `supervise(…, { onGiveUp })`. */
+  TOLD: boolean;
   /** `now()`, which outside of a turn asks the host for the time. */
   CLOCKED: boolean;
   /** A listener of `watch`, a stream of edges or `pulseIn` looks at when an edge came. */
@@ -61,6 +63,7 @@ export const EVERYTHING: Features = {
   HANDLES: true,
   NAMED: true,
   FAIR: true,
+  TOLD: true,
   CLOCKED: true,
   TIMED: true,
   WISHES: true,
@@ -105,6 +108,7 @@ export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_S
     HANDLES: shape.handles || needs.has("OPTIONS") || needs.has("REGISTRY"),
     NAMED: shape.named,
     FAIR: needs.has("FAIR"),
+    TOLD: needs.has("TOLD"),
     MISUSE: shape.misuse || needs.has("OPTIONS"),
     STACKS: false,
   };

@@ -7,32 +7,33 @@ import { toMs } from "../executor/model/ticks.ts";
 import { checkDelay } from "../timers/delay.ts";
 import { sleep } from "../timers/sleep.ts";
 import { type Awaitable, futureOf, type Result } from "./awaitable.ts";
-import { groupOperation } from "./group.ts";
+import { groupOperation, type Policy } from "./group.ts";
 
 /** See compiler/common/library-facts.ts. */
 export const BUILD = { needs: ["STORED"], futures: ["deadline"], takes: { deadline: "first" } };
 
-const BY_TIME = /*#__PURE__*/ groupOperation({
+const BY_TIME: Policy = {
   name: "deadline",
   decides(branch, group) {
     if (branch.index === 0) return true;
     throw new TimeoutError(48, group.branches[0]!.future.op.name, group.future.b);
   },
   outcome: (group) => group.winner!.value,
-});
+};
 
 /** How long the alarm sleeps is known where the wait begins. */
-const DEADLINE: Operation = {
-  name: BY_TIME.name,
-  begin: BY_TIME.begin,
-  start(waiter, future) {
+function deadlineOperation(): Operation {
+  const op = groupOperation(BY_TIME);
+  const { start } = op;
+  op.start = (waiter, future) => {
     const exec = executorOf(waiter);
     future.a[1].a = Math.max(0, future.b - toMs(exec, exec.now));
-    BY_TIME.start(waiter, future);
-  },
-  stop: BY_TIME.stop,
-  undo: BY_TIME.undo,
-};
+    start(waiter, future);
+  };
+  return op;
+}
+
+const DEADLINE = /*#__PURE__*/ deadlineOperation();
 
 /**
  * The value of `future`, or TimeoutError R48 if it has not come when `now()` reaches `time`; it is cancelled then, and the

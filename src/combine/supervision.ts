@@ -1,5 +1,6 @@
 import { callOf } from "../executor/body/native.ts";
 import { outOfRange } from "../executor/errors/errors.ts";
+import { TOLD } from "../executor/features.ts";
 import { currentExecutor } from "../executor/model/current.ts";
 import type { LibraryTask, Routine, TaskCall } from "../executor/model/future.ts";
 import { toMs } from "../executor/model/ticks.ts";
@@ -7,7 +8,7 @@ import { checkDelay } from "../timers/delay.ts";
 import { sleep } from "../timers/sleep.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { options: ["restarts", "within", "backoff", "onGiveUp"] };
+export const BUILD = { options: ["restarts", "within", "backoff", "onGiveUp"], members: { onGiveUp: ["TOLD"] } };
 
 export interface SuperviseOptions {
   /** How often it is restarted `within` that time, a whole number of 0 or more, or Infinity: then it never gives up. Default: 3. */
@@ -38,8 +39,7 @@ export function* supervise<T>(make: () => TaskCall<T>, options: SuperviseOptions
   const { restarts = 3, within = 60_000, backoff = 0, onGiveUp } = options;
   if (!(restarts >= 0 && Math.floor(restarts) === restarts))
     throw outOfRange("restarts", restarts, 0, "as many as you like");
-  if (!(within > 0 && within < Infinity))
-    throw outOfRange("within", within, "more than 0", "what is finite");
+  if (!(within > 0 && within < Infinity)) throw outOfRange("within", within, "more than 0", "what is finite");
   checkDelay("supervise", backoff);
   const exec = currentExecutor("supervise");
   /** When it failed within that time, the latest last: never more than may be. */
@@ -54,7 +54,7 @@ export function* supervise<T>(make: () => TaskCall<T>, options: SuperviseOptions
       if (time - last > within) pause = backoff;
       last = time;
       if (failures.length >= restarts) {
-        if (onGiveUp) onGiveUp(error, failures.length + 1);
+        if (TOLD && onGiveUp) onGiveUp(error, failures.length + 1);
         throw error;
       }
       if (restarts < Infinity) failures.push(time);

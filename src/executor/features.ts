@@ -29,6 +29,8 @@ export const HANDLES: boolean = true;
 export const NAMED: boolean = true;
 /** `select(…, { fair: true })`. */
 export const FAIR: boolean = true;
+/** `supervise(…, { onGiveUp })`. */
+export const TOLD: boolean = true;
 /** `now()`, which outside of a turn asks the host for the time. */
 export const CLOCKED: boolean = true;
 /** A listener of `watch`, a stream of edges or `pulseIn` looks at when an edge came. */

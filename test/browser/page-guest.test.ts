@@ -53,7 +53,7 @@ async function page(): Promise<Page> {
 const made = (on: Page): Promise<Record<string, number>> => on.evaluate(() => ({ ...(window as any).made }));
 
 test("docs/targets.md shows the clock of this page", () => {
-  const [clock] = /^function pageClock[^]*?\n}\n/m.exec(readFileSync(at("apps/guest-page.ts"), "utf8"))!;
+  const [clock] = /^function pageClock[\s\S]*?\n}\n/m.exec(readFileSync(at("apps/guest-page.ts"), "utf8"))!;
   expect(readFileSync(at("../../docs/targets.md"), "utf8")).toContain(clock);
 });
 

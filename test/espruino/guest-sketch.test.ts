@@ -70,7 +70,7 @@ const BEFORE = `
 var BTN1, setWatch = function (pressed) { setTimeout(pressed, 300); };
 function tell() {
   var list = global["\\xff"].timers, repeated = 0, far = 0;
-  for (var i in list) if (list[i].interval) { repeated++; if (list[i].interval > 1e12) far++; }
+  for (var i in list) if (list[i].intr) { repeated++; if (list[i].intr > 1e12) far++; }
   report(repeated + " repeated, " + far + " far away");
 }
 setTimeout(tell, 100);

@@ -59,6 +59,7 @@ const MUCH = {
   HANDLES: true,
   NAMED: true,
   FAIR: true,
+  TOLD: true,
   MISUSE: true,
 };
 

@@ -4,7 +4,7 @@ import { type Alone, BUDGETS } from "./export-sizes.ts";
 export const PAGE = fileURLToPath(new URL("../../../docs/costs.md", import.meta.url));
 
 const HEAD = "| export | alone | beside much | at most |\n| --- | --: | --: | --: |\n";
-const TABLE = /\| export \|[^]*?\n\n/;
+const TABLE = /\| export \|[\s\S]*?\n\n/;
 
 /** docs/costs.md with these figures in its table. */
 export function withCosts(page: string, sizes: readonly Alone[]): string {

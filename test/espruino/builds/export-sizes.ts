@@ -68,8 +68,8 @@ export const BUDGETS: Readonly<Record<string, { most: number; wanted?: number }>
   Channel: { most: 900 },
   Event: { most: 250 },
   Mutex: { most: 450 },
-  deadline: { most: 335, wanted: 200 },
-  supervise: { most: 1000, wanted: 600 },
+  deadline: { most: 310, wanted: 200 },
+  supervise: { most: 880, wanted: 600 },
 };
 
 const CHILD = "function* child() { yield* sleep(5); }";
