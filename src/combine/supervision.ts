@@ -8,7 +8,10 @@ import { checkDelay } from "../timers/delay.ts";
 import { sleep } from "../timers/sleep.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { options: ["restarts", "within", "backoff", "onGiveUp"], members: { onGiveUp: ["TOLD"] } };
+export const BUILD = {
+  options: ["restarts", "within", "backoff", "onGiveUp"],
+  members: { onGiveUp: ["TOLD"] },
+};
 
 export interface SuperviseOptions {
   /** How often it is restarted `within` that time, a whole number of 0 or more, or Infinity: then it never gives up. Default: 3. */
