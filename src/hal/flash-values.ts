@@ -2,6 +2,9 @@ import { FlashLog } from "./flash-log.ts";
 import { checkFileName, sealed, unsealed, writeFile } from "./sealed.ts";
 import type { Coding, FlashFiles, LogOptions, Storage, StorageLog, Stored } from "./storage.ts";
 
+/** See compiler/common/library-facts.ts. The files may be an engine's own object, so its names are no others' to change. */
+export const BUILD = { gives: ["read", "write", "erase", "list"] };
+
 /** A value in one of its two files. */
 interface Found {
   place: number;

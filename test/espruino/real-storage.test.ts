@@ -50,3 +50,42 @@ test.skipIf(!ESPRUINO)(
   },
   240_000,
 );
+
+const ALONE = `
+import { type Board, RwLock } from "ristretto";
+declare const console: { log(line: string): void };
+export default function* keeps({ storage, native }: Board) {
+  yield* new RwLock().writing(function* () {});
+  const around: any = { n: 1 };
+  around.self = [around];
+  for (const value of [around, around.none, () => 1, " ... ", [" ... "]])
+    try {
+      storage.set("kept", value);
+      console.log("@" + JSON.stringify(storage.get("kept")));
+    } catch (error: any) {
+      console.log("@" + (error.code || error.message));
+    }
+  native.quit();
+}
+`;
+
+async function builtAlone(folder: string): Promise<string> {
+  writeFileSync(join(folder, "keeps.ts"), ALONE);
+  return (await compileApp(boardBuild(join(folder, "keeps.ts")))).code;
+}
+
+/** A log's read and a lock's write are of the same names, and not what the app mentions. */
+test("an app that keeps values and no log reads and writes the firmware's files", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "ristretto-storage-"));
+  try {
+    const code = await builtAlone(folder);
+    for (const method of ["read", "write", "erase"]) expect(code).toMatch(new RegExp(`\\.${method}\\(`));
+    if (!ESPRUINO) return;
+    writeFileSync(join(folder, "keeps.js"), code);
+    const options = { cwd: folder, timeout: 60_000, encoding: "utf8" } as const;
+    const { stdout } = spawnSync(resolve(ESPRUINO), ["keeps.js"], options);
+    expect(stdout.match(/@[^\r\n]+/g)).toEqual(["@R54", "@R54", "@R54", '@" ... "', '@[" ... "]']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 240_000);
