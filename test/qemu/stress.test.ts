@@ -65,7 +65,7 @@ onQemu("what an app does not read in time is lost, reported and counted", async 
 });
 
 onQemu("standard input comes through the UART's interrupt, 10,000 characters of it", async () => {
-  const words = [`${APPS}/count.ts`, "--json", "--for", "1min"];
+  const words = [`${APPS}/count.ts`, "--json", "--real-time", "--for", "1min"];
   const { code, stdout } = await runOnQemu(words, { stdin: BURST });
   expect(sent(stdout)).toBe(`${SIZE} bytes, ${sum(BURST)}\n`);
   expect(code).toBe(0);
