@@ -1,4 +1,5 @@
 import { type Executor, type Routine, spawn, yieldNow } from "ristretto";
+import { toTheEnd } from "./to-the-end.ts";
 
 // biome-ignore lint/correctness/useYield: a task that never waits is the measurement.
 function* quick(): Routine<number> {
@@ -20,18 +21,6 @@ function* waitsInTurn(count: number, ended: () => void): Routine<void> {
   ended();
 }
 
-function untilEnd(exec: Executor, main: (count: number, ended: () => void) => Routine<void>) {
-  return (count: number): void => {
-    let running = true;
-    exec.spawn(
-      main(count, () => {
-        running = false;
-      }),
-    );
-    while (running) exec.turn(0);
-  };
-}
-
 /** Each gives what spawns and joins so many tasks, one after the other. */
-export const withoutAwait = (exec: Executor) => untilEnd(exec, quickInTurn);
-export const withAwait = (exec: Executor) => untilEnd(exec, waitsInTurn);
+export const withoutAwait = (exec: Executor) => toTheEnd(exec, quickInTurn);
+export const withAwait = (exec: Executor) => toTheEnd(exec, waitsInTurn);

@@ -48,7 +48,7 @@ export interface FirmwareOptions {
   record(event: SimEvent): void;
 }
 
-/** The globals that the firmware of one board has, as far as this target uses them, as fakes that write down. */
+/** The globals that the firmware of one board has, as far as this target uses them, simulated: they write down what is done with them. */
 export class BoardFirmware {
   readonly time = new FirmwareTime();
   readonly natives: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { FirmwarePin, type FirmwarePins } from "./firmware-pins.ts";
 import type { FirmwareTime } from "./firmware-time.ts";
 
-/** The functions of the firmware that all fakes of it have, by their global names. */
+/** The functions of the firmware by their global names, which every simulation of it has. */
 export function sharedNatives(time: FirmwareTime, pins: FirmwarePins): Record<string, unknown> {
   return {
     Pin: FirmwarePin,
