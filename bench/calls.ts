@@ -3,7 +3,7 @@ import { compare } from "./measure.ts";
 import type * as Tasks from "./tasks/calls.ts";
 import { load, settled, settledAsync } from "./tasks/load.ts";
 
-const TURNS = 500_000;
+const TURNS = 5_000_000;
 
 async function child(): Promise<number> {
   await undefined;

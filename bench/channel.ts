@@ -4,7 +4,7 @@ import { compare } from "./measure.ts";
 import type * as Tasks from "./tasks/channel.ts";
 import { load, settled, settledAsync, type Where } from "./tasks/load.ts";
 
-const TRIPS = 200_000;
+const TRIPS = 2_000_000;
 
 const variants = await load<typeof Tasks>("channel");
 

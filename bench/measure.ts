@@ -8,7 +8,10 @@ export interface Result {
 /** Gives what one operation cost, in the unit of its row. */
 export type Run = () => number | Promise<number>;
 
-/** Rounds that do not count: they optimise the code again that a collection threw away. */
+/**
+ * Rounds that do not count: they optimise the code again that a collection threw away. The optimiser works in a thread of its
+ * own whose time counts, so what is measured lasts 50 ms and more: in 10 ms, most of it would be that.
+ */
 export const WARM = 0.2;
 
 /** This process measures one row. */

@@ -4,9 +4,9 @@ import { compare } from "./measure.ts";
 import { load, settled, settledAsync, type Where } from "./tasks/load.ts";
 import type * as Tasks from "./tasks/sharing.ts";
 
-const ROUNDS = 200_000;
+const ROUNDS = 2_000_000;
 const WAITERS = 1000;
-const WAKES = 200;
+const WAKES = 2000;
 
 async function awaitsOnce(rounds: number): Promise<void> {
   for (let i = 0; i < rounds; i++) await i;

@@ -4,7 +4,7 @@ import { load, settled, settledAsync, type Where } from "./tasks/load.ts";
 import type * as Tasks from "./tasks/turns.ts";
 
 const ROUNDS = 15;
-const TURNS = 500_000;
+const TURNS = 5_000_000;
 const MANY = 1000;
 
 async function taker(turns: number): Promise<void> {
