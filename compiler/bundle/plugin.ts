@@ -52,12 +52,16 @@ const ES5: BuildOptions = {
 /** @param promises the app has Promises, and they are those of ristretto. */
 function replacements(options: CompileOptions, promises: boolean): Record<string, string> {
   const { messages, replace, features, profile } = options;
-  const has = features ?? EVERYTHING;
+  const has = { ...EVERYTHING, ...features };
+  // A task that has yielded keeps its place in the queue while it runs.
+  const isDirect = !(has.OPTIONS || has.CANCELS || has.STORED || has.YIELDS);
+  const isBoard = profile === "espruino" || profile === "mquickjs";
   const known: Readonly<Record<string, boolean>> = {
     ...has,
-    DIRECT: !(has.OPTIONS || has.CANCELS || has.STORED),
     LOWERED: true,
-    BOARD: profile === "espruino" || profile === "mquickjs",
+    BOARD: isBoard,
+    DIRECT: isDirect,
+    SIMPLE: isBoard && isDirect,
     CODES: messages !== true,
     JOBS: promises,
   };

@@ -151,7 +151,15 @@ function isInClosureOfLoop(path: NodePath): boolean {
 
 /** `sleep(500)`: the call of a function that ristretto exports. */
 function isDirect(awaited: NodePath): boolean {
-  return awaited.isCallExpression() && importedName(awaited.get("callee")) !== undefined;
+  if (!awaited.isCallExpression()) return false;
+  const callee = awaited.get("callee") as NodePath;
+  return importedName(callee) !== undefined || isTaskOfApp(callee);
+}
+
+function isTaskOfApp(callee: NodePath): boolean {
+  if (!callee.isIdentifier()) return false;
+  const binding = callee.scope.getBinding(callee.node.name);
+  return binding?.constant === true && binding.path.isFunctionDeclaration() && isTask(binding.path.node);
 }
 
 /** Every use of the task starts it, or exports it. */

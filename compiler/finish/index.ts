@@ -15,6 +15,7 @@ import { joinDeclarations } from "./joined-declarations.ts";
 import { buildLiterals, dropEmptyPrototypes } from "./literals.ts";
 import { dropUnread, dropUnusedLocals, joinCopies } from "./locals.ts";
 import { mangle } from "./mangle.ts";
+import { dropMarks, nameMarks } from "./marks.ts";
 import { type Esbuild, minify } from "./minify.ts";
 import { readOperandsFirst, writeOutCompounds } from "./operand-order.ts";
 import { declareFirst, declareFunctions, order } from "./order.ts";
@@ -112,6 +113,7 @@ async function arrange(bundle: string, options: FinishOptions): Promise<Arranged
   run(program, [
     (one) => dropHiding(one, PROFILES[options.profile].hiddenProperties),
     requireDirectly,
+    nameMarks,
     inlineConstants,
     flattenClasses,
     declareFunctions,
@@ -137,6 +139,7 @@ async function arrange(bundle: string, options: FinishOptions): Promise<Arranged
     tree = parseScript(text.code);
     putVariablesFirst(tree.program);
   }
+  dropMarks(tree);
   const last = new Program(tree);
   if (options.profile !== "espruino") run(last, [order]);
   else {

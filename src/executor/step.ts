@@ -2,6 +2,8 @@ import { explain } from "./body/native.ts";
 import { enter, recover } from "./calls/nested.ts";
 import { finish } from "./ending.ts";
 import { CANCELS, HANDLERS } from "./features.ts";
+import { current } from "./model/current.ts";
+import type { State } from "./model/frame.ts";
 import type { TaskRecord } from "./model/kernel.ts";
 import { WAITING } from "./model/states.ts";
 
@@ -24,4 +26,28 @@ export function caught(task: TaskRecord, error: unknown): boolean {
   if (!HANDLERS || task.phase !== WAITING) return recover(task, error);
   task.reject(error);
   return false;
+}
+
+/** A step of `task`, which stands in no list, gave `got`. Runs it until it waits or ends. */
+export function goOn(task: TaskRecord, got: any): void {
+  for (;;) {
+    if (got && got.op && goesOn(task)) {
+      got.op.begin(task, got);
+      return;
+    }
+    if (!again(task, got)) return;
+    got = (task.s as State)(task, task.arrived);
+  }
+}
+
+/** The same, of a step or a wait that threw `error`. */
+export function goOnAfter(error: unknown, task: TaskRecord): void {
+  current.task = undefined;
+  if (!caught(task, error)) return;
+  current.task = task;
+  try {
+    goOn(task, (task.s as State)(task, task.arrived));
+  } catch (thrown) {
+    goOnAfter(thrown, task);
+  }
 }

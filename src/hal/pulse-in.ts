@@ -9,7 +9,7 @@ import { startTimer, stopTimer } from "../timers/timer.ts";
 import type { Digital, Level } from "./digital.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { needs: ["TIMED"], futures: ["pulseIn"], options: ["timeoutMs"] };
+export const BUILD = { needs: ["TIMED", "STORED"], futures: ["pulseIn"], options: ["timeoutMs"] };
 
 export interface PulseOptions {
   /** After so many milliseconds without a whole pulse, TimeoutError R13 is thrown. Default: it waits for as long as it takes. */

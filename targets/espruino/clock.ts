@@ -1,5 +1,7 @@
+import { apart } from "../../src/executor/apart.ts";
 import type { Executor } from "../../src/executor/checked.ts";
 import { CLOCKED, TIMED } from "../../src/executor/features.ts";
+import { turn } from "./alarm-turn.ts";
 import type { ChangeInterval, ClearInterval, GetTime, SetInterval, SetTime } from "./natives.ts";
 
 declare const getTime: GetTime;
@@ -42,18 +44,21 @@ export function drive(exec: Executor): void {
 
   function run(): void {
     const late = time() * 1e3 - due;
-    // NO_DEADLINE becomes 49 days, and what is longer is split.
-    armed = exec.turn(interval < 0 || late | 0 ? recount(late) : armed) >>> 0;
+    if (interval < 0 || late | 0) armed = elapsed(late);
+    armed = turn(exec, armed, interval);
     due += armed;
-    if (armed !== interval)
-      if (interval < 0) {
-        clearInterval(timer);
-        timer = setInterval(run, (interval = due - time() * 1e3) + CUT);
-      } else change(timer, (interval = armed) + CUT);
+    if (armed !== interval) arm();
+  }
+
+  function arm(): void {
+    if (interval < 0) {
+      clearInterval(timer);
+      timer = setInterval(run, (interval = due - time() * 1e3) + CUT);
+    } else change(timer, (interval = armed) + CUT);
   }
 
   /** The ticks that count where an event was first, or the alarm comes a tick late or more, or the clock jumped. */
-  function recount(late: number): number {
+  function elapsed(late: number): number {
     const least = interval < 0 ? 0 : armed;
     const ticks = Math.floor(late) + armed;
     interval = -1;
@@ -64,6 +69,8 @@ export function drive(exec: Executor): void {
     due += ticks - armed;
     return ticks;
   }
+
+  apart(elapsed, arm);
 
   if (CLOCKED)
     exec.sinceTurn = () => {

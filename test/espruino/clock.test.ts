@@ -1,8 +1,12 @@
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { type Board, type Routine, sleep, spawn } from "ristretto";
 import { type Digital, edge } from "ristretto/hal";
 import { describe, expect, it } from "vitest";
+import { boardBuild } from "../../bench/espruino/size.mjs";
+import { compileApp } from "../../cli/commands/build.ts";
 import { users } from "../../targets/espruino/claims.ts";
+import { farSteps, gaps, play, step } from "./clock-steps.ts";
 import { Fakes } from "./fakes/index.ts";
 import { boot } from "./programs/program.ts";
 
@@ -33,51 +37,38 @@ function* countEdges(pin: Digital): Routine<void> {
   for (;;) yield* edge(pin);
 }
 
-const gaps = (times: number[]) => times.slice(1).map((time, i) => time - times[i]!);
+const built = compileApp({
+  ...boardBuild(fileURLToPath(new URL("programs/two-loops.ts", import.meta.url))),
+  allow: ["report"],
+});
 
-interface Step {
-  pass: number;
-  late: number;
-  event: boolean;
-  /** Milliseconds that `setTime` moves the clock. */
-  told: number;
-  /** Milliseconds that the clock jumps by itself. */
-  untold: number;
+/** The same, as `ristretto build` makes it. */
+async function builtLoops(): Promise<typeof twoLoops> {
+  const { code } = await built;
+  return (fakes, slow, quick) => {
+    const script = new Function("report", code);
+    script((which: string) => (which === "slow" ? slow : quick).push(fakes.time.real));
+    fakes.time.pass(1);
+  };
 }
 
-function play(fakes: Fakes, { pass, late, event, told, untold }: Step): void {
-  if (told !== 0) setTime(getTime() + told / 1000);
-  fakes.time.jump(untold);
-  if (event) fakes.pins.drive("BTN1", fakes.pins.pin("BTN1").level ? 0 : 1);
-  fakes.time.pass(pass, late);
-}
+it("a build whose sleeps are direct is among those that follow", async () => {
+  const modules = (await built).modules.map(({ file }) => file);
+  expect(modules.filter((file) => file.includes("direct-turn"))).toHaveLength(1);
+});
 
-const step = (untold: fc.Arbitrary<number>) =>
-  fc.record({
-    pass: fc.nat(300),
-    late: fc.nat(60),
-    event: fc.boolean(),
-    told: fc.oneof(fc.constant(0), fc.integer({ min: -1e12, max: 1e12 })),
-    untold,
-  });
-
-/** What jumps within one wait add up to cannot be told from lateness if it is short: these are far, and one way. */
-const farSteps = fc
-  .boolean()
-  .chain((back) =>
-    fc
-      .array(step(fc.oneof(fc.constant(0), fc.integer({ min: 2000, max: 1e12 }))), { maxLength: 30 })
-      .map((steps) => steps.map((each) => ({ ...each, untold: back ? -each.untold : each.untold }))),
-  );
-
-describe("the clock of Espruino", () => {
-  it("ends no sleep early, however the time is set, late turns and events come, and far jumps happen", () => {
+describe.each([
+  ["tasks", async () => twoLoops],
+  ["a build whose sleeps are direct", builtLoops],
+])("the clock of Espruino, of %s", (_, make) => {
+  it("ends no sleep early, however the time is set, late turns and events come, and far jumps happen", async () => {
+    const loops = await make();
     fc.assert(
       fc.property(farSteps, (steps) => {
         const slow: number[] = [];
         const quick: number[] = [];
         new Fakes().run((fakes) => {
-          twoLoops(fakes, slow, quick);
+          loops(fakes, slow, quick);
           for (const each of steps) play(fakes, each);
         });
         // A sleep counts from the tick that its turn began in, so the fraction of one tick may be missing.
@@ -88,13 +79,14 @@ describe("the clock of Espruino", () => {
     );
   });
 
-  it("starves none: once the clock is left alone, every sleep ends on time", () => {
+  it("starves none: once the clock is left alone, every sleep ends on time", async () => {
+    const loops = await make();
     fc.assert(
       fc.property(fc.array(step(fc.integer({ min: -2e12, max: 2e12 })), { maxLength: 30 }), (steps) => {
         const slow: number[] = [];
         const quick: number[] = [];
         new Fakes().run((fakes) => {
-          twoLoops(fakes, slow, quick);
+          loops(fakes, slow, quick);
           for (const each of steps) play(fakes, each);
           const before = [slow.length, quick.length];
           fakes.time.pass(250);
@@ -105,7 +97,9 @@ describe("the clock of Espruino", () => {
       { numRuns: 1000 },
     );
   });
+});
 
+describe("the clock of Espruino", () => {
   it("sleeps beyond 2^32 ms", () => {
     const times: number[] = [];
     new Fakes().run((fakes) => {

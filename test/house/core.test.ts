@@ -81,7 +81,8 @@ test("what the core keeps at module level is named here", () => {
     "src/executor/own-jobs.ts JOBS",
     // A future that is used again: it is out of use between two awaits.
     "src/timers/await-sleep.ts spare",
-    "src/timers/direct-sleep.ts ASLEEP",
+    // The sleepers, where there is one executor.
+    "src/timers/direct-list.ts SLEEPERS",
   ]);
 });
 

@@ -11,6 +11,8 @@ export const BUILD = { single: "ReadyQueue" };
 
 interface Link {
   nextIn: Waiter | undefined;
+  /** The boundary has none: a ready task has one. */
+  s?: unknown;
 }
 
 /**
@@ -33,7 +35,8 @@ export class ReadyQueue implements ReadyTasks {
   }
 
   isEmpty(): boolean {
-    return this.last === this.boundary;
+    // Quicker than to compare objects, on an interpreter.
+    return !this.last.s;
   }
 
   add(task: TaskRecord, value: unknown): void {
@@ -56,7 +59,7 @@ export class ReadyQueue implements ReadyTasks {
     // One `try` for all of them, entered again after an error.
     while (task)
       try {
-        while ((task = this.last.nextIn as TaskRecord) !== this.boundary) {
+        while ((task = this.last.nextIn as TaskRecord).s) {
           if (!YIELDS) this.last.nextIn = task.nextIn;
           // What it waited for is over: nothing has to be given back any more.
           if (CANCELS) task.awaited = undefined;

@@ -11,6 +11,7 @@ import {
   ticker,
   yieldNow,
 } from "ristretto";
+import { drive } from "../../../targets/espruino/clock.ts";
 
 /*
  * What tasks do that cancel nothing. It runs as it is, and bundled for a board without options, whose tasks run
@@ -94,7 +95,14 @@ class Run {
     }
   }
 
-  before({ event }: Turn, exec: Executor): void {
+  start(programs: readonly Step[][], exec: Executor): void {
+    // A build without options has only those that it is given; one that is direct, not even these.
+    exec.timers = new CountdownList();
+    exec.onError = (error: any, task) => void this.trace.push(`${task.name}: ${error.message}`);
+    programs.forEach((program, i) => void exec.spawn(this.task(String(i), program), { name: String(i) }));
+  }
+
+  before({ event }: Pick<Turn, "event">, exec: Executor): void {
     if (event === "send") this.trace.push(`sent ${this.channel.trySend(7)}`);
     if (event === "spawn") exec.spawn(this.task("event", [{ do: "sleep", ms: 2 }]), { name: "event" });
   }
@@ -104,14 +112,35 @@ class Run {
 export function perform(programs: readonly Step[][], turns: readonly Turn[]): string[] {
   const run = new Run();
   const exec = new Executor();
-  // A build without options has only those that it is given; one that is direct, not even these.
-  exec.timers = new CountdownList();
   exec.pend = () => {};
-  exec.onError = (error: any, task) => void run.trace.push(`${task.name}: ${error.message}`);
-  programs.forEach((program, i) => void exec.spawn(run.task(String(i), program), { name: String(i) }));
+  run.start(programs, exec);
   for (const turn of turns) {
     run.before(turn, exec);
     run.trace.push(`turn ${exec.turn(turn.elapsed)}, then ${exec.deadline()}`);
+  }
+  return run.trace;
+}
+
+/** Time passes, and idle passes of the engine come so much late. */
+export interface Passage extends Pick<Turn, "event"> {
+  ms: number;
+  late: number;
+}
+
+/** The same on Espruino's clock, which `pass` moves. */
+export function performDriven(
+  programs: readonly Step[][],
+  passages: readonly Passage[],
+  pass: (ms: number, late: number) => void,
+): string[] {
+  const run = new Run();
+  const exec = new Executor();
+  drive(exec);
+  run.start(programs, exec);
+  for (const passage of passages) {
+    run.trace.push(`${passage.ms} ms pass`);
+    run.before(passage, exec);
+    pass(passage.ms, passage.late);
   }
   return run.trace;
 }

@@ -2,7 +2,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bundle } from "../../../compiler/bundle.ts";
-import { perform, type Step, type Turn } from "./direct.program.ts";
+import { Fakes } from "../../espruino/fakes/index.ts";
+import { type Passage, perform, performDriven, type Step, type Turn } from "./direct.program.ts";
 
 const ms = fc.oneof(
   { weight: 8, arbitrary: fc.nat(6) },
@@ -63,40 +64,89 @@ const MUCH = {
   MISUSE: true,
 };
 
-/** Each call is a realm of its own for the board's build, which has one executor. */
-async function board(profile: "es5" | "espruino", STORED: boolean): Promise<typeof perform> {
-  const contents = `import { perform } from "./direct.program.ts"; deliver(perform);`;
+const passage: fc.Arbitrary<Passage> = fc.record({
+  ms: fc.oneof({ weight: 8, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.nat(50) }),
+  late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(4) }),
+  event: turn.map(({ event }) => event),
+});
+
+interface Build {
+  perform: typeof perform;
+  performDriven: typeof performDriven;
+}
+
+interface Variant {
+  profile: "es5" | "espruino";
+  /** Sleeps are direct where neither is so. */
+  STORED: boolean;
+  YIELDS: boolean;
+  CLOCKED: boolean;
+}
+
+/** Each use is a realm of its own for the board's build, which has one executor. */
+async function board({ profile, ...features }: Variant): Promise<() => Build> {
+  const contents = `import { perform, performDriven } from "./direct.program.ts"; deliver({ perform, performDriven });`;
   const entry = { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)), name: "entry.ts" };
   const { code } = await bundle({
     entry,
     profile,
     messages: true,
-    features: { ...NOTHING, ...MUCH, STORED },
+    features: { ...NOTHING, ...MUCH, ...features },
+    allow:
+      profile === "espruino" ? [] : ["getTime", "setTime", "setInterval", "changeInterval", "clearInterval"],
   });
-  return (programs, turns) => {
-    let built!: typeof perform;
-    new Function("deliver", `"use strict";\n${code}`)((it: typeof perform) => (built = it));
-    return built(programs, turns);
+  return () => {
+    let built!: Build;
+    new Function("deliver", `"use strict";\n${code}`)((it: Build) => (built = it));
+    return built;
   };
 }
 
+const variant = (
+  profile: "es5" | "espruino",
+  STORED: boolean,
+  YIELDS: boolean,
+  CLOCKED: boolean,
+): Variant => ({ profile, STORED, YIELDS, CLOCKED });
+
 describe.each([
-  ["espruino", false, false],
-  ["espruino", true, false],
-  ["es5", false, false],
-  ["espruino", true, true],
-] as const)(
-  "a build for %s that cancels nothing, futures kept: %s, tickers: %s",
-  (profile, stored, ticker) => {
-    it("does what the executor does that can do everything", async () => {
-      const built = await board(profile, stored);
-      const programs = fc.array(stepsWith(ticker), { minLength: 1, maxLength: 6 });
-      fc.assert(
-        fc.property(programs, fc.array(turn, { maxLength: 40 }), (programs, turns) => {
-          expect(built(programs, turns)).toEqual(perform(programs, turns));
-        }),
-        { numRuns: 1000 },
-      );
-    });
-  },
-);
+  variant("espruino", false, false, false),
+  variant("espruino", false, false, true),
+  variant("espruino", false, true, false),
+  variant("espruino", true, true, false),
+  variant("es5", false, false, false),
+])("a build that cancels nothing, $profile, STORED $STORED, YIELDS $YIELDS, CLOCKED $CLOCKED", (one) => {
+  const made = board(one);
+  const programs = fc.array(stepsWith(one.STORED), { minLength: 1, maxLength: 6 });
+
+  it("does what the executor does that can do everything", async () => {
+    const build = await made;
+    fc.assert(
+      fc.property(programs, fc.array(turn, { maxLength: 40 }), (programs, turns) => {
+        expect(build().perform(programs, turns)).toEqual(perform(programs, turns));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.runIf(one.profile === "espruino")("does so on Espruino's clock", async () => {
+    const build = await made;
+    const driven = (make: () => Build, programs: Step[][], passages: Passage[]) => {
+      let trace: string[] = [];
+      new Fakes().run(({ time }) => {
+        // In the midst of a tick: a turn that is asked for may come a bit before one that the alarm is set for.
+        time.pass(0.5);
+        trace = make().performDriven(programs, passages, (ms, late) => time.pass(ms, late));
+      });
+      return trace;
+    };
+    fc.assert(
+      fc.property(programs, fc.array(passage, { maxLength: 40 }), (programs, passages) => {
+        expect(driven(build, programs, passages)).toEqual(
+          driven(() => ({ perform, performDriven }), programs, passages),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,21 @@
+// As sleep-apart.ts, with work in each round.
+import { type Board, type Routine, sleep, spawn } from "ristretto";
+import { openWindow, window } from "./window.ts";
+import { workOn } from "./work.ts";
+
+function* sleeper(work: () => void): Routine<void> {
+  for (;;) {
+    window.sleeps++;
+    work();
+    yield* sleep(100);
+  }
+}
+
+export default function* sleepApartWork(board: Board): Routine<void> {
+  const work = workOn(board);
+  for (let i = 0; i < 20; i++) {
+    spawn(sleeper(work));
+    yield* sleep(5);
+  }
+  openWindow();
+}
