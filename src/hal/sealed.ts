@@ -11,8 +11,8 @@ export function checkFileName(name: string): void {
 export function sealed({ text, sum }: Coding, name: string, head: string, value: Stored): string {
   let json: string;
   try {
-    // Some engines write null for it.
-    json = checkedJson(value === undefined ? value : text(value));
+    // Some engines write null for these.
+    json = checkedJson(value === undefined || typeof value === "function" ? undefined : text(value));
   } catch {
     throw new MisuseError(54, name, describe(value));
   }
