@@ -43,10 +43,14 @@ test("deep sleep is told; the board wakes by its button, and is reset by Restart
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await keep(page, "deep-sleep-phone", true);
   await page.locator("#start-again").click();
-  await screen(page, "started by deep sleep");
+  // Time has gone on, also in the sleep.
+  await screen(page, "started by deep sleep at 1970-01-01T00:01:30.020Z");
+  await status(page, "in deep sleep");
+  await page.locator("#start-again").click();
+  await screen(page, "started by deep sleep at 1970-01-01T00:03:00.040Z");
   await status(page, "in deep sleep");
   await page.locator("#restart").click();
-  await screen(page, "started by pin");
+  await screen(page, "started by pin at 1970-01-01T00:00:00.000Z");
   save("sleeps", "for (;;) await sleep(10);");
   await screen(page, "started by power");
   await status(page, "running");
@@ -63,7 +67,7 @@ test("a watchdog that was not fed is told, with who had to feed it", async () =>
   await page.emulateMedia({ colorScheme: "dark" });
   await keep(page, "watchdog-dark");
   await page.locator("#start-again").click();
-  await screen(page, "started by watchdog");
+  await screen(page, "started by watchdog at 1970-01-01T00:00:00.050Z");
   await status(page, "reset by its watchdog");
 });
 

@@ -23,7 +23,7 @@ export function Application({ connection }: { connection: Connection }) {
       <LostNotice lost={lost} file={state.file} />
       <UnkeptNotice flash={connection.flash} />
       <Controls session={session} restart={lost ? undefined : () => connection.restart()} />
-      <OffNotice session={session} start={lost ? undefined : (reason) => connection.restart(reason)} />
+      <OffNotice session={session} start={lost ? undefined : (reason) => connection.startAgain(reason)} />
       <ProblemList session={session} />
       <main>
         <div class="side">

@@ -30,8 +30,14 @@ export class Connection {
   }
 
   /** From tick 0 with the same build. */
-  restart(reason: Reason = "pin"): void {
-    if (this.state.value !== undefined) void this.begin(this.state.value, reason);
+  restart(): void {
+    if (this.state.value !== undefined) void this.begin(this.state.value, "pin");
+  }
+
+  /** As the board would by itself, after a deep sleep or a reset by its watchdog: from tick 0, but time has gone on. */
+  startAgain(reason: Reason): void {
+    if (this.state.value !== undefined)
+      void this.begin(this.state.value, reason, this.session.value?.startsAt);
   }
 
   /** Erases the board's flash: from tick 0 with none of its values. */
@@ -86,19 +92,19 @@ export class Connection {
     void this.begin(state, "power");
   }
 
-  private async begin(state: PageState, reason: Reason): Promise<void> {
+  private async begin(state: PageState, reason: Reason, date?: number): Promise<void> {
     const before = this.session.value;
     before?.end();
     const { settings, flash } = this;
     const files = flash.files.value;
-    const begin = { speed: before?.speed.value ?? 1, paused: before?.stands ?? false, reason };
+    const begin = { speed: before?.speed.value ?? 1, paused: before?.stands ?? false, reason, date };
     const session = new Session(state, { settings, flash }, begin);
     this.session.value = session;
     await session.open();
     if (this.session.value !== session) return;
     if (!settings.dropOtherKinds(session.store.traces)) return session.start();
     flash.restore(files);
-    void this.begin(state, reason);
+    void this.begin(state, reason, date);
   }
 }
 

@@ -49,6 +49,8 @@ export interface Beginning {
   paused: boolean;
   /** What board.resetReason says. */
   reason: Reason;
+  /** What `Date` reads then, in ms since 1970. Default: what the server says. */
+  date?: number | undefined;
 }
 
 /** One run of one build of the app. */
@@ -73,6 +75,7 @@ export class Session {
   private readonly flash: KeptFlash;
   private readonly beginsPaused: boolean;
   private readonly reason: Reason;
+  private readonly date: number;
   private readonly pace = new Pace();
   private sandbox: WorkerSandbox | undefined = undefined;
   private releases: { pin: string; tick: number }[] = [];
@@ -84,8 +87,9 @@ export class Session {
   private sleepMs = 0;
   private disposed = false;
 
-  constructor(state: PageState, { settings, flash }: Bench, { speed, paused, reason }: Beginning) {
+  constructor(state: PageState, { settings, flash }: Bench, { speed, paused, reason, date }: Beginning) {
     this.reason = reason;
+    this.date = date ?? ("error" in state ? undefined : state.date) ?? 0;
     this.state = state;
     this.settings = settings;
     this.flash = flash;
@@ -107,7 +111,7 @@ export class Session {
         memoryLimit: MEMORY,
         turnLimitMs: TURN_MS,
         recordingLimit: 1000,
-        board: { pins: this.morePins(), date: this.state.date ?? 0, resetReason: this.reason },
+        board: { pins: this.morePins(), date: this.date, resetReason: this.reason },
         flash: { files: this.flash.files.value },
         input: this.settings.script,
         onEvent: (event) => this.hear(event),
@@ -136,6 +140,11 @@ export class Session {
     this.settings.dropOtherKinds(this.store.traces);
     if (this.tells) this.settings.dropUnopened(this.store.traces, this.now.value);
     this.sandbox?.dispose();
+  }
+
+  /** What `Date` will read when the board, which is off, starts by itself: its clock goes on meanwhile. */
+  get startsAt(): number {
+    return this.date + this.now.value + (this.off.value?.ms ?? 0);
   }
 
   /** A person wants time to stand: so does the next run. */
