@@ -47,14 +47,11 @@ export function drive(exec: Executor): void {
     if (interval < 0 || late | 0) armed = elapsed(late);
     armed = turn(exec, armed, interval);
     due += armed;
-    if (armed !== interval) arm();
-  }
-
-  function arm(): void {
-    if (interval < 0) {
-      clearInterval(timer);
-      timer = setInterval(run, (interval = due - time() * 1e3) + CUT);
-    } else change(timer, (interval = armed) + CUT);
+    if (armed !== interval)
+      if (interval < 0) {
+        clearInterval(timer);
+        timer = setInterval(run, (interval = due - time() * 1e3) + CUT);
+      } else change(timer, (interval = armed) + CUT);
   }
 
   /** The ticks that count where an event was first, or the alarm comes a tick late or more, or the clock jumped. */
@@ -70,7 +67,7 @@ export function drive(exec: Executor): void {
     return ticks;
   }
 
-  apart(elapsed, arm);
+  apart(elapsed);
 
   if (CLOCKED)
     exec.sinceTurn = () => {
