@@ -5,13 +5,13 @@ import type { Bundled } from "../../compiler/bundle.ts";
 import { parseScript } from "../../src/sim/script.ts";
 import { compilerVersion, firmware, WHOLE } from "../../targets/qemu/build/firmware.ts";
 import { compileInputs } from "../../targets/qemu/inputs.ts";
-import { machineWords } from "../../targets/qemu/machine.ts";
+import { INPUTS_ROOM, machineWords } from "../../targets/qemu/machine.ts";
 import type { RunOptions } from "../arguments.ts";
 import { describeApp } from "../build/describe-app.ts";
 import { EngineRun, type RunSettings } from "../engines/engine-run.ts";
 import type { ProcessOptions } from "../engines/process.ts";
 import { checkInput, inputError, stdinFor } from "../engines/run-on-engine.ts";
-import { PlacedError } from "../failure.ts";
+import { PlacedError, UsageError } from "../failure.ts";
 import { feedKeys, feedLive } from "../host/stdin.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import { scratchFolder } from "../scratch.ts";
@@ -19,8 +19,9 @@ import { bundleForQemu, MARKER } from "./bundle-for-qemu.ts";
 import { emulator, explained } from "./emulator.ts";
 import { prepared } from "./quickjs-script.ts";
 
-/** How long the emulator may say nothing. The firmware says something every ten seconds of its own time. */
+/** How long the emulator may say nothing. The firmware says something every ten seconds of its own time, see firmware/main.c. */
 const PATIENCE_MS = 60_000;
+const MEBIBYTE = 1 << 20;
 
 /**
  * `ristretto run --on qemu`: puts the app into the memory of an emulated board and reports what its firmware tells.
@@ -39,13 +40,15 @@ export async function runInQemu(
   // Meanwhile. What goes wrong with it is thrown below.
   compilerVersion().catch(() => {});
   try {
-    const { bundle, stdin } = await prepare(options, input);
+    const { bundle, stdin, feed } = await prepare(options, input);
     const image = await explained(firmware(WHOLE));
     const folder = scratchFolder();
     const script = join(folder, "app.js");
     const inputs = join(folder, "inputs.bin");
     writeFileSync(script, bundle.code);
-    writeFileSync(inputs, compileInputs({ ...inputsOf(options, input), runner: true }));
+    const compiled = compileInputs({ ...inputsOf(options, input), stdin, runner: true });
+    if (compiled.length > INPUTS_ROOM) throw tooLong(compiled.length);
+    writeFileSync(inputs, compiled);
     const words = machineWords({ firmware: image, script, inputs, realTime: options.realTime, reportTo: 3 });
     const run = new EngineRun({ title: "QEMU" }, prepared(bundle.code), bundle.map, {
       ...settings,
@@ -54,7 +57,7 @@ export async function runInQemu(
     return await run.run({
       program,
       words,
-      ...stdin,
+      ...(feed && { feed }),
       endsWhenAsked: true,
       framesOn: 3,
       marker: MARKER,
@@ -69,9 +72,19 @@ function inputsOf({ forMs, date, input: name = "" }: RunOptions, script = "") {
   return { end: forMs, date, script, name };
 }
 
+function tooLong(size: number): UsageError {
+  const [all, room] = [size, INPUTS_ROOM].map((bytes) => Math.ceil(bytes / MEBIBYTE));
+  return new UsageError(
+    `--input and standard input take ${all} MiB, and the emulated board has ${room} for them. Give shorter ones, or run the app on Node.`,
+  );
+}
+
 interface Preparation {
   bundle: Bundled;
-  stdin: Pick<ProcessOptions, "input" | "feed">;
+  /** What is piped, in virtual time: it is all there when the app starts. */
+  stdin: Buffer;
+  /** Passes on what is typed or piped, in real time. */
+  feed?: ProcessOptions["feed"];
 }
 
 async function prepare(options: RunOptions, input: string | undefined): Promise<Preparation> {
@@ -81,8 +94,8 @@ async function prepare(options: RunOptions, input: string | undefined): Promise<
   checkInput(input, options.input ?? "");
   refuseLacks(input ?? "", options.input ?? "");
   const bundle = await bundleForQemu({ app, runner: true, seed, messages: true, allow, esbuild });
-  if (options.realTime && options.stdin) return { bundle, stdin: { feed } };
-  return { bundle, stdin: { input: Buffer.from(await stdinFor(app, options, esbuild), "latin1") } };
+  if (options.realTime && options.stdin) return { bundle, stdin: Buffer.alloc(0), feed };
+  return { bundle, stdin: Buffer.from(await stdinFor(app, options, esbuild), "latin1") };
 }
 
 /** What the machine has not got, by the target of a script's line, or target and action. */

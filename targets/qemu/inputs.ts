@@ -12,6 +12,7 @@ const BYTES = 4;
 const SET_DATE = 5;
 const STEP_DATE = 6;
 const TEXT = 7;
+const FIRST_PORT = 8;
 
 const MAGIC = 0x31545352;
 const HEADER = 16;
@@ -37,6 +38,8 @@ export interface Inputs {
   /** The text of an input script, and its name in messages. */
   script?: string;
   name?: string;
+  /** What the first port that the app opens is sent; it waits on the line until then. */
+  stdin?: Buffer;
 }
 
 interface Line {
@@ -60,8 +63,10 @@ export function compileInputs({
   date = 0,
   script = "",
   name = "",
+  stdin = Buffer.alloc(0),
 }: Inputs): Buffer {
   const lines = linesOf(script, name, Math.min(end, NO_END));
+  if (stdin.length > 0) lines.unshift({ ...NOTHING, action: FIRST_PORT, data: stdin });
   if (date > 0) lines.unshift({ ...NOTHING, action: SET_DATE, value: date });
   const header = Buffer.alloc(HEADER + ENTRY * lines.length);
   const flags = (runner ? RUNNER : 0) | (measures ? MEASURES : 0) | (compiles ? COMPILES : 0);

@@ -5,6 +5,9 @@ export const EMULATOR = "qemu-system-arm";
 /** Where the firmware looks for what is put into memory. */
 export const SCRIPT_AT = 0x21800000;
 export const INPUTS_AT = 0x21a00000;
+const MEMORY_END = 0x22000000;
+/** Bytes that compiled inputs take at most. */
+export const INPUTS_ROOM = MEMORY_END - INPUTS_AT;
 
 /** An instruction takes 4 ns (a processor of 250 MHz), whatever the machine below does; idle time is skipped. */
 export const NS_AN_INSTRUCTION = 4;

@@ -28,6 +28,7 @@ struct line {
 };
 
 static struct line lines[SERIALS];
+static struct text for_first;
 static volatile bool pended;
 
 bool line_open(int port, uint32_t baud) {
@@ -40,6 +41,10 @@ bool line_open(int port, uint32_t baud) {
   line->head = line->tail = line->told = 0;
   line->begun = systick_ticks;
   line->gone = 0;
+  if (for_first.count > 0) {
+    line_send(port, for_first.bytes, for_first.count);
+    for_first.count = 0;
+  }
   line->busy = line->first != line->last;
   cpu_unlock(state);
   return true;
@@ -66,6 +71,8 @@ void line_send(int port, const uint8_t *bytes, size_t count) {
   line->begun = systick_ticks;
   line->gone = 0;
 }
+
+void line_send_to_first(const uint8_t *bytes, size_t count) { for_first = (struct text){bytes, count}; }
 
 void line_arrive(int port, uint8_t byte) {
   struct line *line = &lines[port];

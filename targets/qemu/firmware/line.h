@@ -30,6 +30,8 @@ bool line_is_pended(void);
 /* From interrupts. The bytes of `line_send` stay where they are until they have arrived. */
 void line_send(int port, const uint8_t *bytes, size_t count);
 void line_arrive(int port, uint8_t byte);
+/* For the first port that is opened. The bytes stay where they are until they have arrived. */
+void line_send_to_first(const uint8_t *bytes, size_t count);
 /* A byte was lost in the UART itself. */
 void line_overrun(int port);
 void line_tick(uint32_t tick);

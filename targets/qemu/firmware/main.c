@@ -17,7 +17,11 @@ struct loop {
   uint32_t turned;  /* The tick of the last turn. */
   int32_t deadline; /* Ticks from there to the next one that is due. */
   bool ending;      /* The runner asked for an end: only `finally` blocks run. */
+  uint32_t pulsed;  /* The tick at which the runner last heard that the app gives up the processor. */
 };
+
+/* Ticks between two pulses. The runner waits six times as long, cli/qemu/run-in-qemu.ts. */
+#define PULSE 10000u
 
 static bool is_due(const struct loop *loop) {
   return loop->deadline >= 0 && systick_ticks - loop->turned >= (uint32_t)loop->deadline;
@@ -42,6 +46,13 @@ static int32_t ticks_left(const struct loop *loop) {
   const int32_t most = end < INT32_MAX ? (int32_t)end : INT32_MAX;
   const int32_t left = loop->deadline < 0 ? most : loop->deadline - (int32_t)(now - loop->turned);
   return left < most ? left : most;
+}
+
+/* An app may have nothing to say for days. */
+static void pulse(struct loop *loop) {
+  if (systick_ticks - loop->pulsed < PULSE) return;
+  loop->pulsed = systick_ticks;
+  app_tell("pulse");
 }
 
 /* Work may have come between the look at the flags and the wait: with interrupts masked it still ends the wait. */
@@ -76,6 +87,7 @@ static void run(void) {
     if (has_input()) app_deliver();
     if (app_is_wanting()) turn(&loop);
     if (!app_is_wanting() && !has_input()) app_idle(ticks_left(&loop));
+    pulse(&loop);
     wait(&loop);
   }
 }

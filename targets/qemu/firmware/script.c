@@ -12,7 +12,7 @@
 #define HEADER ((const struct header *)0x21A00000)
 #define TEXTS 16
 
-enum action { APPLY, APPLY_TO_INPUT, STICK, UNSTICK, BYTES, SET_DATE, STEP_DATE, TEXT };
+enum action { APPLY, APPLY_TO_INPUT, STICK, UNSTICK, BYTES, SET_DATE, STEP_DATE, TEXT, FIRST_PORT };
 
 /* In the order of targets/qemu/inputs.ts. */
 struct header {
@@ -56,9 +56,15 @@ static void play(const struct entry *entry) {
   else if (entry->action == STICK) gpio_stick(place, entry->value >= 0.5);
   else if (entry->action == UNSTICK) gpio_unstick(place);
   else if (entry->action == BYTES) line_send(place, (const uint8_t *)data_of(entry), entry->length);
+  else if (entry->action == FIRST_PORT) line_send_to_first((const uint8_t *)data_of(entry), entry->length);
   else if (entry->action == SET_DATE) date_set(entry->value);
   else if (entry->action == STEP_DATE) date_step(entry->value);
   else keep_text(data_of(entry));
+}
+
+/* The app may read the time and open a port as it is loaded. */
+static bool is_for_loading(const struct entry *entry) {
+  return entry->tick == 0 && (entry->action == SET_DATE || entry->action == FIRST_PORT);
 }
 
 void script_begin(void) {
@@ -66,8 +72,7 @@ void script_begin(void) {
   report_begin(HEADER->flags & RUNNER);
   entries = (const struct entry *)(HEADER + 1);
   count = HEADER->count;
-  /* For what runs as the app is loaded, too. */
-  for (; next < count && entries[next].tick == 0 && entries[next].action == SET_DATE; next++) play(&entries[next]);
+  for (; next < count && is_for_loading(&entries[next]); next++) play(&entries[next]);
 }
 
 /* A line that has no room for its text waits for the next tick. */
