@@ -1,4 +1,5 @@
 import { types as t } from "../../babel/index.ts";
+import { isMade } from "../tree/made-by-compiler.ts";
 import { eachChild } from "../tree/walk.ts";
 
 /**
@@ -20,8 +21,8 @@ export function countGivenArguments(node: t.Node): void {
 }
 
 /** One of Babel's: it looks at what comes after its parameters. */
-function isHelper({ id }: t.FunctionDeclaration | t.FunctionExpression): boolean {
-  return id?.name.startsWith("_") === true;
+function isHelper(node: t.FunctionDeclaration | t.FunctionExpression): boolean {
+  return node.id?.name.startsWith("_") === true && isMade(node);
 }
 
 function usesArguments(body: t.Node): boolean {
@@ -39,5 +40,5 @@ function usesArguments(body: t.Node): boolean {
 function isRest(node: t.Node): boolean {
   if (!t.isForStatement(node) || !t.isVariableDeclaration(node.init)) return false;
   const [first] = node.init.declarations;
-  return t.isIdentifier(first?.id) && /^_len\d*$/.test(first.id.name);
+  return t.isIdentifier(first?.id) && /^_len\d*$/.test(first.id.name) && isMade(first.id);
 }

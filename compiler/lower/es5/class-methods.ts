@@ -1,6 +1,7 @@
 import { types as t } from "../../babel/index.ts";
 import type { ProfileRules } from "../../common/profiles.ts";
 import { ownHelper } from "../helpers/own-helper.ts";
+import { isMade } from "../tree/made-by-compiler.ts";
 import { eachChild } from "../tree/walk.ts";
 
 /** The helper's name in each module; esbuild may put a number behind it. `finish` drops it where no code can see the difference. */
@@ -88,6 +89,7 @@ function holdsPrototype(node: t.Statement, name: string): boolean {
     ({ id, init }) =>
       t.isIdentifier(id) &&
       /^_proto\d*$/.test(id.name) &&
+      isMade(id) &&
       t.isMemberExpression(init) &&
       t.isIdentifier(init.object, { name }),
   );

@@ -1,5 +1,6 @@
 import { type NodePath, types as t, traverse } from "../../babel/index.ts";
 import { holdsAwait } from "../tree/awaits.ts";
+import { isMade } from "../tree/made-by-compiler.ts";
 
 /**
  * Babel makes a generator of the body of each loop in a generator whose variables closures capture, and awaits it in each round.
@@ -16,7 +17,7 @@ export function plainLoopBodies(ast: t.File): void {
 
 function plainBody(path: NodePath<t.VariableDeclarator>): void {
   const { id, init } = path.node;
-  if (!t.isIdentifier(id) || !/^_loop\d*$/.test(id.name)) return;
+  if (!t.isIdentifier(id) || !/^_loop\d*$/.test(id.name) || !isMade(id)) return;
   if (!t.isFunctionExpression(init) || !init.generator) return;
   const { referencePaths, constantViolations } = path.scope.getBinding(id.name)!;
   // Within another loop, Babel takes the declaration itself for a change.

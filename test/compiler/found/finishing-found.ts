@@ -80,6 +80,31 @@ export const FINISHING: AppCases = {
       says: [2, "mineitems"],
     },
     {
+      title: "a function is called _construct and changes the list that it is given",
+      app: `function _construct(a: number, list: number[]) { list.push(a); return list.length; } const l = [1, 2]; report(_construct(3, [...l])); report(l.length);`,
+      says: [3, 2],
+    },
+    {
+      title: "functions with names that begin as those of helpers use their arguments",
+      app: `function _count(a?: any, b?: any) { return arguments.length; } const o = { _m: function _m(a?: any, b?: any) { return arguments.length; }, _n(a?: any) { return arguments.length; } }; class A { _k(a?: any, b?: any) { return arguments.length; } } report(_count(1)); report(o._m() + o._n() + new A()._k(1));`,
+      says: [1, 1],
+    },
+    {
+      title: "a loop over the arguments has a variable called _len",
+      app: `function sum(a?: any, b?: any, c?: any) { for (var _len = arguments.length, all = [], _key = 0; _key < _len; _key++) all[_key] = arguments[_key]; return all.length; } report(sum(1)); report(sum(1, 2, 3, 4));`,
+      says: [1, 4],
+    },
+    {
+      title: "a function that makes a class by hand calls its prototype _proto",
+      app: `const A: any = function () { function A(this: any) {} var _proto = A.prototype; _proto.m = function () { return 1; }; return A; }(); const keys = []; for (const key in new A()) keys.push(key); report(keys.join());`,
+      says: ["m"],
+    },
+    {
+      title: "generators are called _loop",
+      app: `function* main() { const run = function* () { const _loop = function* (a = 2, ...rest: number[]) { return a + rest.length; }; const all = [yield* _loop(), yield* _loop(1, 2, 3)]; const _loop2 = function* () { return all.join(); }; return yield* _loop2(); }; report(yield* run()); }`,
+      says: ["2,3"],
+    },
+    {
       title: "a function within a function is called _extends",
       app: `function outer() { function _extends() { return 3; } return _extends(); } report(outer()); const o = { ...{ a: 1 } }; report(o.a);`,
       says: [3, 1],

@@ -77,6 +77,12 @@ const CLASHING = [
   ...[
     "_this",
     "_loop",
+    "_loop2",
+    "_len",
+    "_key",
+    "_proto",
+    "_extends2",
+    "_construct2",
     "_ret",
     "_extends",
     "_inheritsLoose",
