@@ -1,5 +1,6 @@
 // What tasks in a sandbox cost, against its engine's own await, and a sleep among many.
 import { createSandbox, type Sandbox } from "ristretto/wasm";
+import { BORDER } from "../targets/wasm/border.ts";
 import { compare, isAsked, timed } from "./measure.ts";
 import { LIMITS, read } from "./sandbox/load.ts";
 
@@ -52,7 +53,7 @@ function turn() { parent(); return 100; }`,
 function ownBundle(functions: string): string {
   return `${functions}
 function nothing() { return false; }
-$ristretto.start(1, turn, nothing, nothing, nothing, nothing, function () { return "-1"; });`;
+$ristretto.start(${BORDER}, turn, nothing, nothing, nothing, nothing, function () { return "-1"; });`;
 }
 
 /** Its garbage is in the engine's own heap: a collection of the host's would only undo what is warm. */

@@ -56,10 +56,12 @@ function replacements(options: CompileOptions, promises: boolean): Record<string
   // A task that has yielded keeps its place in the queue while it runs.
   const isDirect = !(has.OPTIONS || has.CANCELS || has.STORED || has.YIELDS);
   const isBoard = profile === "espruino" || profile === "mquickjs";
+  const engine = options.engine ?? engineOf(profile);
   const known: Readonly<Record<string, boolean>> = {
     ...has,
     LOWERED: true,
     BOARD: isBoard,
+    INTERPRETED: engine !== "es5",
     DIRECT: isDirect,
     SIMPLE: isBoard && isDirect,
     CODES: messages !== true,

@@ -4,8 +4,8 @@
  */
 
 /**
- * What a build can know of an app: the names in features.ts, and six that no code reads. `LOWERED`: its tasks are compiled;
- * `CODES`: errors are codes; `BOARD`: it is for a board; `DIRECT`: its sleeps need no future of their own, and nothing yields;
+ * What a build can know of an app: the names in features.ts, and seven that no code reads. `LOWERED`: its tasks are compiled;
+ * `CODES`: errors are codes; `BOARD`: it is for a board; `INTERPRETED`: the engine is a known one, none of which makes machine code; `DIRECT`: its sleeps need no future of their own, and nothing yields;
  * `SIMPLE`: that, on a board; `JOBS`: the app has Promises, and the engine has none. Of several that fit, the last counts.
  */
 export interface Slot {
@@ -29,7 +29,11 @@ export const SLOTS: readonly Slot[] = [
   { module: "src/timers/list", instead: "src/timers/direct-list", when: "DIRECT" },
   { module: "targets/espruino/alarm-turn", instead: "targets/espruino/direct-turn", when: "DIRECT" },
   { module: "src/timers/default", instead: "src/timers/default-list", when: "BOARD" },
-  { module: "src/executor/queue/array-queue", instead: "src/executor/queue/linked-queue", when: "BOARD" },
+  {
+    module: "src/executor/queue/array-queue",
+    instead: "src/executor/queue/linked-queue",
+    when: "INTERPRETED",
+  },
   { module: "src/executor/queue/array-queue", instead: "src/executor/queue/direct-queue", when: "SIMPLE" },
   { module: "src/executor/registry", instead: "src/executor/no-registry", unless: "REGISTRY" },
   { module: "src/executor/trace/hooks", instead: "src/executor/trace/no-hooks", unless: "STATISTICS" },

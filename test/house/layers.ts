@@ -203,6 +203,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   tools: [],
   examples: [...HAL, "src/index.ts", "src/sim", "targets/node"],
   bench: [
+    "targets/wasm/border.ts",
     ...MODEL,
     "src/executor",
     "src/index.ts",
