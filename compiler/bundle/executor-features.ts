@@ -34,6 +34,7 @@ export interface Features {
   CLOCKED: boolean;
   /** A listener of `watch`, a stream of edges or `pulseIn` looks at when an edge came. */
   TIMED: boolean;
+  SLOPES: boolean;
   /** Lines, frames or so many bytes are read of a port. */
   WISHES: boolean;
   /** A port may be looped over. */
@@ -66,6 +67,7 @@ export const EVERYTHING: Features = {
   TOLD: true,
   CLOCKED: true,
   TIMED: true,
+  SLOPES: true,
   WISHES: true,
   ITERATED: true,
   NAMES: true,
@@ -95,6 +97,7 @@ export function featuresFor(mentioned: ReadonlySet<string>, shape: Shape = ANY_S
     STATISTICS: needs.has("STATISTICS"),
     CLOCKED: needs.has("CLOCKED"),
     TIMED: needs.has("TIMED") || (needs.has("WATCHED") && !shape.levels),
+    SLOPES: needs.has("SLOPES") || needs.has("WATCHED") || needs.has("TIMED"),
     WISHES: needs.has("WISHES"),
     ITERATED: needs.has("ITERATED") && shape.iterates,
     NAMES: needs.has("NAMES"),

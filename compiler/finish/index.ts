@@ -16,6 +16,7 @@ import { buildLiterals, dropEmptyPrototypes } from "./literals.ts";
 import { dropUnread, dropUnusedLocals, joinCopies } from "./locals.ts";
 import { mangle } from "./mangle.ts";
 import { dropMarks, nameMarks } from "./marks.ts";
+import { dropMethodArguments } from "./method-arguments.ts";
 import { type Esbuild, minify } from "./minify.ts";
 import { readOperandsFirst, writeOutCompounds } from "./operand-order.ts";
 import { declareFirst, declareFunctions, order } from "./order.ts";
@@ -170,10 +171,14 @@ function shrink(
   keep: readonly string[],
   rounds: number,
 ): void {
-  const fixed = fixedNames(program, keep);
+  let fixed = fixedNames(program, keep);
   const unsplit = new Set([...fixed, ...shared]);
   const steps: Step[] = [
-    () => prune(program, keep),
+    () => {
+      // Of code that is gone, no name counts.
+      fixed = fixedNames(program, keep);
+      prune(program, keep, (name) => declared.has(name) && !fixed.has(name));
+    },
     dropAbsentParameters,
     () => dropAbsentFields(program, declared, fixed),
     dropAbsentInstances,
@@ -188,6 +193,7 @@ function shrink(
     inlineLocalConstants,
     dropUnread,
     dropUnusedLocals,
+    () => dropMethodArguments(program, (name) => declared.has(name) && !fixed.has(name)),
     joinCopies,
     inlineFunctions,
     spliceFunctions,

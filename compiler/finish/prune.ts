@@ -168,8 +168,21 @@ function methodGuard(statement: t.Statement): Guard {
   return (node) => (methods.has(node) && isField(node) ? fieldPart(node) : undefined);
 }
 
-/** @param keep names of members that something outside of the script asks for. */
-export function prune(program: Program, keep: readonly string[]): void {
+/** What an adapter to an engine keeps for itself; other fields may be for the engine. */
+function adapterGuard(methods: Guard, isOwnName: (name: string) => boolean): Guard {
+  return (node) => {
+    const method = methods(node);
+    if (method !== undefined) return method;
+    const part = guardedPart(node);
+    return part?.name !== undefined && isOwnName(part.name) ? part : undefined;
+  };
+}
+
+/**
+ * @param keep names of members that something outside of the script asks for.
+ * @param isOwnName whether ristretto's own code chose the name of the property, and nothing else means one by it.
+ */
+export function prune(program: Program, keep: readonly string[], isOwnName: (name: string) => boolean): void {
   const { path } = program;
   const isPure: Purity = (statement, node) =>
     program.ownModule(statement) === undefined ? isHarmless(node, path.scope) : isOwnPure(node);
@@ -178,8 +191,10 @@ export function prune(program: Program, keep: readonly string[]): void {
   const marker = new Marker(referencesIn(path), new Set([...implicitNames(path.node), ...kept]));
   const statements = path.get("body").map((statement) => {
     const own = program.ownModule(statement.node);
-    const guard = isCore(own) ? guardedPart : own ? methodGuard(statement.node) : () => undefined;
-    if (own?.startsWith("targets/")) marker.addAdapter(guard);
+    const isAdapter = own?.startsWith("targets/") === true;
+    const methods = own ? methodGuard(statement.node) : () => undefined;
+    const guard = isCore(own) ? guardedPart : isAdapter ? adapterGuard(methods, isOwnName) : methods;
+    if (isAdapter) marker.addAdapter(guard);
     const parts = partsOf(statement.node, members.get(statement.node), own !== undefined, isPure);
     return { statement, parts, guard };
   });

@@ -35,6 +35,8 @@ export const TOLD: boolean = true;
 export const CLOCKED: boolean = true;
 /** A listener of `watch`, a stream of edges or `pulseIn` looks at when an edge came. */
 export const TIMED: boolean = true;
+/** Somebody listens for rising or for falling edges alone. */
+export const SLOPES: boolean = true;
 /** Lines, frames or so many bytes are read of a port, rather than all that is there. */
 export const WISHES: boolean = true;
 /** A port may be looped over: `for await (const bytes of port)`. */

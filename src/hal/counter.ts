@@ -1,7 +1,7 @@
 import type { Digital, Edge } from "./digital.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { gives: ["read", "close"] };
+export const BUILD = { needs: ["SLOPES"], gives: ["read", "close"] };
 
 /** What `counter` gives. */
 export interface EdgeCounter {

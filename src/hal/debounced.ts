@@ -9,7 +9,7 @@ import type { Digital, Level } from "./digital.ts";
 
 /** What a wait for a steady level holds on to. */
 interface Hold extends Waiter {
-  watch: unknown;
+  hook: unknown;
   /** It stands in the timers, since the pin is at the level. */
   armed: boolean;
 }
@@ -20,7 +20,7 @@ const HOLD: Operation = {
   begin: suspend,
   start(waiter, future) {
     const pin: Digital = future.a;
-    const { level, ms } = future.b;
+    const { steady: level, ms } = future.b;
     const end = (value?: Level) => {
       letGo(hold, pin);
       waiter.resolve(value);
@@ -32,7 +32,7 @@ const HOLD: Operation = {
       prevIn: undefined,
       ticks: 0,
       data: undefined,
-      watch: undefined,
+      hook: undefined,
       armed: false,
       resolve() {
         hold.armed = false;
@@ -41,7 +41,7 @@ const HOLD: Operation = {
       reject: () => {},
     };
     waiter.data = hold;
-    hold.watch = pin.watch(
+    hold.hook = pin.watch(
       "both",
       () => end(),
       (error) => {
@@ -60,7 +60,7 @@ const HOLD: Operation = {
 };
 
 function letGo(hold: Hold, pin: Digital): void {
-  pin.unwatch(hold.watch);
+  pin.unwatch(hold.hook);
   if (hold.armed) stopTimer(hold);
 }
 
@@ -77,7 +77,7 @@ export function debounced(pin: Digital, level: Level, ms: number): LibraryTask<L
 export function* debounced(pin: Digital, level: Level, ms: number): Routine<Level> {
   checkDelay("debounced", ms);
   for (;;) {
-    const held: Level | undefined = yield* new Future<Level | undefined>(HOLD, pin, { level, ms });
+    const held: Level | undefined = yield* new Future<Level | undefined>(HOLD, pin, { steady: level, ms });
     if (held !== undefined) return held;
   }
 }

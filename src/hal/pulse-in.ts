@@ -18,7 +18,7 @@ export interface PulseOptions {
 
 /** What a wait for a pulse holds on to. */
 interface Hold extends Waiter {
-  watch: unknown;
+  hook: unknown;
   /** It stands in the timers. */
   armed: boolean;
 }
@@ -37,7 +37,7 @@ const PULSE: Operation = {
       prevIn: undefined,
       ticks: 0,
       data: undefined,
-      watch: undefined,
+      hook: undefined,
       armed: false,
       resolve() {
         hold.armed = false;
@@ -47,7 +47,7 @@ const PULSE: Operation = {
       reject: () => {},
     };
     waiter.data = hold;
-    hold.watch = pin.watch(
+    hold.hook = pin.watch(
       "both",
       (now, time) => {
         if (now === level) began = time;
@@ -72,7 +72,7 @@ const PULSE: Operation = {
 };
 
 function letGo(hold: Hold, pin: Digital): void {
-  pin.unwatch(hold.watch);
+  pin.unwatch(hold.hook);
   if (hold.armed) stopTimer(hold);
 }
 

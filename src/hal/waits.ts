@@ -5,7 +5,7 @@ import { suspend } from "../executor/ready.ts";
 import type { Digital, Edge, Level } from "./digital.ts";
 
 /** See compiler/common/library-facts.ts. */
-export const BUILD = { futures: ["rising", "falling", "edge", "high", "low"] };
+export const BUILD = { needs: ["SLOPES"], futures: ["rising", "falling", "edge", "high", "low"] };
 
 function watch(waiter: Waiter, pin: Digital, edge: Edge): void {
   waiter.data = pin.watch(

@@ -1,5 +1,5 @@
 import { MisuseError } from "../../src/executor/errors/errors.ts";
-import { OPTIONS, TIMED } from "../../src/executor/features.ts";
+import { OPTIONS, SLOPES, TIMED } from "../../src/executor/features.ts";
 import { callFor, current } from "../../src/executor/model/current.ts";
 import type { Kernel } from "../../src/executor/model/kernel.ts";
 import type { Digital, DigitalOptions, Edge, EdgeListener, Level } from "../../src/hal/digital.ts";
@@ -21,14 +21,15 @@ declare const setWatch: SetWatch;
 declare const clearWatch: ClearWatch;
 
 interface Watch {
-  edge: Edge;
+  /** Where all listen for both, it is left out. */
+  edge?: Edge;
   listener: EdgeListener;
   closed: ((error: unknown) => void) | undefined;
   /** On whose behalf the listener is called. A board has one executor, unless the app makes another. */
   exec?: Kernel | undefined;
 }
 
-const EDGES: WatchOptions = { edge: "both", repeat: true, debounce: 0 };
+const BOTH: WatchOptions = { edge: "both", repeat: true, debounce: 0 };
 
 /**
  * One pin. A plain input keeps the pull that the engine gave it, since buttons need theirs. What a pin must not do
@@ -65,14 +66,14 @@ class EspruinoDigital implements Digital {
 
   /** @throws MisuseError R24 if the pin shares its interrupt with one that is watched. */
   watch(edge: Edge, listener: EdgeListener, closed?: (error: unknown) => void): unknown {
-    const watch: Watch = { edge, listener, closed };
+    const watch: Watch = SLOPES ? { edge, listener, closed } : { listener, closed };
     if (OPTIONS) watch.exec = current.exec;
     if (!this.watches) this.watches = [];
     if (!this.watches[0])
       this.watchId = setWatch(
         (event) => (TIMED ? this.tellTimed(event) : this.tell(event.state)),
         this.pin,
-        EDGES,
+        BOTH,
       );
     if (!this.watchId) throw new MisuseError(24, this.label, "watched", "read, written");
     this.watches.push(watch);
@@ -83,7 +84,7 @@ class EspruinoDigital implements Digital {
   private tell(high: boolean): void {
     this.watches!.forEach((watch) => {
       const listener = watch.listener as (level: Level) => void;
-      if (watch.edge === "both" || (watch.edge === "rising") === high)
+      if (!SLOPES || watch.edge === "both" || (watch.edge === "rising") === high)
         if (OPTIONS) callFor(watch.exec, listener, high ? 1 : 0);
         else listener(high ? 1 : 0);
     });

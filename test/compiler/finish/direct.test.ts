@@ -43,6 +43,7 @@ const NOTHING = {
   REGISTRY: false,
   STATISTICS: false,
   TIMED: false,
+  SLOPES: false,
   WISHES: false,
   ITERATED: false,
   STACKS: false,

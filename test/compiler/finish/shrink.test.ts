@@ -398,6 +398,39 @@ log(say(0), 1); log(say(0), 2);
   expect(code).toContain("log(say(0), 1)");
 });
 
+test("an argument that no method of the name takes goes, unless it does something or the name may mean another method", async () => {
+  const pins = `// targets/espruino/digital.ts
+function Pin() { this.hooks = []; }
+function all() { say(arguments.length); }
+Pin.prototype = {
+  hook: function (edge, listener, closed) { this.hooks.push({ edge: edge, listener: listener, closed: closed }); },
+  tell: function (level) { say(this.hooks[0].edge); this.hooks[0].listener(level); },
+  close: function () { this.hooks[0].closed("closed"); },
+  count: all,
+  twice: function (value) { say(value); },
+};
+function Other() { this.twice = undefined; }
+// src/hal/waits.ts
+function stream() { return { edge: 1, listener: 2, closed: 3 }; }
+function wait(pin) { pin.hook("both", function (level) { say(level); }, function (error) { say("only " + error); }); }
+var pin = new Pin();
+wait(pin);
+pin.tell(1, say("told"));
+pin.count(1, 2, 3);
+say(new Other().twice);
+pin.twice(2, 3);
+`;
+  const code = await finished(pins, { minify: true });
+  expect(code).not.toContain("only");
+  expect(code).toContain(",3)");
+  const right = ["told", "both", 1, 3, undefined, 2];
+  expect(await run(pins, { minify: true })).toEqual(right);
+  const closing = `${pins}pin.close();\n`;
+  expect(await run(closing, { minify: true })).toEqual([...right, "only closed"]);
+  const foreign = `${pins}// app.ts\nvar own = { hook: function (a, b, c) { c("mine"); } };\n// src/hal/waits.ts\nwait(own);\n`;
+  expect(await run(foreign, { minify: true })).toEqual([...right, "only mine"]);
+});
+
 test("names of one letter do not meet those of the app, be they texts", async () => {
   const script = `// src/executor/core.ts
 function make() { return { first: 1, second: 2, third: 3, fourth: 4 }; }
