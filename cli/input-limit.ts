@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { UsageError } from "./failure.ts";
 
-const MEBIBYTE = 1 << 20;
+export const MEBIBYTE = 1 << 20;
 /** What an input script or standard input may have. A device such as /dev/zero has no end. */
 const MOST = 16 * MEBIBYTE;
 

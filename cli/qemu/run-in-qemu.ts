@@ -13,6 +13,7 @@ import type { ProcessOptions } from "../engines/process.ts";
 import { checkInput, inputError, stdinFor } from "../engines/run-on-engine.ts";
 import { PlacedError, UsageError } from "../failure.ts";
 import { feedKeys, feedLive } from "../host/stdin.ts";
+import { MEBIBYTE } from "../input-limit.ts";
 import { checkFile, findEsbuild } from "../load.ts";
 import { scratchFolder } from "../scratch.ts";
 import { bundleForQemu, MARKER } from "./bundle-for-qemu.ts";
@@ -21,7 +22,6 @@ import { prepared } from "./quickjs-script.ts";
 
 /** How long the emulator may say nothing. The firmware says something every ten seconds of its own time, see firmware/main.c. */
 const PATIENCE_MS = 60_000;
-const MEBIBYTE = 1 << 20;
 
 /**
  * `ristretto run --on qemu`: puts the app into the memory of an emulated board and reports what its firmware tells.

@@ -34,6 +34,7 @@ export interface Features {
   CLOCKED: boolean;
   /** A listener of `watch`, a stream of edges or `pulseIn` looks at when an edge came. */
   TIMED: boolean;
+  /** Somebody listens for rising or for falling edges alone. */
   SLOPES: boolean;
   /** Lines, frames or so many bytes are read of a port. */
   WISHES: boolean;

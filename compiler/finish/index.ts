@@ -172,12 +172,13 @@ function shrink(
   rounds: number,
 ): void {
   let fixed = fixedNames(program, keep);
+  const isOwnName = (name: string) => declared.has(name) && !fixed.has(name);
   const unsplit = new Set([...fixed, ...shared]);
   const steps: Step[] = [
     () => {
       // Of code that is gone, no name counts.
       fixed = fixedNames(program, keep);
-      prune(program, keep, (name) => declared.has(name) && !fixed.has(name));
+      prune(program, keep, isOwnName);
     },
     dropAbsentParameters,
     () => dropAbsentFields(program, declared, fixed),
@@ -193,7 +194,7 @@ function shrink(
     inlineLocalConstants,
     dropUnread,
     dropUnusedLocals,
-    () => dropMethodArguments(program, (name) => declared.has(name) && !fixed.has(name)),
+    () => dropMethodArguments(program, isOwnName),
     joinCopies,
     inlineFunctions,
     spliceFunctions,

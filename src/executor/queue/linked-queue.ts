@@ -16,8 +16,8 @@ interface Link {
 }
 
 /**
- * In place of array-queue.ts on a board, where arrays are lists: the ready tasks in a ring, linked through the tasks
- * themselves, with a boundary between the last and the first. A pass begins by moving the boundary behind the last, and is
+ * In place of array-queue.ts on engines that only interpret, and where an array may be a list: the ready tasks in a ring,
+ * linked through the tasks themselves, with a boundary between the last and the first. A pass begins by moving the boundary behind the last, and is
  * over when it comes to the front; so a task that only yields stays where it is, and the ring turns by one.
  *
  *     a and b are ready:                     last = boundary ─► a ─► b ─► boundary
